@@ -1,0 +1,14 @@
+// Type-checks each side with its own lib and types, so that the compiler refuses a wrong arrow.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const sides = ['shared', 'electron', 'renderer', 'scripts'];
+let failed = 0;
+for (const side of sides) {
+  if (!existsSync(`${side}/tsconfig.json`)) continue;
+  const run = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', side], {
+    stdio: 'inherit',
+  });
+  if (run.status !== 0) failed++;
+}
+process.exitCode = failed ? 1 : 0;

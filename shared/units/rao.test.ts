@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MAX_RAO, formatTao, parseTao, rao, taoParts } from './rao';
+
+const read = (text: string) => {
+  const parsed = parseTao(text);
+  return parsed.ok ? (parsed.rao as bigint) : parsed.problem;
+};
+
+describe('T4 amounts are exact bigint rao', () => {
+  it.each([
+    ['1', 1_000_000_000n],
+    ['0.000000001', 1n],
+    ['.5', 500_000_000n],
+    ['7.', 7_000_000_000n],
+    ['1,234.5', 1_234_500_000_000n],
+    ['1,234,567', 1_234_567_000_000_000n],
+    [' 12.5 ', 12_500_000_000n],
+    ['18446744073.709551615', MAX_RAO],
+  ])('reads %j', (text, expected) => expect(read(text)).toBe(expected));
+
+  it.each([
+    ['', 'empty'],
+    ['   ', 'empty'],
+    ['.', 'notANumber'],
+    ['1e9', 'notANumber'],
+    ['-1', 'notANumber'],
+    ['+1', 'notANumber'],
+    ['1 000', 'notANumber'],
+    ['1\u00a0000', 'notANumber'],
+    ['1.000,5', 'notANumber'],
+    ['1,5', 'notANumber'],
+    ['12,34.5', 'notANumber'],
+    ['0x10', 'notANumber'],
+    ['١٢', 'notANumber'],
+    ['1.2.3', 'notANumber'],
+    ['NaN', 'notANumber'],
+    ['Infinity', 'notANumber'],
+    ['0.0000000001', 'tooManyDecimals'],
+    ['18446744073.709551616', 'tooLarge'],
+    ['1'.repeat(30), 'tooLarge'],
+  ])('refuses %j as %s', (text, problem) => expect(read(text)).toBe(problem));
+
+  it('survives a million round trips', () => {
+    const amount = fc.bigInt({ min: 0n, max: MAX_RAO });
+    const roundTrips = (value: bigint) => {
+      const { whole, decimals, tail } = taoParts(value);
+      return read(formatTao(value)) === value && read(`${whole}${decimals}${tail}`) === value;
+    };
+    fc.assert(fc.property(amount, roundTrips), {
+      numRuns: process.env['LONG'] ? 1_000_000 : 50_000,
+    });
+  });
+
+  it('refuses what a u64 cannot hold', () => {
+    expect(() => rao(-1n)).toThrow(RangeError);
+    expect(() => rao(MAX_RAO + 1n)).toThrow(RangeError);
+  });
+});
