@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { MAX_RAO, type Rao } from './rao';
+
+/** Subnet number; 0 is the root network. */
+export type NetUid = number & { readonly __unit: 'netuid' };
+
+/** Height of a block. */
+export type BlockNumber = number & { readonly __unit: 'block' };
+
+/** An amount in rao as it crosses IPC (bigint survives structured clone). */
+export const raoSchema = z
+  .bigint()
+  .min(0n)
+  .max(MAX_RAO)
+  .transform((value) => value as Rao);
+
+/** A signed difference in rao. */
+export const raoDeltaSchema = z.bigint().min(-MAX_RAO).max(MAX_RAO);
+
+/** An SS58 address by shape; {@link parseSs58} checks the sum. */
+export const ss58Schema = z.string().regex(/^[1-9A-HJ-NP-Za-km-z]{46,50}$/);
+
+/** 0x and 64 lower-case hex digits: a block or extrinsic hash, a public key. */
+export const hash32Schema = z.string().regex(/^0x[0-9a-f]{64}$/);
+
+/** Height of a block. */
+export const blockNumberSchema = z.number().int().min(0).max(0xffff_ffff);
+
+/** Milliseconds since 1970. */
+export const timeSchema = z.number().int().min(0).max(8_640_000_000_000_000);

@@ -1,0 +1,91 @@
+import { blake2b } from '@noble/hashes/blake2.js';
+
+const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const PREFIX_TEXT = Uint8Array.from('SS58PRE', (character) => character.charCodeAt(0));
+
+/** Bittensor's address prefix (the generic Substrate one). */
+export const SS58_PREFIX = 42;
+
+/** Why an address text was refused. */
+export type Ss58Problem = 'empty' | 'characters' | 'length' | 'checksum' | 'prefix';
+
+/** A checked address, or the named reason it was refused. */
+export type ParsedSs58 =
+  | { ok: true; address: string; publicKey: Uint8Array; prefix: number }
+  | { ok: false; problem: Ss58Problem };
+
+/**
+ * Checks an SS58 address of a 32-byte public key: alphabet, length, blake2b-512 checksum, prefix 42.
+ * Source: SS58 registry format, `spec/keyfiles.md` section 4.
+ */
+export function parseSs58(text: string): ParsedSs58 {
+  const trimmed = text.trim();
+  if (trimmed === '') return { ok: false, problem: 'empty' };
+  if (trimmed.length > 60) return { ok: false, problem: 'length' };
+  const bytes = base58Decode(trimmed);
+  if (!bytes) return { ok: false, problem: 'characters' };
+  const prefixLength = (bytes[0] ?? 0) < 64 ? 1 : 2;
+  if (bytes.length !== prefixLength + 34) return { ok: false, problem: 'length' };
+  const body = bytes.subarray(0, bytes.length - 2);
+  const sum = checksum(body);
+  if (sum[0] !== bytes[bytes.length - 2] || sum[1] !== bytes[bytes.length - 1]) {
+    return { ok: false, problem: 'checksum' };
+  }
+  const prefix = readPrefix(bytes, prefixLength);
+  if (prefix !== SS58_PREFIX) return { ok: false, problem: 'prefix' };
+  return { ok: true, address: trimmed, publicKey: body.slice(prefixLength), prefix };
+}
+
+/** Encodes a 32-byte public key as an address with prefix 42. */
+export function encodeSs58(publicKey: Uint8Array): string {
+  if (publicKey.length !== 32) throw new RangeError('A public key has 32 bytes');
+  const body = new Uint8Array(33);
+  body[0] = SS58_PREFIX;
+  body.set(publicKey, 1);
+  const full = new Uint8Array(35);
+  full.set(body);
+  full.set(checksum(body).subarray(0, 2), 33);
+  return base58Encode(full);
+}
+
+function checksum(body: Uint8Array): Uint8Array {
+  const input = new Uint8Array(PREFIX_TEXT.length + body.length);
+  input.set(PREFIX_TEXT);
+  input.set(body, PREFIX_TEXT.length);
+  return blake2b(input, { dkLen: 64 });
+}
+
+function readPrefix(bytes: Uint8Array, prefixLength: number): number {
+  const first = bytes[0] ?? 0;
+  if (prefixLength === 1) return first;
+  const second = bytes[1] ?? 0;
+  return ((first & 0x3f) << 2) | (second >> 6) | ((second & 0x3f) << 8);
+}
+
+function base58Decode(text: string): Uint8Array | undefined {
+  let value = 0n;
+  for (const character of text) {
+    const digit = ALPHABET.indexOf(character);
+    if (digit < 0) return undefined;
+    value = value * 58n + BigInt(digit);
+  }
+  const bytes: number[] = [];
+  for (let rest = value; rest > 0n; rest >>= 8n) bytes.unshift(Number(rest & 0xffn));
+  for (const character of text) {
+    if (character !== '1') break;
+    bytes.unshift(0);
+  }
+  return Uint8Array.from(bytes);
+}
+
+function base58Encode(bytes: Uint8Array): string {
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  let text = '';
+  for (; value > 0n; value /= 58n) text = (ALPHABET[Number(value % 58n)] ?? '') + text;
+  for (const byte of bytes) {
+    if (byte !== 0) break;
+    text = `1${text}`;
+  }
+  return text;
+}
