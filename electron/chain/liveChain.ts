@@ -1,0 +1,34 @@
+import type { ApiPromise } from '@polkadot/api';
+import type { Result } from '../../shared/ipc/result';
+import type { Capabilities, ChainStatus, Network, NetworkId } from '../../shared/chain/model';
+
+/** A connection whose genesis was checked and whose metadata is decoded. */
+export interface LiveChain {
+  readonly network: Network;
+  /** 0x-prefixed hash of block 0; equal to the network's. */
+  readonly genesis: string;
+  readonly api: ApiPromise;
+  readonly capabilities: Capabilities;
+}
+
+/** A new best head. */
+export interface Head {
+  readonly number: number;
+  readonly hash: string;
+  readonly parentHash: string;
+}
+
+/** What other capabilities may ask of the chain capability. */
+export interface ChainAccess {
+  /** The network the user chose; undefined before the first door. */
+  selected(): Network | undefined;
+  /** The live connection to `network`, or why there is none; never of another network. */
+  live(network: NetworkId): Result<LiveChain>;
+  /** Last known status. */
+  status(): ChainStatus;
+  onStatus(listener: (status: ChainStatus) => void): () => void;
+  /** Best heads of the selected network while live. */
+  onHead(listener: (head: Head) => void): () => void;
+  /** Finalized heads of the selected network while live. */
+  onFinalized(listener: (head: Head) => void): () => void;
+}

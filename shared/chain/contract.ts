@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { call, defineContract, stream } from '../ipc/contract';
+import { noInput, noOutput } from '../ipc/schemas';
+import { hash32Schema } from '../units/ids';
+import { chainStatusSchema, endpointSchema, networkIdSchema, networkSchema } from './model';
+
+/** Networks and the connection to the chosen one. */
+export const chainContract = defineContract('chain', {
+  /** All networks, sandboxes included, in the order of the picker. */
+  networks: call(noInput, z.array(networkSchema).max(200)),
+  /** Leaves the network in use and goes to another. Contacts nobody before this. */
+  select: call(z.strictObject({ network: networkIdSchema }), noOutput),
+  /** Tries again now. */
+  reconnect: call(noInput, noOutput),
+  addCustom: call(
+    z.strictObject({ name: z.string().trim().min(1).max(60), endpoint: endpointSchema }),
+    networkSchema,
+  ),
+  removeCustom: call(z.strictObject({ network: networkIdSchema }), noOutput),
+  /** Confirmed action: accepts the genesis that a local or custom endpoint now answers. */
+  acceptGenesis: call(
+    z.strictObject({ network: networkIdSchema, genesis: hash32Schema }),
+    noOutput,
+  ),
+  /** Connection status; never ends by itself. */
+  status: stream(noInput, chainStatusSchema, noOutput),
+});

@@ -1,0 +1,27 @@
+import { chainContract } from '../chain/contract';
+import { overviewContract } from '../overview/contract';
+import { sandboxContract } from '../sandbox/contract';
+import { settingsContract } from '../settings/contract';
+import { transactionContract } from '../transaction/contract';
+import { walletContract } from '../wallet/contract';
+import type { ClientOf } from './contract';
+
+/** Contracts of all capabilities, joined once. Everything that crosses to the window is in here. */
+export const contracts = [
+  chainContract,
+  overviewContract,
+  sandboxContract,
+  settingsContract,
+  transactionContract,
+  walletContract,
+] as const;
+
+/** The window's `window.api`. */
+export interface WindowApi {
+  chain: ClientOf<typeof chainContract>;
+  overview: ClientOf<typeof overviewContract>;
+  sandbox: ClientOf<typeof sandboxContract>;
+  settings: ClientOf<typeof settingsContract>;
+  transaction: ClientOf<typeof transactionContract>;
+  wallet: ClientOf<typeof walletContract>;
+}

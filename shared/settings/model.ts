@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { networkIdSchema } from '../chain/model';
+
+/** What the user chose; kept in `settings.json`, nothing secret. */
+export const settingsSchema = z.strictObject({
+  /** Version of this file's layout. */
+  version: z.literal(1),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Null until the first door was taken: nobody is contacted before. */
+  network: networkIdSchema.nullable(),
+  customNetworks: z
+    .array(
+      z.strictObject({
+        id: networkIdSchema,
+        name: z.string().min(1).max(60),
+        endpoint: z.string().max(300),
+      }),
+    )
+    .max(50),
+  /** Own endpoints of built-in networks, tried before the defaults. */
+  endpoints: z.record(networkIdSchema, z.array(z.string().max(300)).max(8)),
+  /** Genesis pinned at first use for local and custom networks. */
+  pinnedGenesis: z.record(networkIdSchema, z.string().regex(/^0x[0-9a-f]{64}$/)),
+  /** Null: `BT_WALLET_PATH` or `~/.bittensor/wallets`. */
+  walletsFolder: z.string().max(4_096).nullable(),
+  /** Minutes without input before the window locks; 0 is never. */
+  lockAfterMinutes: z.number().int().min(0).max(240),
+  /** A chain file picked for sandboxes. */
+  sandboxRuntimeFile: z.string().max(4_096).nullable(),
+  /** The first run was finished or skipped. */
+  welcomed: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Fields that the window may change directly; the others have their own confirmed actions. */
+export const settingsPatchSchema = settingsSchema
+  .pick({ theme: true, lockAfterMinutes: true, welcomed: true })
+  .partial()
+  .strict();
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** A fresh installation. */
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  theme: 'system',
+  network: null,
+  customNetworks: [],
+  endpoints: {},
+  pinnedGenesis: {},
+  walletsFolder: null,
+  lockAfterMinutes: 5,
+  sandboxRuntimeFile: null,
+  welcomed: false,
+};
+
+/** What the About section shows. */
+export const aboutSchema = z.strictObject({
+  version: z.string().max(40),
+  electron: z.string().max(40),
+  chrome: z.string().max(40),
+  node: z.string().max(40),
+  platform: z.string().max(40),
+  /** The runtime is the fallback that is past its end of life. */
+  runtimePastEndOfLife: z.boolean(),
+  dataFolder: z.string().max(4_096),
+  walletsFolder: z.string().max(4_096),
+  logFile: z.string().max(4_096),
+});
+export type About = z.infer<typeof aboutSchema>;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { networkIdSchema } from '../chain/model';
+import { call, defineContract, stream } from '../ipc/contract';
+import { noInput, noOutput, passwordSchema } from '../ipc/schemas';
+import { intentSchema, reviewSchema, txRecordSchema } from './model';
+
+const reviewId = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** Review, sign, send, watch. Nothing is signed that was not shown, nothing is sent twice. */
+export const transactionContract = defineContract('transaction', {
+  /** Builds the call, executes it on the head and says what it would do. */
+  review: call(z.strictObject({ network: networkIdSchema, intent: intentSchema }), reviewSchema),
+  /** Drops a review that was not signed. */
+  discard: call(z.strictObject({ reviewId }), noOutput),
+  /** Signs and broadcasts exactly what the review showed; a review is good for one signature. */
+  sign: stream(
+    z.strictObject({ reviewId, password: passwordSchema }),
+    txRecordSchema,
+    txRecordSchema,
+  ),
+  /** Every transaction of this app, newest first; again after each change. */
+  watch: stream(noInput, z.array(txRecordSchema).max(5_000), noOutput),
+});

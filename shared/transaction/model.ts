@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { networkIdSchema, networkKindSchema } from '../chain/model';
+import { appErrorSchema } from '../ipc/schemas';
+import {
+  blockNumberSchema,
+  hash32Schema,
+  raoDeltaSchema,
+  raoSchema,
+  ss58Schema,
+  timeSchema,
+} from '../units/ids';
+
+/** What the user wants done; later capabilities add kinds. */
+export const intentSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('transfer'),
+    /** Wallet (folder name) whose coldkey pays. */
+    wallet: z.string().min(1).max(255),
+    to: ss58Schema,
+    /** `all`: everything, the account may be reaped. */
+    amount: z.union([raoSchema, z.literal('all')]),
+    /** Refuse to let the sender's account fall below the existential deposit. */
+    keepAlive: z.boolean(),
+  }),
+]);
+export type Intent = z.infer<typeof intentSchema>;
+
+/** A decoded argument, nested like the call. */
+export interface DecodedValue {
+  name: string;
+  type: string;
+  value: string;
+  children: DecodedValue[];
+}
+export const decodedValueSchema: z.ZodType<DecodedValue, DecodedValue> = z.lazy(() =>
+  z.strictObject({
+    name: z.string().max(100),
+    type: z.string().max(200),
+    value: z.string().max(20_000),
+    children: z.array(decodedValueSchema).max(1_000),
+  }),
+);
+
+/** One line of the difference table: what changes, before, after. */
+export const differenceSchema = z.strictObject({
+  label: z.string().max(120),
+  address: ss58Schema.nullable(),
+  before: raoSchema.nullable(),
+  after: raoSchema.nullable(),
+  delta: raoDeltaSchema.nullable(),
+});
+export type Difference = z.infer<typeof differenceSchema>;
+
+/** A warning on the review, in order of danger. */
+export const warningSchema = z.strictObject({
+  code: z.string().max(60),
+  level: z.enum(['danger', 'warn', 'info']),
+  text: z.string().max(500),
+});
+
+/** What the review sheet shows: the decoded call that will be signed and what it does. */
+export const reviewSchema = z.strictObject({
+  reviewId: z.string().regex(/^[0-9a-f]{32}$/),
+  network: networkIdSchema,
+  networkKind: networkKindSchema,
+  networkName: z.string().max(60),
+  genesis: hash32Schema,
+  /** "Send 12.5 τ from savings to 5F3s…" */
+  sentence: z.string().max(500),
+  from: z.strictObject({ address: ss58Schema, name: z.string().max(255) }),
+  to: z.strictObject({ address: ss58Schema, name: z.string().max(255).nullable() }).nullable(),
+  amount: raoSchema.nullable(),
+  fee: raoSchema.nullable(),
+  /** How the difference was found. */
+  preview: z.strictObject({
+    kind: z.enum(['exact', 'estimate', 'unavailable']),
+    block: blockNumberSchema.nullable(),
+    /** Why there is none. */
+    reason: z.string().max(500).nullable(),
+  }),
+  differences: z.array(differenceSchema).max(50),
+  /** The error that the call would fail with; signing is then refused. */
+  failure: appErrorSchema.nullable(),
+  warnings: z.array(warningSchema).max(20),
+  call: z.strictObject({
+    pallet: z.string().max(100),
+    name: z.string().max(100),
+    args: z.array(decodedValueSchema).max(100),
+    hex: z.string().max(200_000),
+  }),
+  nonce: z.number().int().min(0),
+  /** Blocks that the signature is good for. */
+  eraBlocks: z.number().int().min(0),
+  specVersion: z.number().int(),
+});
+export type Review = z.infer<typeof reviewSchema>;
+
+/** Steps of a transaction; `lost` and `failed` are ends, like `finalized`. */
+export const txStateSchema = z.enum([
+  'signed',
+  'broadcast',
+  'inBlock',
+  'finalized',
+  'failed',
+  'refused',
+  'lost',
+]);
+export type TxState = z.infer<typeof txStateSchema>;
+
+/** One transaction of this app, as the journal tells it. */
+export const txRecordSchema = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+  network: networkIdSchema,
+  networkKind: networkKindSchema,
+  genesis: hash32Schema,
+  kind: z.string().max(60),
+  sentence: z.string().max(500),
+  from: ss58Schema,
+  wallet: z.string().max(255),
+  to: ss58Schema.nullable(),
+  amount: raoSchema.nullable(),
+  /** Fee as charged; null until the block is known. */
+  fee: raoSchema.nullable(),
+  predictedFee: raoSchema.nullable(),
+  hash: hash32Schema,
+  nonce: z.number().int().min(0),
+  state: txStateSchema,
+  /** Included but its call failed, or refused by the pool: why. */
+  error: appErrorSchema.nullable(),
+  block: blockNumberSchema.nullable(),
+  blockHash: hash32Schema.nullable(),
+  /** When each step was reached. */
+  times: z.partialRecord(txStateSchema, timeSchema),
+});
+export type TxRecord = z.infer<typeof txRecordSchema>;

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { call, defineContract, stream } from '../ipc/contract';
+import { noInput, noOutput, passwordSchema, progressSchema } from '../ipc/schemas';
+import { ss58Schema } from '../units/ids';
+import {
+  hotkeyEntrySchema,
+  keyNameSchema,
+  lockStateSchema,
+  newHotkeySchema,
+  phraseLengthSchema,
+  phrasePreviewSchema,
+  phraseSchema,
+  walletEntrySchema,
+  walletListSchema,
+} from './model';
+
+const draftId = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** Wallets of this computer. Private keys stay in the signer; only the phrase screen ever sees a phrase. */
+export const walletContract = defineContract('wallet', {
+  /** The wallets folder, again after each change. */
+  watch: stream(noInput, walletListSchema, noOutput),
+  /** Reads the folder anew. */
+  refresh: call(noInput, walletListSchema),
+  /** Makes a phrase in the signer. Only the phrase screen calls this. */
+  draftCreate: call(
+    z.strictObject({ words: phraseLengthSchema }),
+    z.strictObject({
+      draftId,
+      words: z.array(z.string().max(20)).min(12).max(24),
+      address: ss58Schema,
+    }),
+  ),
+  /** Which of the typed words are right. */
+  draftCheck: call(
+    z.strictObject({
+      draftId,
+      answers: z
+        .array(
+          z.strictObject({
+            place: z.number().int().min(1).max(24),
+            word: z.string().max(40),
+          }),
+        )
+        .min(1)
+        .max(24),
+    }),
+    z.array(z.boolean()).max(24),
+  ),
+  /** Forgets a phrase that was not used. */
+  draftDiscard: call(z.strictObject({ draftId }), noOutput),
+  /** Writes the wallet of a draft whose words were checked. */
+  create: stream(
+    z.strictObject({
+      draftId,
+      name: keyNameSchema,
+      password: passwordSchema,
+      hotkey: newHotkeySchema.nullable(),
+    }),
+    progressSchema,
+    walletEntrySchema,
+  ),
+  /** What a phrase would open, or what is wrong with it. */
+  previewPhrase: call(z.strictObject({ phrase: phraseSchema }), phrasePreviewSchema),
+  /** Brings a wallet back from its phrase. */
+  regenerate: stream(
+    z.strictObject({
+      phrase: phraseSchema,
+      name: keyNameSchema,
+      password: passwordSchema,
+      hotkey: newHotkeySchema.nullable(),
+    }),
+    progressSchema,
+    walletEntrySchema,
+  ),
+  /** Adds a hotkey with a phrase of its own, kept in its file. */
+  createHotkey: stream(
+    z.strictObject({
+      wallet: z.string().min(1).max(255),
+      name: keyNameSchema,
+      words: phraseLengthSchema,
+      /** Null: plain, for a miner. */
+      password: passwordSchema.nullable(),
+    }),
+    progressSchema,
+    hotkeyEntrySchema,
+  ),
+  /** Whether the window is locked; again after each change. */
+  lockState: stream(noInput, lockStateSchema, noOutput),
+  lock: call(noInput, noOutput),
+  /** Opens the window with any wallet's password. */
+  unlock: call(
+    z.strictObject({ wallet: z.string().min(1).max(255), password: passwordSchema }),
+    noOutput,
+  ),
+  /** The user did something: the idle clock starts anew. At most one a second is sent. */
+  active: call(noInput, noOutput),
+});

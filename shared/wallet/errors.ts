@@ -1,0 +1,201 @@
+import { appError, type AppError, type Result } from '../ipc/result';
+
+interface Text {
+  message: string;
+  notDone?: string;
+  remedy: string;
+  retryable?: boolean;
+}
+
+const texts = {
+  WRONG_PASSWORD: {
+    message: 'The password does not open this key, or the file was changed.',
+    notDone: 'Nothing was signed and no file was changed.',
+    remedy: 'Check capital letters and keyboard layout, then type it again.',
+    retryable: true,
+  },
+  PASSWORD_NEEDED: {
+    message: 'This key is encrypted and needs its password.',
+    remedy: 'Type the password of this wallet.',
+    retryable: true,
+  },
+  TOO_SOON: {
+    message: 'There were several wrong passwords in a row.',
+    notDone: 'This attempt was not tried.',
+    remedy: 'Wait a moment, then type the password again.',
+    retryable: true,
+  },
+  NO_SPACE: {
+    message: 'The disk is full.',
+    notDone: 'No key was written; what was there is unchanged.',
+    remedy: 'Free some space on the disk of the wallets folder and try again.',
+    retryable: true,
+  },
+  READ_ONLY: {
+    message: 'The wallets folder cannot be written to.',
+    notDone: 'No key was written; what was there is unchanged.',
+    remedy: 'Change the permissions of the folder, or choose another one in Settings.',
+    retryable: true,
+  },
+  FOLDER_MISSING: {
+    message: 'The wallets folder does not exist.',
+    remedy: 'Create it, or choose another one in Settings.',
+    retryable: true,
+  },
+  FILE_MISSING: {
+    message: 'The key file is no longer there.',
+    remedy: 'Check the wallets folder; the file may have been moved.',
+    retryable: true,
+  },
+  SYMLINK: {
+    message: 'A link stands where a key file or its folder should be.',
+    notDone: 'The link was not followed.',
+    remedy: 'Put the real file or folder in its place.',
+  },
+  TOO_LARGE: {
+    message: 'The file is far larger than a key file can be.',
+    notDone: 'It was not read.',
+    remedy: 'Remove it from the wallets folder if it is not a key.',
+  },
+  BROKEN_KEYFILE: {
+    message: 'The file is not a readable key file.',
+    notDone: 'It was left as it is.',
+    remedy: 'Restore it from a backup, or regenerate the key from its phrase.',
+  },
+  KEY_MISMATCH: {
+    message: 'The secret in this file does not belong to the address it names.',
+    notDone: 'The key was not used.',
+    remedy: 'Restore the file from a backup, or regenerate the key from its phrase.',
+  },
+  AMBIGUOUS_HEX: {
+    message: 'The file holds bare hex that may be a public key or a secret seed.',
+    notDone: 'It was not guessed which.',
+    remedy: 'Regenerate the key from the seed or phrase it came from.',
+  },
+  POLKADOT_JSON: {
+    message: 'The file is a polkadot-js backup, not a Bittensor key file.',
+    notDone: 'It was left as it is.',
+    remedy: 'Import it with its own password instead of placing it in the wallets folder.',
+  },
+  UNSUPPORTED_KEY: {
+    message: 'The key is of a kind that this app cannot sign with.',
+    notDone: 'Nothing was signed.',
+    remedy: 'The address can be watched. Use the tool that made the key for signing.',
+  },
+  WATCH_ONLY: {
+    message: 'The file holds an address but no secret.',
+    notDone: 'Nothing was signed.',
+    remedy: 'Regenerate the key from its phrase to sign with it.',
+  },
+  NAME_TAKEN: {
+    message: 'A key of this name already exists.',
+    notDone: 'The existing key was not touched.',
+    remedy: 'Choose another name.',
+  },
+  BAD_NAME: {
+    message: 'The name cannot be used for a key file.',
+    remedy: 'Use up to 64 letters, digits, dots, dashes and underscores.',
+  },
+  BAD_PHRASE: {
+    message: 'The recovery phrase is not valid.',
+    notDone: 'No key was made.',
+    remedy: 'Check the words and their order.',
+  },
+  BAD_SEED: {
+    message: 'A seed has exactly 64 hex digits.',
+    notDone: 'No key was made.',
+    remedy: 'Check the seed; it may be cut short.',
+  },
+  BAD_URI: {
+    message: 'The derivation path is not valid.',
+    notDone: 'No key was made.',
+    remedy: 'Use a phrase followed by //hard or /soft steps.',
+  },
+  WEAK_PASSWORD: {
+    message: 'The password is too short.',
+    notDone: 'No key was made.',
+    remedy: 'Use at least 8 characters.',
+  },
+  DRAFT_GONE: {
+    message: 'The new phrase is no longer held.',
+    notDone: 'No key was made.',
+    remedy: 'Start again; a new phrase is shown.',
+  },
+  WORDS_DIFFER: {
+    message: 'Some of the words differ from the phrase.',
+    notDone: 'No key was made.',
+    remedy: 'Compare with what you wrote down.',
+    retryable: true,
+  },
+  PAYLOAD_DIFFERS: {
+    message: 'What was to be signed is not what was shown.',
+    notDone: 'Nothing was signed.',
+    remedy: 'Review the transaction again. If this repeats, do not use this endpoint.',
+  },
+  PAYLOAD_UNREADABLE: {
+    message: 'What was to be signed cannot be read with the metadata of this chain.',
+    notDone: 'Nothing was signed.',
+    remedy: 'Reconnect so that the metadata is read again.',
+  },
+  METADATA_NEEDED: {
+    message: 'The signer does not hold the metadata of this chain yet.',
+    notDone: 'Nothing was signed.',
+    remedy: 'Try again.',
+    retryable: true,
+  },
+  KEYS_TIMEOUT: {
+    message: 'The window was locked.',
+    remedy: 'Unlock it with the password of any wallet.',
+    retryable: true,
+  },
+  DISK: {
+    message: 'The disk reported an error.',
+    notDone: 'No key was written; what was there is unchanged.',
+    remedy: 'Check the disk and try again.',
+    retryable: true,
+  },
+  CANCELLED: {
+    message: 'It was stopped.',
+    remedy: 'Start again when you like.',
+    retryable: true,
+  },
+} satisfies Record<string, Text>;
+
+/** Every expected failure of wallets, keys and signing. */
+export type WalletErrorCode = keyof typeof texts;
+
+/** All codes, for snapshots and contract tests. */
+export const walletErrorCodes = Object.keys(texts) as WalletErrorCode[];
+
+/** The user's text of a code. `details` never holds a secret: a path, a word position, a system code. */
+export function walletError(code: WalletErrorCode, details?: string): AppError {
+  const { message, retryable = false, ...rest }: Text = texts[code];
+  return appError(code, message, {
+    ...rest,
+    retryable,
+    ...(details === undefined ? {} : { details }),
+  });
+}
+
+/** Carries an expected failure up to the edge of a module, where {@link settle} turns it into data. */
+export class Refused extends Error {
+  constructor(readonly error: AppError) {
+    super(error.code);
+    this.name = 'Refused';
+  }
+}
+
+/** Stops with an expected failure; only inside {@link settle}. */
+export function refuse(code: WalletErrorCode, details?: string): never {
+  throw new Refused(walletError(code, details));
+}
+
+/** Runs `work`; a {@link Refused} becomes a failed {@link Result}, any other throw stays a bug. */
+export async function settle<T>(work: () => T | Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, error: error.error };
+    throw error;
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { appErrorSchema } from '../ipc/schemas';
+import { ss58Schema } from '../units/ids';
+
+/** Name of a wallet or hotkey: a file name that every tool and system accepts. */
+export const keyNameSchema = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'letters, digits, _ . - and no leading dot')
+  .refine((name) => !name.endsWith('.'), 'no dot at the end');
+
+/** How a keyfile is protected. */
+export const encryptionSchema = z.enum(['nacl', 'ansible', 'fernet', 'none', 'unknown']);
+
+/** Signature scheme of a key; `other` is one that this version cannot use. */
+export const schemeSchema = z.enum(['sr25519', 'ed25519', 'other']);
+
+/** One hotkey of a wallet; address null where it cannot be known without a password. */
+export const hotkeyEntrySchema = z.strictObject({
+  name: z.string().max(255),
+  address: ss58Schema.nullable(),
+  encryption: encryptionSchema,
+  scheme: schemeSchema.nullable(),
+  problem: appErrorSchema.nullable(),
+});
+export type HotkeyEntry = z.infer<typeof hotkeyEntrySchema>;
+
+/** One wallet folder as found; a broken part is described, never hidden. */
+export const walletEntrySchema = z.strictObject({
+  name: z.string().max(255),
+  address: ss58Schema.nullable(),
+  scheme: schemeSchema.nullable(),
+  /** Null: there is no coldkey file, the wallet is watch-only. */
+  encryption: encryptionSchema.nullable(),
+  hotkeys: z.array(hotkeyEntrySchema).max(10_000),
+  problem: appErrorSchema.nullable(),
+});
+export type WalletEntry = z.infer<typeof walletEntrySchema>;
+
+/** The wallets folder. */
+export const walletListSchema = z.strictObject({
+  folder: z.string().max(4_096),
+  /** False: the folder is not there yet, which is not a failure. */
+  exists: z.boolean(),
+  wallets: z.array(walletEntrySchema).max(10_000),
+  /** The folder itself could not be read. */
+  problem: appErrorSchema.nullable(),
+});
+export type WalletList = z.infer<typeof walletListSchema>;
+
+/** Whether the window is locked and what may open it. */
+export const lockStateSchema = z.strictObject({
+  locked: z.boolean(),
+  /** No wallet with a password: there is nothing to lock. */
+  canLock: z.boolean(),
+  /** Milliseconds until another password may be tried. */
+  waitMs: z.number().int().min(0),
+  /** When the window locks by itself if nothing happens; null is never. */
+  locksAt: z.number().int().min(0).nullable(),
+});
+export type LockState = z.infer<typeof lockStateSchema>;
+
+/** Lengths of a phrase that the app makes. */
+export const phraseLengthSchema = z.union([z.literal(12), z.literal(24)]);
+
+/** A phrase as typed. */
+export const phraseSchema = z.string().min(1).max(512);
+
+/** A new hotkey that goes with a wallet. */
+export const newHotkeySchema = z.strictObject({
+  name: keyNameSchema,
+  /** The wallet's password protects the hotkey too, or it is plain for a miner. */
+  protection: z.enum(['sameAsColdkey', 'plain']),
+});
+
+/** A key's address before it is imported. */
+export const phrasePreviewSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('key'), address: ss58Schema, words: z.number().int() }),
+  z.strictObject({
+    kind: z.literal('problem'),
+    /** 1-based place of the word that is not on the list; null when the whole is wrong. */
+    word: z.number().int().min(1).max(24).nullable(),
+    message: z.string().max(300),
+    suggestions: z.array(z.string().max(20)).max(5),
+  }),
+]);
+export type PhrasePreview = z.infer<typeof phrasePreviewSchema>;
