@@ -1,0 +1,109 @@
+import { app, type BrowserWindow, nativeTheme } from 'electron';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { contracts } from '../shared/ipc/channels';
+import type { CapabilitySet, compose } from './capabilities';
+import { registerAppScheme, serveApp } from './platform/appScheme';
+import type { Handlers } from './platform/handlers';
+import { IpcServer } from './platform/ipc';
+import { lazyHandlers } from './platform/lazyHandlers';
+import { Log } from './platform/log';
+import { installMenu } from './platform/menu';
+import { appPaths } from './platform/paths';
+import { hardenSwitches, isRelease, refuseForeignSwitches } from './platform/switches';
+import { guardContents, openWindow, senderIs } from './platform/window';
+
+refuseForeignSwitches();
+hardenSwitches();
+registerAppScheme();
+
+const paths = appPaths(isRelease());
+mkdirSync(paths.data, { recursive: true, mode: 0o700 });
+const log = new Log(path.join(paths.data, 'logs', 'taodesk.log'), !app.isPackaged);
+let window: BrowserWindow | undefined;
+
+process.on('uncaughtException', (error) => log.bug('main', error));
+process.on('unhandledRejection', (error) => log.bug('main', error));
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  const ipc = new IpcServer(
+    senderIs(() => window),
+    (channel, error) => log.bug(channel, error),
+  );
+  let capabilities: CapabilitySet | undefined;
+  const loaded = app.whenReady().then(async () => {
+    nativeTheme.themeSource = rememberedTheme();
+    serveApp(path.join(paths.dist, 'renderer'));
+    guardContents();
+    installMenu(() => window);
+    showWindow();
+    await windowVisible();
+    capabilities = await loadCapabilities();
+    return capabilities;
+  });
+  loaded.catch((error: unknown) => log.bug('start', error));
+  for (const contract of contracts) {
+    const handlers = loaded.then((set) => set.handlers[contract.name] as Handlers<typeof contract>);
+    ipc.bind(contract, lazyHandlers(contract, handlers));
+  }
+  exposeForTests(ipc);
+  app.on('second-instance', focus);
+  app.on('activate', () => (window ? focus() : showWindow()));
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => {
+    ipc.dispose();
+    capabilities?.dispose();
+  });
+}
+
+async function loadCapabilities(): Promise<CapabilitySet> {
+  // Loaded by path after the window is up: the chain library alone costs 440 ms.
+  const module = require('../capabilities/index.cjs') as { compose: typeof compose };
+  return module.compose({ paths, log, window: () => window, release: isRelease() });
+}
+
+function showWindow(): void {
+  window = openWindow({
+    preload: path.join(paths.dist, 'preload', 'index.cjs'),
+    stateFile: path.join(paths.data, 'window.json'),
+    onClosed: () => {
+      window = undefined;
+    },
+  });
+}
+
+async function windowVisible(): Promise<void> {
+  const shown = window;
+  if (!shown || shown.isVisible()) return;
+  await new Promise<void>((resolve) => {
+    shown.once('ready-to-show', () => resolve());
+    // A window that cannot draw must not keep the wallet from working.
+    setTimeout(resolve, 3_000);
+  });
+}
+
+function focus(): void {
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
+/** Read here, before the settings capability, so that the first frame has the right colours. */
+function rememberedTheme(): 'system' | 'light' | 'dark' {
+  try {
+    const text = readFileSync(path.join(paths.data, 'settings.json'), 'utf8');
+    const theme: unknown = (JSON.parse(text) as { theme?: unknown }).theme;
+    return theme === 'light' || theme === 'dark' ? theme : 'system';
+  } catch {
+    // No settings yet, or broken ones: the settings capability says so.
+    return 'system';
+  }
+}
+
+/** Lets end-to-end tests enumerate what is really registered; absent in the release. */
+function exposeForTests(ipc: IpcServer): void {
+  if (isRelease()) return;
+  Object.assign(globalThis, { taodeskTest: { channels: () => [...ipc.channels()] } });
+}

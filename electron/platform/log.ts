@@ -1,0 +1,67 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { redact } from './redact';
+
+const MAX_BYTES = 2 * 1024 * 1024;
+
+/** Severity of a line. */
+export type LogLevel = 'info' | 'warn' | 'error';
+
+/** Writes redacted lines to a file of bounded size; the only user of the console. */
+export class Log {
+  private written = 0;
+  private bugs = 0;
+
+  constructor(
+    /** Absolute path of the log file. */
+    readonly file: string,
+    private readonly echo: boolean,
+  ) {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    this.written = sizeOf(file);
+  }
+
+  /** One line; `data` is JSON, redacted like the text. */
+  write(level: LogLevel, area: string, text: string, data?: unknown): void {
+    const tail = data === undefined ? '' : ` ${stringify(data)}`;
+    const line = redact(`${new Date().toISOString()} ${level} ${area}: ${text}${tail}`).slice(
+      0,
+      8_000,
+    );
+    if (this.echo) console.error(line);
+    try {
+      if (this.written > MAX_BYTES) this.rotate();
+      appendFileSync(this.file, `${line}\n`, { mode: 0o600 });
+      this.written += line.length + 1;
+    } catch {
+      // A full disk must not take the app down; the console line above remains.
+    }
+  }
+
+  /** Logs a bug and returns the number under which the user finds it. */
+  bug(area: string, error: unknown): string {
+    const id = `${Date.now().toString(36)}-${++this.bugs}`;
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.write('error', area, `bug ${id}: ${text}`);
+    return id;
+  }
+
+  private rotate(): void {
+    renameSync(this.file, `${this.file}.1`);
+    this.written = 0;
+  }
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
+function stringify(data: unknown): string {
+  return JSON.stringify(data, (_key, value: unknown) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  );
+}

@@ -1,0 +1,101 @@
+import {
+  app,
+  BrowserWindow,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  nativeTheme,
+  type Session,
+  session,
+  type WebContents,
+} from 'electron';
+import { APP_ORIGIN } from './appScheme';
+import type { SenderCheck } from './ipc';
+import { readWindowState, type WindowState, watchWindowState } from './windowState';
+
+/** What a window is made from. */
+export interface WindowOptions {
+  preload: string;
+  /** File that remembers size and place. */
+  stateFile: string;
+  onClosed?: () => void;
+}
+
+const BACKGROUND = { light: '#fdfdfb', dark: '#141412' };
+
+/** Opens the one window: sandboxed, isolated, without Node, on our own scheme, remembered size. */
+export function openWindow({ preload, stateFile, onClosed }: WindowOptions): BrowserWindow {
+  const state: WindowState = readWindowState(stateFile);
+  const window = new BrowserWindow({
+    ...state.bounds,
+    minWidth: 800,
+    minHeight: 600,
+    show: false,
+    title: 'Taodesk',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  if (state.maximized) window.maximize();
+  watchWindowState(window, stateFile);
+  window.once('ready-to-show', () => window.show());
+  if (onClosed) window.once('closed', onClosed);
+  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  return window;
+}
+
+/** Only the top frame of the given window, on our own origin, may speak to main. */
+export function senderIs(current: () => BrowserWindow | undefined): SenderCheck {
+  return (event: IpcMainInvokeEvent | IpcMainEvent) => {
+    const window = current();
+    const frame = event.senderFrame;
+    if (!window || window.isDestroyed() || event.sender !== window.webContents || !frame)
+      return false;
+    if (frame !== window.webContents.mainFrame) return false;
+    try {
+      return new URL(frame.url).origin === 'null'
+        ? frame.url.startsWith(`${APP_ORIGIN}/`)
+        : new URL(frame.url).origin === APP_ORIGIN;
+    } catch {
+      return false;
+    }
+  };
+}
+
+/** Deny by default, for every page that is ever made: navigation, windows, webviews, permissions, downloads. */
+export function guardContents(): void {
+  app.on('web-contents-created', (_event, contents) => guard(contents));
+  guardSession(session.defaultSession);
+}
+
+function guard(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+function guardSession(ours: Session): void {
+  ours.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  ours.setPermissionCheckHandler(() => false);
+  ours.setDevicePermissionHandler(() => false);
+  ours.on('will-download', (event) => event.preventDefault());
+  ours.setSpellCheckerEnabled(false);
+  // The window has no network: whatever asks for one is told no before a name is looked up.
+  ours.webRequest.onBeforeRequest((details, answer) => {
+    const allowed = /^(app|devtools|data|blob|chrome-devtools):/.test(details.url);
+    answer({ cancel: !allowed });
+  });
+}

@@ -1,0 +1,47 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { ChannelNames } from '../shared/ipc/contract';
+
+// Names and kinds only, written in by the build from shared/ipc/channels.ts.
+declare const __CHANNELS__: ChannelNames;
+
+// The types of this side know Node's ports; a sandboxed preload has the page's.
+type DomPort = Parameters<typeof ipcRenderer.postMessage>[2] extends (infer P)[] | undefined
+  ? P
+  : never;
+type Call = (input: unknown) => Promise<unknown>;
+type Stream = (input: unknown, onMessage: (message: unknown) => void) => () => void;
+
+const callOf =
+  (wire: string): Call =>
+  (input) =>
+    ipcRenderer.invoke(wire, input);
+
+const ENDS = new Set(['done', 'failed', 'cancelled']);
+
+const streamOf =
+  (wire: string): Stream =>
+  (input, onMessage) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }: { data: { type: string } }) => {
+      onMessage(data);
+      if (ENDS.has(data.type)) port1.close();
+    };
+    ipcRenderer.postMessage(wire, input, [port2 as unknown as DomPort]);
+    return () => port1.close();
+  };
+
+const api = Object.fromEntries(
+  Object.entries(__CHANNELS__).map(([capability, channels]) => [
+    capability,
+    Object.freeze(
+      Object.fromEntries(
+        Object.entries(channels).map(([name, kind]) => {
+          const wire = `${capability}.${name}`;
+          return [name, kind === 'call' ? callOf(wire) : streamOf(wire)];
+        }),
+      ),
+    ),
+  ]),
+);
+
+contextBridge.exposeInMainWorld('api', Object.freeze(api));
