@@ -5,9 +5,12 @@ import type { ChannelNames } from '../shared/ipc/contract';
 declare const __CHANNELS__: ChannelNames;
 
 // The types of this side know Node's ports; a sandboxed preload has the page's.
-type DomPort = Parameters<typeof ipcRenderer.postMessage>[2] extends (infer P)[] | undefined
-  ? P
-  : never;
+interface PagePort {
+  onmessage: ((event: { data: { type: string } }) => void) | null;
+  close(): void;
+}
+type Transfer = NonNullable<Parameters<typeof ipcRenderer.postMessage>[2]>;
+
 type Call = (input: unknown) => Promise<unknown>;
 type Stream = (input: unknown, onMessage: (message: unknown) => void) => () => void;
 
@@ -21,12 +24,13 @@ const ENDS = new Set(['done', 'failed', 'cancelled']);
 const streamOf =
   (wire: string): Stream =>
   (input, onMessage) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: { data: { type: string } }) => {
+    const { port1, port2 } = new MessageChannel() as unknown as Record<string, PagePort>;
+    if (!port1 || !port2) throw new Error('no message ports');
+    port1.onmessage = ({ data }) => {
       onMessage(data);
       if (ENDS.has(data.type)) port1.close();
     };
-    ipcRenderer.postMessage(wire, input, [port2 as unknown as DomPort]);
+    ipcRenderer.postMessage(wire, input, [port2] as unknown as Transfer);
     return () => port1.close();
   };
 
