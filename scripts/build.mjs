@@ -18,7 +18,9 @@ const entries = Object.entries({
   engine: 'electron/engine/index.ts',
 }).filter(([, source]) => existsSync(source));
 
-const external = ['electron', '*.node', 'sodium-native', 'bufferutil', 'utf-8-validate'];
+// Main loads the capabilities by path once the window is up, so they stay a bundle of their own.
+const lazy = '*/capabilities/index.cjs';
+const external = ['electron', '*.node', 'sodium-native', 'bufferutil', 'utf-8-validate', lazy];
 const common = {
   bundle: true,
   platform: 'node',
