@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import type { StreamMessage } from '../../shared/ipc/contract';
+import { StreamEnd } from './streamEnd';
+
+describe('a stream ends exactly once and speaks at most four times a second', () => {
+  let sent: StreamMessage[];
+  let end: StreamEnd;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    sent = [];
+    end = new StreamEnd(z.number(), (message) => sent.push(message));
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  it('keeps only the newest progress of each quarter second', () => {
+    end.snapshot(0);
+    for (let i = 1; i <= 1_000; i++) {
+      end.progress(i);
+      vi.advanceTimersByTime(1);
+    }
+    vi.advanceTimersByTime(250);
+    const progress = sent.filter((message) => message.type === 'progress');
+    expect(progress.length).toBeGreaterThanOrEqual(4);
+    expect(progress.length).toBeLessThanOrEqual(5);
+    expect(progress.at(-1)).toEqual({ type: 'progress', data: 1_000 });
+  });
+
+  it('flushes before the end and drops what comes later', () => {
+    end.progress(1);
+    end.progress(2);
+    end.end({ type: 'done', data: null });
+    end.end({ type: 'cancelled' });
+    end.progress(3);
+    end.snapshot(4);
+    vi.advanceTimersByTime(1_000);
+    expect(sent.map((message) => message.type)).toEqual(['progress', 'progress', 'done']);
+  });
+
+  it('refuses to send what the schema does not hold', () => {
+    expect(() => end.snapshot('text')).toThrow();
+    expect(sent).toEqual([]);
+  });
+});
