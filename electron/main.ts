@@ -40,7 +40,9 @@ function start(): void {
     guardContents();
     installMenu(() => window);
     showWindow();
-    await windowVisible();
+    const visible = windowVisible();
+    void Promise.all([visible, ipc.firstMessage]).then(() => log.write('info', 'window', 'usable'));
+    await visible;
     capabilities = await loadCapabilities();
     return capabilities;
   });

@@ -34,6 +34,12 @@ type AnyHandler = (input: unknown, context?: StreamContext<unknown>) => Promise<
 export class IpcServer implements Disposable {
   private readonly bound = new Map<string, 'call' | 'stream'>();
   private readonly rate = new RateLimit();
+  private heard: () => void = () => undefined;
+
+  /** Settles when the window has asked its first question: it is drawn and listening. */
+  readonly firstMessage = new Promise<void>((resolve) => {
+    this.heard = resolve;
+  });
 
   constructor(
     private readonly isOurs: SenderCheck,
@@ -139,6 +145,7 @@ export class IpcServer implements Disposable {
     extra: number,
   ): AppError | undefined {
     if (!this.isOurs(event)) return appError('REFUSED', 'This page may not ask that.');
+    this.heard();
     if (!this.rate.take(wire)) {
       return appError('TOO_MANY', 'Too many requests in one second.', { retryable: true });
     }
