@@ -19,6 +19,12 @@ export type ParsedSs58 =
  * Source: SS58 registry format, `spec/keyfiles.md` section 4.
  */
 export function parseSs58(text: string): ParsedSs58 {
+  const parsed = parseAnySs58(text);
+  return parsed.ok && parsed.prefix !== SS58_PREFIX ? { ok: false, problem: 'prefix' } : parsed;
+}
+
+/** The same for an address of any network; key files may hold one. */
+export function parseAnySs58(text: string): ParsedSs58 {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, problem: 'empty' };
   if (trimmed.length > 60) return { ok: false, problem: 'length' };
@@ -32,15 +38,15 @@ export function parseSs58(text: string): ParsedSs58 {
     return { ok: false, problem: 'checksum' };
   }
   const prefix = readPrefix(bytes, prefixLength);
-  if (prefix !== SS58_PREFIX) return { ok: false, problem: 'prefix' };
   return { ok: true, address: trimmed, publicKey: body.slice(prefixLength), prefix };
 }
 
-/** Encodes a 32-byte public key as an address with prefix 42. */
-export function encodeSs58(publicKey: Uint8Array): string {
+/** Encodes a 32-byte public key as an address; prefixes from 64 on (two bytes) are not needed here. */
+export function encodeSs58(publicKey: Uint8Array, prefix = SS58_PREFIX): string {
   if (publicKey.length !== 32) throw new RangeError('A public key has 32 bytes');
+  if (prefix < 0 || prefix > 63) throw new RangeError('Only one-byte prefixes are written');
   const body = new Uint8Array(33);
-  body[0] = SS58_PREFIX;
+  body[0] = prefix;
   body.set(publicKey, 1);
   const full = new Uint8Array(35);
   full.set(body);

@@ -37,6 +37,11 @@ const texts = {
     remedy: 'Change the permissions of the folder, or choose another one in Settings.',
     retryable: true,
   },
+  UNREADABLE: {
+    message: 'This may not be read by the current user.',
+    remedy: 'Change the permissions of the file or folder.',
+    retryable: true,
+  },
   FOLDER_MISSING: {
     message: 'The wallets folder does not exist.',
     remedy: 'Create it, or choose another one in Settings.',
@@ -143,10 +148,15 @@ const texts = {
     remedy: 'Try again.',
     retryable: true,
   },
-  KEYS_TIMEOUT: {
-    message: 'The window was locked.',
+  LOCKED: {
+    message: 'The window is locked.',
+    notDone: 'Nothing was done.',
     remedy: 'Unlock it with the password of any wallet.',
     retryable: true,
+  },
+  NOTHING_TO_LOCK: {
+    message: 'No wallet here has a password, so the window cannot be locked.',
+    remedy: 'Create a wallet with a password first.',
   },
   DISK: {
     message: 'The disk reported an error.',

@@ -1,0 +1,58 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  pbkdf2,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
+import { promisify } from 'node:util';
+import { wipe } from './sodium';
+
+const HEADER = /^\$ANSIBLE_VAULT;1\.(1|2);AES256(;[^\n]*)?$/;
+const slowHash = promisify(pbkdf2);
+
+const derive = (password: Buffer, salt: Buffer): Promise<Buffer> =>
+  slowHash(password, salt, 10_000, 80, 'sha256');
+
+/** Decrypts an Ansible Vault file (Bittensor 2 to 5); undefined when the password or any byte is wrong. */
+export async function openAnsible(file: Buffer, password: Buffer): Promise<Buffer | undefined> {
+  const [header = '', ...lines] = file.toString('latin1').replaceAll('\r', '').split('\n');
+  const body = Buffer.from(lines.join('').trim(), 'hex').toString('latin1').split('\n');
+  const [salt, mac, cipherText] = body.map((line) => Buffer.from(line, 'hex'));
+  if (!HEADER.test(header) || !salt || !mac || !cipherText || body.length !== 3) return undefined;
+  const keys = await derive(password, salt);
+  try {
+    const sum = createHmac('sha256', keys.subarray(32, 64)).update(cipherText).digest();
+    if (mac.length !== sum.length || !timingSafeEqual(sum, mac)) return undefined;
+    const decipher = createDecipheriv('aes-256-ctr', keys.subarray(0, 32), keys.subarray(64));
+    const padded = Buffer.concat([decipher.update(cipherText), decipher.final()]);
+    const pad = padded[padded.length - 1] ?? 0;
+    return pad >= 1 && pad <= 16 ? padded.subarray(0, padded.length - pad) : undefined;
+  } finally {
+    wipe(keys);
+  }
+}
+
+/** Encrypts as Ansible Vault 1.1 for Bittensor 2 to 5; a fresh salt unless a test gives one. */
+export async function sealAnsible(
+  plain: Buffer,
+  password: Buffer,
+  salt: Buffer = randomBytes(32),
+): Promise<Buffer> {
+  const keys = await derive(password, salt);
+  try {
+    const pad = 16 - (plain.length % 16);
+    const cipher = createCipheriv('aes-256-ctr', keys.subarray(0, 32), keys.subarray(64));
+    const cipherText = Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(pad, pad))]);
+    const mac = createHmac('sha256', keys.subarray(32, 64)).update(cipherText).digest('hex');
+    const inner = [salt.toString('hex'), mac, cipherText.toString('hex')].join('\n');
+    const lines =
+      Buffer.from(inner, 'latin1')
+        .toString('hex')
+        .match(/.{1,80}/g) ?? [];
+    return Buffer.from(`$ANSIBLE_VAULT;1.1;AES256\n${lines.join('\n')}\n`, 'latin1');
+  } finally {
+    wipe(keys);
+  }
+}

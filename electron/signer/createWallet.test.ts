@@ -1,0 +1,93 @@
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settle } from '../../shared/wallet/errors';
+import { listWallets } from '../wallet/folder';
+import { createHotkey, createWallet, type NewWallet } from './createWallet';
+import { verifyBytes } from './derive';
+import { newPhrase } from './phrase';
+import { verifyPassword, withKey } from './vault';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'taodesk-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const PASSWORD = 'correct horse 7';
+const wallet = (more: Partial<NewWallet> = {}): NewWallet => ({
+  root,
+  name: 'main',
+  source: { words: newPhrase(12) },
+  password: PASSWORD,
+  hotkey: { name: 'default', protection: 'plain' },
+  ...more,
+});
+
+async function codeOf(work: () => unknown): Promise<string> {
+  const result = await settle(work);
+  return result.ok ? 'ok' : result.error.code;
+}
+
+describe('a wallet is created', () => {
+  it('is listed, opens with its password only, and signs', async () => {
+    const steps: string[] = [];
+    const created = await createWallet(wallet(), (step) => steps.push(step));
+    const list = await listWallets(root);
+    expect(list.wallets).toEqual([
+      {
+        name: 'main',
+        address: created.address,
+        scheme: 'sr25519',
+        encryption: 'nacl',
+        problem: null,
+        hotkeys: [
+          {
+            name: 'default',
+            address: created.hotkey?.address,
+            scheme: 'sr25519',
+            encryption: 'none',
+            problem: null,
+          },
+        ],
+      },
+    ]);
+    expect(steps[0]).toBe('Deriving the key from the password');
+    const path = join(root, 'main', 'coldkey');
+    expect(await codeOf(() => verifyPassword(path, 'wrong'))).toBe('WRONG_PASSWORD');
+    await verifyPassword(path, PASSWORD);
+    const good = await withKey(path, PASSWORD, ({ pair, address }) => {
+      expect(address).toBe(created.address);
+      return verifyBytes(Buffer.from('x'), Buffer.alloc(64, 1), pair.publicKey);
+    });
+    expect(good).toBe(false);
+  });
+
+  it('K4 files are 0600 and folders 0700', async () => {
+    await createWallet(wallet({ hotkey: { name: 'hot', protection: 'sameAsColdkey' } }));
+    const mode = async (...path: string[]): Promise<string> =>
+      ((await lstat(join(root, ...path))).mode & 0o777).toString(8);
+    expect(await mode('main')).toBe('700');
+    expect(await mode('main', 'hotkeys')).toBe('700');
+    for (const file of ['coldkey', 'coldkeypub.txt', 'hotkeys/hot', 'hotkeys/hotpub.txt']) {
+      expect([file, await mode('main', file)]).toEqual([file, '600']);
+    }
+    expect(await readdir(root)).toEqual(['main']);
+  });
+
+  it('K4 never overwrites: a taken name is refused and the old files stay', async () => {
+    const first = await createWallet(wallet());
+    expect(await codeOf(() => createWallet(wallet()))).toBe('NAME_TAKEN');
+    const add = { root, wallet: 'main', name: 'default', words: 12 as const, password: null };
+    expect(await codeOf(() => createHotkey(add))).toBe('NAME_TAKEN');
+    const list = await listWallets(root);
+    expect(list.wallets.map(({ address }) => address)).toEqual([first.address]);
+    const second = await createHotkey({ ...add, name: 'second' });
+    const again = await listWallets(root);
+    expect(again.wallets[0]?.hotkeys.map(({ address }) => address)).toEqual([
+      first.hotkey?.address,
+      second.address,
+    ]);
+  });
+});

@@ -1,0 +1,206 @@
+import { randomBytes } from 'node:crypto';
+import { lstat, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { keyNameSchema } from '../../shared/wallet/model';
+import { encodeSs58 } from '../../shared/units/ss58';
+import { refuse } from '../../shared/wallet/errors';
+import {
+  errorCode,
+  makeFolder,
+  readFileCapped,
+  syncFolder,
+  writeFileAtomic,
+} from '../platform/atomicFile';
+import { withFileErrors } from '../wallet/fileErrors';
+import { fullKeyfile, MAX_KEYFILE_BYTES, publicKeyfile } from '../wallet/keyfile';
+import { decryptKeyfile } from './decrypt';
+import { pairFromSeed, toKeyfilePrivate } from './derive';
+import { sealNacl } from './nacl';
+import { openPayload, wipeKey } from './openKey';
+import { type Password, withPassword } from './password';
+import { newPhrase, phraseSeed } from './phrase';
+import { wipe } from './sodium';
+
+/** Progress of a creation; `step` is read by the user. */
+export type CreateProgress = (step: string, done: number, total: number) => void;
+
+/** Where the coldkey of a new wallet comes from. */
+export type KeySource = { words: readonly string[] } | { seed: Uint8Array };
+
+/** A hotkey that goes with a new wallet. */
+export interface NewHotkey {
+  name: string;
+  protection: 'sameAsColdkey' | 'plain';
+}
+
+/** What is written. */
+export interface NewWallet {
+  /** The wallets folder; made when missing. */
+  root: string;
+  name: string;
+  source: KeySource;
+  password: string;
+  hotkey: NewHotkey | null;
+}
+
+/** Addresses of what was written. */
+export interface CreatedWallet {
+  name: string;
+  address: string;
+  hotkey: { name: string; address: string } | null;
+}
+
+const STAGING = /^\.taodesk-[0-9a-f]{16}\.tmp$/;
+const STAGING_LIFE_MS = 10 * 60_000;
+
+/**
+ * Writes a whole wallet or nothing: all files go into a hidden folder beside it, are read back and opened,
+ * and the folder gets its name in one step. Refuses with NAME_TAKEN, NO_SPACE, READ_ONLY and the like.
+ */
+export async function createWallet(
+  wallet: NewWallet,
+  progress: CreateProgress = () => undefined,
+): Promise<CreatedWallet> {
+  checkName(wallet.name);
+  if (wallet.hotkey) checkName(wallet.hotkey.name);
+  const target = join(wallet.root, wallet.name);
+  const staging = join(wallet.root, `.taodesk-${randomBytes(8).toString('hex')}.tmp`);
+  return withFileErrors(async () => {
+    await makeFolder(wallet.root);
+    await refuseTaken(target);
+    await removeLeftovers(wallet.root);
+    try {
+      const created = await fillFolder(staging, wallet, progress);
+      progress('Putting it in place', 4, 4);
+      await refuseTaken(target);
+      await rename(staging, target);
+      await syncFolder(wallet.root);
+      return created;
+    } catch (error) {
+      await rm(staging, { recursive: true, force: true });
+      throw error;
+    }
+  });
+}
+
+/** A new hotkey, with its own phrase in its file; plain when `password` is null, for a miner. */
+export async function createHotkey(
+  hotkey: { root: string; wallet: string; name: string; words: 12 | 24; password: string | null },
+  progress: CreateProgress = () => undefined,
+): Promise<{ name: string; address: string }> {
+  checkName(hotkey.name);
+  const folder = join(hotkey.root, hotkey.wallet, 'hotkeys');
+  const path = join(folder, hotkey.name);
+  return withFileErrors(async () => {
+    await refuseLink(dirname(folder), 'FOLDER_MISSING');
+    await makeFolder(folder);
+    await refuseLink(folder, 'FOLDER_MISSING');
+    await refuseTaken(path);
+    const source = { words: newPhrase(hotkey.words) };
+    const write = (password?: Password): Promise<string> => writeKey(path, source, password);
+    progress('Deriving the key from the password', 0, 2);
+    const address =
+      hotkey.password === null ? await write() : await withPassword(hotkey.password, write);
+    progress('Written and read back', 2, 2);
+    return { name: hotkey.name, address };
+  });
+}
+
+async function fillFolder(
+  folder: string,
+  { name, source, password, hotkey }: NewWallet,
+  progress: CreateProgress,
+): Promise<CreatedWallet> {
+  await makeFolder(folder);
+  return withPassword(password, async (typed) => {
+    progress('Deriving the key from the password', 0, 4);
+    await typed.nacl();
+    progress('Writing the coldkey', 1, 4);
+    const address = await writeKey(join(folder, 'coldkey'), source, typed);
+    if (!hotkey) return { name, address, hotkey: null };
+    progress('Writing the hotkey', 2, 4);
+    await makeFolder(join(folder, 'hotkeys'));
+    const lock = hotkey.protection === 'plain' ? undefined : typed;
+    const path = join(folder, 'hotkeys', hotkey.name);
+    const hotAddress = await writeKey(path, { words: newPhrase(12) }, lock);
+    progress('Reading it back', 3, 4);
+    return { name, address, hotkey: { name: hotkey.name, address: hotAddress } };
+  });
+}
+
+// Writes one key with its public file, then opens what lies on the disk: only a key that opens counts as written.
+async function writeKey(path: string, source: KeySource, password?: Password): Promise<string> {
+  const words = 'words' in source ? source.words : null;
+  const seed = 'seed' in source ? Buffer.from(source.seed) : phraseSeed(source.words);
+  const pair = pairFromSeed(seed);
+  const privateKey = toKeyfilePrivate(pair);
+  const phrase = words && words.join(' ');
+  const plain = fullKeyfile({ publicKey: pair.publicKey, privateKey, phrase, seed });
+  try {
+    const file = password ? sealNacl(plain, await password.nacl()) : Buffer.from(plain);
+    await writeFileAtomic(path, file);
+    wipe(file);
+    await verifyWritten(path, pair.publicKey, password);
+    if (password) await writeFileAtomic(publicPath(path), publicKeyfile(pair.publicKey));
+    return encodeSs58(pair.publicKey);
+  } finally {
+    wipe(seed, pair.secretKey, privateKey, plain);
+  }
+}
+
+// An encrypted hotkey gets a public file too: its address can then be listed without the password.
+function publicPath(path: string): string {
+  return `${path}pub.txt`;
+}
+
+async function verifyWritten(
+  path: string,
+  publicKey: Uint8Array,
+  password?: Password,
+): Promise<void> {
+  const file = await readFileCapped(path, MAX_KEYFILE_BYTES);
+  const payload = await decryptKeyfile(file, password);
+  try {
+    const key = openPayload(payload, 'secret');
+    const same = Buffer.from(key.publicKey).equals(publicKey) && key.pair !== null;
+    wipeKey(key);
+    if (!same) return refuse('DISK', 'what was read back differs');
+  } finally {
+    wipe(file, payload);
+  }
+}
+
+function checkName(name: string): void {
+  if (!keyNameSchema.safeParse(name).success) return refuse('BAD_NAME');
+}
+
+async function refuseTaken(path: string): Promise<void> {
+  try {
+    await lstat(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  return refuse('NAME_TAKEN');
+}
+
+async function refuseLink(path: string, missing: 'FOLDER_MISSING'): Promise<void> {
+  let facts;
+  try {
+    facts = await lstat(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return refuse(missing);
+    throw error;
+  }
+  if (!facts.isDirectory()) return refuse('SYMLINK');
+}
+
+// A killed creation leaves its hidden folder behind; it never became a wallet, so it is removed.
+async function removeLeftovers(root: string): Promise<void> {
+  for (const name of await readdir(root)) {
+    if (!STAGING.test(name)) continue;
+    const path = join(root, name);
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > STAGING_LIFE_MS) await rm(path, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import { appError, err, type Result } from '../../shared/ipc/result';
+import { encodeSs58 } from '../../shared/units/ss58';
+import { refuse, settle } from '../../shared/wallet/errors';
+import type { PhrasePreview } from '../../shared/wallet/model';
+import type { RequestContext, RequestHandler } from '../platform/utilityServer';
+import { createHotkey, createWallet, type KeySource } from './createWallet';
+import { pairFromSeed, parseSeed } from './derive';
+import { Drafts } from './drafts';
+import { phraseProblem, phraseSeed, typedWords } from './phrase';
+import { signerRequests, type SignerRequest } from './protocol';
+import { Signing } from './signing';
+import { wipe } from './sodium';
+import { verifyPassword } from './vault';
+
+type Input<K extends SignerRequest> = z.output<(typeof signerRequests)[K]>;
+
+type Serve = { [K in SignerRequest]: (input: Input<K>, context: RequestContext) => unknown };
+
+/** Everything the signer does, as plain functions over its own drafts and metadata cache. */
+export function signerHandlers(
+  drafts: Drafts = new Drafts(),
+  signing: Signing = new Signing(),
+): Record<SignerRequest, RequestHandler> {
+  const serve: Serve = {
+    draftCreate: ({ words }) => drafts.create(words),
+    draftCheck: ({ draftId, answers }) => drafts.check(draftId, answers),
+    draftDiscard: ({ draftId }) => nothing(drafts.discard(draftId)),
+    previewPhrase: ({ phrase }) => preview(phrase),
+    createWallet: (input, { progress }) => writeWallet(drafts, input, report(progress)),
+    createHotkey: (input, { progress }) => createHotkey(input, report(progress)),
+    verifyPassword: async ({ path, password }) => nothing(await verifyPassword(path, password)),
+    sign: (input) => signing.sign(input),
+    decodeCall: (input) => signing.decodeCall(input),
+    clear: () => nothing(drafts.clear()),
+  };
+  const names = Object.keys(serve) as SignerRequest[];
+  return Object.fromEntries(names.map((name) => [name, handler(name, serve)])) as Record<
+    SignerRequest,
+    RequestHandler
+  >;
+}
+
+function handler<K extends SignerRequest>(name: K, serve: Serve): RequestHandler {
+  return async (payload, context): Promise<Result<unknown>> => {
+    const parsed = signerRequests[name].safeParse(payload);
+    // The reason is not passed on: it could quote what was sent.
+    if (!parsed.success)
+      return err(appError('INTERNAL', `A malformed ${name} request was refused.`));
+    return settle(async () => serve[name](parsed.data as Input<K>, context));
+  };
+}
+
+const nothing = (_done: void): null => null;
+
+const report =
+  (progress: (data: unknown) => void) =>
+  (step: string, done: number, total: number): void =>
+    progress({ step, done, total });
+
+const HEX_SEED = /^\s*(0x)?[0-9a-f]{64}\s*$/i;
+
+function preview(text: string): PhrasePreview {
+  if (HEX_SEED.test(text)) return previewSeed(parseSeed(text), 0);
+  const words = typedWords(text);
+  const problem = phraseProblem(words);
+  if (!problem) return previewSeed(phraseSeed(words), words.length);
+  const { word, message, suggestions } = problem;
+  return { kind: 'problem', word: word !== null && word <= 24 ? word : null, message, suggestions };
+}
+
+function previewSeed(seed: Buffer, words: number): PhrasePreview {
+  const pair = pairFromSeed(seed);
+  wipe(seed, pair.secretKey);
+  return { kind: 'key', address: encodeSs58(pair.publicKey), words };
+}
+
+async function writeWallet(
+  drafts: Drafts,
+  { source, ...wallet }: Input<'createWallet'>,
+  progress: (step: string, done: number, total: number) => void,
+): Promise<unknown> {
+  const key = 'draftId' in source ? { words: drafts.words(source.draftId) } : typed(source.phrase);
+  try {
+    const created = await createWallet({ ...wallet, source: key }, progress);
+    // Only a written wallet ends its draft: after a failure the same phrase is used again.
+    if ('draftId' in source) drafts.discard(source.draftId);
+    return created;
+  } finally {
+    if ('seed' in key) wipe(key.seed);
+  }
+}
+
+function typed(text: string): KeySource {
+  if (HEX_SEED.test(text)) return { seed: parseSeed(text) };
+  const words = typedWords(text);
+  const problem = phraseProblem(words);
+  return problem ? refuse('BAD_PHRASE', problem.message) : { words };
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { NACL_MAGIC } from '../wallet/keyfile';
+import { argon2i, secretboxOpen, secretboxSeal } from './sodium';
+
+const SALT = Buffer.from('137183dff15a09bc9c90b5518739e9b1', 'hex');
+const OPS = 8;
+const MEMORY_BYTES = 512 * 1024 * 1024;
+const NONCE_AT = NACL_MAGIC.length;
+const BOX_AT = NONCE_AT + 24;
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * The key of a `$NACL` file: argon2i, 8 passes over 512 MiB, fixed salt; the caller wipes it.
+ * One at a time, so that two requests never ask for a gigabyte. Source: bittensor-wallet, `keyfiles.md` section 3.
+ */
+export function deriveNaclKey(password: Buffer): Promise<Buffer> {
+  const key = queue.then(() => argon2i(password, SALT, OPS, MEMORY_BYTES));
+  queue = key.catch(() => undefined);
+  return key;
+}
+
+/** Encrypts as `$NACL` + nonce + tag + ciphertext; a fresh nonce unless a test gives one. */
+export function sealNacl(plain: Buffer, key: Buffer, nonce: Buffer = randomBytes(24)): Buffer {
+  return Buffer.concat([Buffer.from(NACL_MAGIC), nonce, secretboxSeal(plain, nonce, key)]);
+}
+
+/** Decrypts a `$NACL` file; undefined when the key or any byte is wrong. The caller wipes the result. */
+export function openNacl(file: Buffer, key: Buffer): Buffer | undefined {
+  if (file.length < BOX_AT + 16) return undefined;
+  return secretboxOpen(file.subarray(BOX_AT), file.subarray(NONCE_AT, BOX_AT), key);
+}

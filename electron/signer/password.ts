@@ -1,0 +1,54 @@
+import { deriveFernetKey } from './fernet';
+import { deriveNaclKey } from './nacl';
+import { wipe } from './sodium';
+
+/**
+ * A password in use: its bytes and the keys derived from it, each derived once.
+ * The salts of the formats are fixed, so one derivation opens every file of that password. Wiped by its owner.
+ */
+export class Password {
+  private readonly bytes: Buffer;
+  private naclKey: Promise<Buffer> | undefined;
+  private fernetKey: Promise<Buffer> | undefined;
+
+  constructor(text: string) {
+    this.bytes = Buffer.from(new TextEncoder().encode(text));
+  }
+
+  /** UTF-8 bytes, not normalised, not trimmed. */
+  get utf8(): Buffer {
+    return this.bytes;
+  }
+
+  /** Key of `$NACL` files. */
+  nacl(): Promise<Buffer> {
+    this.naclKey ??= deriveNaclKey(this.bytes);
+    return this.naclKey;
+  }
+
+  /** Key of Fernet files. */
+  fernet(): Promise<Buffer> {
+    this.fernetKey ??= deriveFernetKey(this.bytes);
+    return this.fernetKey;
+  }
+
+  /** Overwrites the bytes and every derived key. */
+  async wipe(): Promise<void> {
+    const keys = await Promise.allSettled([this.naclKey, this.fernetKey]);
+    for (const key of keys) if (key.status === 'fulfilled') wipe(key.value);
+    wipe(this.bytes);
+  }
+}
+
+/** Runs `work` with a password and wipes it afterwards, whatever happens. */
+export async function withPassword<T>(
+  text: string,
+  work: (password: Password) => Promise<T>,
+): Promise<T> {
+  const password = new Password(text);
+  try {
+    return await work(password);
+  } finally {
+    await password.wipe();
+  }
+}

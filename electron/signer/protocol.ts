@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { ss58Schema } from '../../shared/units/ids';
+import { keyNameSchema, newHotkeySchema, phraseLengthSchema } from '../../shared/wallet/model';
+
+const pathSchema = z.string().min(1).max(4_096);
+const passwordSchema = z.string().min(1).max(1_024);
+const draftIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
+const hexSchema = (maxBytes: number): z.ZodString =>
+  z
+    .string()
+    .regex(/^0x([0-9a-f]{2})*$/)
+    .max(2 + 2 * maxBytes);
+
+/** Longest payload that is signed: a call of 1 MiB is more than any block takes. */
+const MAX_PAYLOAD = 1 << 20;
+
+/** A decoded value of the call, as in `spec/vectors.md`; integers over 2^53 are strings. */
+export type CallValue =
+  | null
+  | boolean
+  | number
+  | string
+  | CallValue[]
+  | { [name: string]: CallValue };
+
+const callValueSchema: z.ZodType<CallValue> = z.lazy(() =>
+  z.union([
+    z.null(),
+    z.boolean(),
+    z.number(),
+    z.string(),
+    z.array(callValueSchema),
+    z.record(z.string(), callValueSchema),
+  ]),
+);
+
+/** What the user was shown; every part is compared with the bytes that get signed. */
+export const signIntentSchema = z.strictObject({
+  pallet: z.string().max(100),
+  call: z.string().max(100),
+  args: z.record(z.string(), callValueSchema),
+  /** Address that signs. */
+  signer: ss58Schema,
+  genesisHash: hexSchema(32),
+  specVersion: z.number().int().min(0),
+  transactionVersion: z.number().int().min(0),
+  nonce: z.number().int().min(0),
+  /** Null is immortal. `period` in blocks; `block` is the height that the era is counted from. */
+  era: z.strictObject({ period: z.number().int(), block: z.number().int().min(0) }).nullable(),
+  /** Hash of the era's block; the genesis hash for an immortal one. */
+  blockHash: hexSchema(32),
+  /** Tip in rao, decimal. */
+  tip: z.string().regex(/^\d{1,20}$/),
+});
+export type SignIntent = z.infer<typeof signIntentSchema>;
+
+const sourceSchema = z.union([
+  z.strictObject({ draftId: draftIdSchema }),
+  z.strictObject({ phrase: z.string().min(1).max(512) }),
+]);
+
+const metadataSchema = {
+  /** blake2-256 of the metadata bytes; the signer checks it. */
+  metadataHash: hexSchema(32),
+  /** Sent when the signer has said METADATA_NEEDED. */
+  metadata: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes').optional(),
+};
+
+/** Input of every request that the signer serves. There is no request that gives a key away. */
+export const signerRequests = {
+  draftCreate: z.strictObject({ words: phraseLengthSchema }),
+  draftCheck: z.strictObject({
+    draftId: draftIdSchema,
+    answers: z
+      .array(z.strictObject({ place: z.number().int().min(1).max(24), word: z.string().max(40) }))
+      .min(1)
+      .max(24),
+  }),
+  draftDiscard: z.strictObject({ draftId: draftIdSchema }),
+  previewPhrase: z.strictObject({ phrase: z.string().min(1).max(512) }),
+  createWallet: z.strictObject({
+    root: pathSchema,
+    name: keyNameSchema,
+    source: sourceSchema,
+    password: passwordSchema,
+    hotkey: newHotkeySchema.nullable(),
+  }),
+  createHotkey: z.strictObject({
+    root: pathSchema,
+    wallet: z.string().min(1).max(255),
+    name: keyNameSchema,
+    words: phraseLengthSchema,
+    password: passwordSchema.nullable(),
+  }),
+  verifyPassword: z.strictObject({ path: pathSchema, password: passwordSchema }),
+  sign: z.strictObject({
+    path: pathSchema,
+    /** Null for a plain key file. */
+    password: passwordSchema.nullable(),
+    /** The whole signing payload: call, extensions, additional data; not yet hashed. */
+    payload: hexSchema(MAX_PAYLOAD),
+    intent: signIntentSchema,
+    ...metadataSchema,
+  }),
+  decodeCall: z.strictObject({ call: hexSchema(MAX_PAYLOAD), ...metadataSchema }),
+  clear: z.undefined(),
+};
+
+/** Names of the requests. */
+export type SignerRequest = keyof typeof signerRequests;
+
+const keySchema = z.strictObject({ name: z.string(), address: ss58Schema });
+
+/** Output of every request, by name. */
+export const signerReplies = {
+  draftCreate: z.strictObject({
+    draftId: draftIdSchema,
+    words: z.array(z.string()),
+    address: ss58Schema,
+  }),
+  draftCheck: z.array(z.boolean()),
+  draftDiscard: z.null(),
+  previewPhrase: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('key'), address: ss58Schema, words: z.number().int() }),
+    z.strictObject({
+      kind: z.literal('problem'),
+      word: z.number().int().nullable(),
+      message: z.string(),
+      suggestions: z.array(z.string()),
+    }),
+  ]),
+  createWallet: z.strictObject({
+    name: z.string(),
+    address: ss58Schema,
+    hotkey: keySchema.nullable(),
+  }),
+  createHotkey: keySchema,
+  verifyPassword: z.null(),
+  sign: z.strictObject({
+    /** 64 bytes. */
+    signature: hexSchema(64),
+    scheme: z.enum(['sr25519', 'ed25519']),
+  }),
+  decodeCall: z.strictObject({
+    pallet: z.string(),
+    call: z.string(),
+    args: z.array(z.strictObject({ name: z.string(), type: z.string(), value: callValueSchema })),
+  }),
+  clear: z.null(),
+};

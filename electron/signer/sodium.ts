@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Binding {
+  crypto_pwhash_ALG_ARGON2I13: number;
+  crypto_pwhash_async(
+    out: ArrayBufferLike,
+    outOffset: number,
+    outLength: number,
+    password: ArrayBufferLike,
+    passwordOffset: number,
+    passwordLength: number,
+    salt: ArrayBufferLike,
+    saltOffset: number,
+    saltLength: number,
+    opsLimit: number,
+    memLimit: number,
+    algorithm: number,
+    done: (status: number) => void,
+  ): void;
+  crypto_secretbox_easy(out: Buffer, message: Buffer, nonce: Buffer, key: Buffer): void;
+  crypto_secretbox_open_easy(out: Buffer, box: Buffer, nonce: Buffer, key: Buffer): boolean;
+  sodium_memzero(buffer: Uint8Array): void;
+}
+
+let binding: Binding | undefined;
+
+// Inside the app only the copy that the build put beside the bundle counts: never a path under the current folder.
+function prebuildPath(): string {
+  const beside =
+    typeof __dirname === 'string' ? join(__dirname, '../native/sodium.node') : undefined;
+  if (beside && (process.versions['electron'] || existsSync(beside))) return beside;
+  const platform = `${process.platform}-${process.arch}`;
+  return join(
+    process.cwd(),
+    'node_modules/sodium-native/prebuilds',
+    platform,
+    'sodium-native.node',
+  );
+}
+
+function load(): Binding {
+  if (binding) return binding;
+  const holder: { exports: unknown } = { exports: {} };
+  process.dlopen(holder as never, prebuildPath());
+  binding = holder.exports as Binding;
+  return binding;
+}
+
+/**
+ * argon2i v0x13 through libsodium, off the main thread; the caller wipes the key.
+ * `opsLimit` passes over `memLimit` bytes, one lane, 32 bytes out. A throw means that memory could not be had.
+ */
+export function argon2i(
+  password: Buffer,
+  salt: Buffer,
+  opsLimit: number,
+  memLimit: number,
+): Promise<Buffer> {
+  const sodium = load();
+  const key = Buffer.from(new ArrayBuffer(32));
+  return new Promise((resolve, reject) => {
+    sodium.crypto_pwhash_async(
+      key.buffer,
+      key.byteOffset,
+      key.byteLength,
+      password.buffer,
+      password.byteOffset,
+      password.byteLength,
+      salt.buffer,
+      salt.byteOffset,
+      salt.byteLength,
+      opsLimit,
+      memLimit,
+      sodium.crypto_pwhash_ALG_ARGON2I13,
+      (status) =>
+        status === 0 ? resolve(key) : reject(new Error('argon2i could not have its memory')),
+    );
+  });
+}
+
+/** XSalsa20-Poly1305: 16-byte tag, then ciphertext. Nonce 24 bytes, key 32 bytes. */
+export function secretboxSeal(message: Buffer, nonce: Buffer, key: Buffer): Buffer {
+  const box = Buffer.alloc(message.length + 16);
+  load().crypto_secretbox_easy(box, message, nonce, key);
+  return box;
+}
+
+/** Opens what {@link secretboxSeal} made; undefined when key, nonce or a byte is not right. */
+export function secretboxOpen(box: Buffer, nonce: Buffer, key: Buffer): Buffer | undefined {
+  if (box.length < 16) return undefined;
+  const message = Buffer.alloc(box.length - 16);
+  return load().crypto_secretbox_open_easy(message, box, nonce, key) ? message : undefined;
+}
+
+/** Overwrites with zeros in a way that no compiler drops. */
+export function wipe(...buffers: (Uint8Array | undefined)[]): void {
+  for (const buffer of buffers) if (buffer && buffer.length > 0) load().sodium_memzero(buffer);
+}

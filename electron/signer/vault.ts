@@ -1,0 +1,77 @@
+import { Refused, refuse } from '../../shared/wallet/errors';
+import { readFileCapped } from '../platform/atomicFile';
+import { withFileErrors } from '../wallet/fileErrors';
+import { detectEncryption, MAX_KEYFILE_BYTES } from '../wallet/keyfile';
+import { decryptKeyfile } from './decrypt';
+import { type OpenedKey, openPayload, wipeKey } from './openKey';
+import { type Password, withPassword } from './password';
+import { wipe } from './sodium';
+
+/** A key that can sign: {@link withKey} gives nothing else. */
+export type SigningKey = OpenedKey & { pair: NonNullable<OpenedKey['pair']> };
+
+/**
+ * Opens one key file, lends its key to `use` and wipes it afterwards, whatever happens.
+ * Nothing stays unlocked: each signature opens the file anew. `password` is null for a plain file.
+ * Refuses with the errors of reading, decrypting and {@link openPayload}, or WATCH_ONLY.
+ */
+export async function withKey<T>(
+  path: string,
+  password: string | null,
+  use: (key: SigningKey) => T | Promise<T>,
+): Promise<T> {
+  const file = await withFileErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
+  try {
+    if (password === null || detectEncryption(file) === 'none') return await lend(file, use);
+    return await withTypedPassword(password, (typed) => lend(file, use, typed));
+  } finally {
+    wipe(file);
+  }
+}
+
+/** Whether a password opens a file: refuses with WRONG_PASSWORD, or with what is wrong with the file. */
+export async function verifyPassword(path: string, password: string): Promise<void> {
+  const file = await withFileErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
+  try {
+    if (detectEncryption(file) === 'none') return refuse('WRONG_PASSWORD');
+    await withTypedPassword(password, async (typed) => {
+      const payload = await decryptKeyfile(file, typed);
+      wipe(payload);
+    });
+  } finally {
+    wipe(file);
+  }
+}
+
+// Some releases trim a typed password before they encrypt, others do not: both are tried.
+async function withTypedPassword<T>(
+  text: string,
+  work: (password: Password) => Promise<T>,
+): Promise<T> {
+  try {
+    return await withPassword(text, work);
+  } catch (error) {
+    const wrong = error instanceof Refused && error.error.code === 'WRONG_PASSWORD';
+    if (!wrong || text.trim() === text || text.trim() === '') throw error;
+    return await withPassword(text.trim(), work);
+  }
+}
+
+async function lend<T>(
+  file: Buffer,
+  use: (key: SigningKey) => T | Promise<T>,
+  password?: Password,
+): Promise<T> {
+  const payload = await decryptKeyfile(file, password);
+  let key: OpenedKey | undefined;
+  try {
+    key = openPayload(payload, 'secret');
+    if (!canSign(key)) return refuse('WATCH_ONLY');
+    return await use(key);
+  } finally {
+    wipe(payload);
+    if (key) wipeKey(key);
+  }
+}
+
+const canSign = (key: OpenedKey): key is SigningKey => key.pair !== null;

@@ -1,0 +1,217 @@
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AppError } from '../../shared/ipc/result';
+import { encodeSs58, parseAnySs58 } from '../../shared/units/ss58';
+import { walletError } from '../../shared/wallet/errors';
+import type { HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
+import { errorCode } from '../platform/atomicFile';
+import { fileError } from './fileErrors';
+import { detectEncryption, type Encryption } from './keyfile';
+import { readPublicFields } from './publicFields';
+import { readStart } from './readStart';
+
+/** Most wallets and hotkeys that are listed; more would be no wallets folder. */
+export const MAX_ENTRIES = 10_000;
+
+const PARALLEL = 32;
+const PLAIN_BYTES = 8 * 1024;
+const MAGIC_BYTES = 14;
+const NOT_KEYS = /(^\.|\.lock$|\.tmp$|~$)/;
+const PUBLIC_FILE = /pub\.txt$/;
+
+type Scheme = 'sr25519' | 'ed25519' | 'other';
+
+/** What a key file says without a password. */
+interface KeyFacts {
+  encryption: Encryption;
+  address: string | null;
+  scheme: Scheme | null;
+  problem: AppError | null;
+}
+
+/**
+ * Lists a wallets folder as every tool of the family lays it out. A broken, linked or unreadable part is described
+ * in its entry and never hides the rest; a missing folder is not a failure. No secret is decrypted or kept.
+ */
+export async function listWallets(root: string): Promise<WalletList> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(root, { withFileTypes: true });
+  } catch (error) {
+    const missing = errorCode(error) === 'ENOENT';
+    const problem = missing ? null : problemOf(error);
+    return { folder: root, exists: !missing, wallets: [], problem };
+  }
+  const folders = entries
+    .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+    .filter(({ name }) => !NOT_KEYS.test(name))
+    .sort((a, b) => compareNames(a.name, b.name))
+    .slice(0, MAX_ENTRIES);
+  const wallets = await mapBounded(folders, (entry) => readWallet(root, entry));
+  return { folder: root, exists: true, wallets: wallets.filter(isWallet), problem: null };
+}
+
+async function readWallet(root: string, entry: Dirent): Promise<WalletEntry> {
+  const wallet = emptyWallet(entry.name);
+  if (entry.isSymbolicLink()) return { ...wallet, problem: walletError('SYMLINK') };
+  const folder = join(root, entry.name);
+  let parts: Map<string, Dirent>;
+  try {
+    const found = await readdir(folder, { withFileTypes: true });
+    parts = new Map(found.map((part) => [part.name, part]));
+  } catch (error) {
+    return { ...wallet, problem: problemOf(error) };
+  }
+  const [coldkey, publicKey, hotkeys] = await Promise.all([
+    parts.has('coldkey') ? readColdkey(folder, parts.has('coldkeypub.txt')) : null,
+    parts.has('coldkeypub.txt') ? readKey(join(folder, 'coldkeypub.txt'), true) : null,
+    readHotkeys(folder, parts.get('hotkeys')),
+  ]);
+  return { ...wallet, ...joinColdkey(coldkey, publicKey), ...hotkeys };
+}
+
+// An encrypted coldkey shows itself by its first bytes; only a plain one without a public file is read further.
+async function readColdkey(folder: string, hasPublic: boolean): Promise<KeyFacts> {
+  const path = join(folder, 'coldkey');
+  return readKey(path, false, hasPublic ? MAGIC_BYTES : PLAIN_BYTES);
+}
+
+function joinColdkey(
+  coldkey: KeyFacts | null,
+  publicKey: KeyFacts | null,
+): Pick<WalletEntry, 'address' | 'scheme' | 'encryption' | 'problem'> {
+  const known = publicKey?.address ? publicKey : coldkey;
+  return {
+    address: known?.address ?? null,
+    scheme: known?.scheme ?? null,
+    encryption: coldkey?.encryption ?? null,
+    problem: coldkey?.problem ?? publicKey?.problem ?? null,
+  };
+}
+
+async function readHotkeys(
+  folder: string,
+  entry: Dirent | undefined,
+): Promise<{ hotkeys: HotkeyEntry[]; problem?: AppError }> {
+  if (!entry) return { hotkeys: [] };
+  if (entry.isSymbolicLink()) return { hotkeys: [], problem: walletError('SYMLINK', 'hotkeys') };
+  const path = join(folder, 'hotkeys');
+  let names: string[];
+  try {
+    names = await readdir(path);
+  } catch (error) {
+    return { hotkeys: [], problem: problemOf(error) };
+  }
+  const all = new Set(names);
+  const shown = names
+    .filter((name) => !NOT_KEYS.test(name))
+    .filter((name) => !PUBLIC_FILE.test(name) || !all.has(name.replace(PUBLIC_FILE, '')))
+    .sort(compareNames)
+    .slice(0, MAX_ENTRIES);
+  const hotkeys = await mapBounded(shown, (name) => readHotkey(path, name, all));
+  return { hotkeys };
+}
+
+async function readHotkey(folder: string, name: string, all: Set<string>): Promise<HotkeyEntry> {
+  const onlyPublic = PUBLIC_FILE.test(name);
+  const facts = await readKey(join(folder, name), onlyPublic);
+  const publicName = `${name}pub.txt`;
+  if (facts.address === null && all.has(publicName)) {
+    const { address, scheme } = await readKey(join(folder, publicName), true);
+    return { name, ...facts, address, scheme };
+  }
+  return { name: onlyPublic ? name.replace(PUBLIC_FILE, '') : name, ...facts };
+}
+
+async function readKey(path: string, isPublic: boolean, maxBytes = PLAIN_BYTES): Promise<KeyFacts> {
+  let bytes: Buffer;
+  try {
+    bytes = await readStart(path, maxBytes);
+  } catch (error) {
+    return { encryption: 'none', address: null, scheme: null, problem: problemOf(error) };
+  }
+  const encryption = detectEncryption(bytes);
+  if (encryption !== 'none' || maxBytes === MAGIC_BYTES) {
+    return { encryption, address: null, scheme: null, problem: null };
+  }
+  const facts = bytes.length === maxBytes ? broken('TOO_LARGE') : plainFacts(bytes, isPublic);
+  bytes.fill(0);
+  return facts;
+}
+
+function plainFacts(bytes: Buffer, isPublic: boolean): KeyFacts {
+  if (isPublic && bytes.length < 80) {
+    const raw = /^\s*(?:0x)?([0-9a-f]{64})\s*$/i.exec(bytes.toString('latin1'));
+    if (raw?.[1]) return known(Buffer.from(raw[1], 'hex'), 'sr25519');
+  }
+  const fields = readPublicFields(bytes);
+  if (!fields) return broken('BROKEN_KEYFILE');
+  if (fields.polkadotJson) return broken('POLKADOT_JSON');
+  const scheme = schemeOf(fields.cryptoType);
+  const key = storedKey(fields.ss58Address, fields.publicKey);
+  if (key) return known(key, scheme);
+  // A file of secrets alone is a key; its address is only known once it is opened.
+  if (!fields.holdsSecret || fields.ss58Address !== null) return broken('BROKEN_KEYFILE');
+  return { encryption: 'none', address: null, scheme, problem: null };
+}
+
+function storedKey(address: string | null, publicKey: string | null): Uint8Array | undefined {
+  if (address !== null) {
+    const parsed = parseAnySs58(address);
+    return parsed.ok ? parsed.publicKey : undefined;
+  }
+  const digits = publicKey?.replace(/^(0x)+/i, '') ?? '';
+  return /^[0-9a-f]{64}$/i.test(digits) ? Buffer.from(digits, 'hex') : undefined;
+}
+
+function schemeOf(cryptoType: number | null): Scheme {
+  if (cryptoType === null || cryptoType === 1) return 'sr25519';
+  return cryptoType === 0 ? 'ed25519' : 'other';
+}
+
+const known = (publicKey: Uint8Array, scheme: Scheme): KeyFacts => ({
+  encryption: 'none',
+  address: encodeSs58(publicKey),
+  scheme,
+  problem: null,
+});
+
+const broken = (code: 'BROKEN_KEYFILE' | 'TOO_LARGE' | 'POLKADOT_JSON'): KeyFacts => ({
+  encryption: 'none',
+  address: null,
+  scheme: null,
+  problem: walletError(code),
+});
+
+// A folder that holds nothing of a wallet (an editor's, a backup's) is not one.
+function isWallet({ encryption, address, hotkeys, problem }: WalletEntry): boolean {
+  return encryption !== null || address !== null || hotkeys.length > 0 || problem !== null;
+}
+
+function emptyWallet(name: string): WalletEntry {
+  return { name, address: null, scheme: null, encryption: null, hotkeys: [], problem: null };
+}
+
+function problemOf(error: unknown): AppError {
+  const refused = fileError(error);
+  if (!refused) throw error;
+  return refused.error.code === 'READ_ONLY' ? walletError('UNREADABLE') : refused.error;
+}
+
+function compareNames(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+async function mapBounded<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) {
+      const item = items[index];
+      if (item !== undefined) results[index] = await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, lane));
+  return results;
+}

@@ -1,0 +1,66 @@
+import { encodeSs58 } from '../../shared/units/ss58';
+
+/** How a key file is protected, found from its first bytes alone. */
+export type Encryption = 'nacl' | 'ansible' | 'fernet' | 'none';
+
+/** Largest file that is read as a key; real ones have 66 to 4,000 bytes. */
+export const MAX_KEYFILE_BYTES = 64 * 1024;
+
+/** First bytes of the only encryption that is written since Bittensor 6. */
+export const NACL_MAGIC = '$NACL';
+
+/** Detects the encryption by prefix, in the order of the reference wallet; never guesses from the content. */
+export function detectEncryption(bytes: Uint8Array): Encryption {
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 14));
+  const text = start.toString('latin1');
+  if (text.startsWith(NACL_MAGIC)) return 'nacl';
+  if (text.startsWith('$ANSIBLE_VAULT')) return 'ansible';
+  if (text.startsWith('gAAAAA')) return 'fernet';
+  return 'none';
+}
+
+/** What goes into a full key file of scheme sr25519. */
+export interface KeyfileSecrets {
+  /** 32 bytes. */
+  publicKey: Uint8Array;
+  /** 64 bytes in the key file's form (schnorrkel canonical). */
+  privateKey: Uint8Array;
+  /** Words with single spaces, or null. */
+  phrase: string | null;
+  /** 32 bytes, or null. */
+  seed: Uint8Array | null;
+}
+
+const hex = (bytes: Uint8Array): string => `0x${Buffer.from(bytes).toString('hex')}`;
+
+// Python's separators and key order: the one form that every release from 6.0 to 11.3 opens.
+function pythonJson(fields: Record<string, string | null>): Buffer {
+  const parts = Object.entries(fields).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
+  return Buffer.from(`{${parts.join(', ')}}`, 'utf8');
+}
+
+/** The universal form of a full sr25519 key file (six keys, nulls, no crypto type); the caller wipes the bytes. */
+export function fullKeyfile({ publicKey, privateKey, phrase, seed }: KeyfileSecrets): Buffer {
+  return pythonJson({
+    accountId: hex(publicKey),
+    publicKey: hex(publicKey),
+    privateKey: hex(privateKey),
+    secretPhrase: phrase,
+    secretSeed: seed && hex(seed),
+    ss58Address: encodeSs58(publicKey),
+  });
+}
+
+/** The universal form of `coldkeypub.txt`: no newline at its end. */
+export function publicKeyfile(publicKey: Uint8Array): Buffer {
+  return pythonJson({
+    accountId: hex(publicKey),
+    publicKey: hex(publicKey),
+    privateKey: null,
+    secretPhrase: null,
+    secretSeed: null,
+    ss58Address: encodeSs58(publicKey),
+  });
+}
