@@ -1,28 +1,40 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-  test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    projects: [
-      {
-        test: {
-          name: 'node',
-          environment: 'node',
-          include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'scripts/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+/** `vitest run` runs the unit tests, `vitest run --mode long` the long drills (`*.long.test.ts`). */
+export default defineConfig(({ mode }) => {
+  const long = mode === 'long';
+  const folders = ['shared', 'electron', 'scripts'];
+  const suffix = long ? 'long.test' : 'test';
+  const timeout = long ? 25 * 60_000 : 60_000;
+  const common = {
+    exclude: long ? [] : ['**/*.long.test.ts'],
+    testTimeout: timeout,
+    hookTimeout: timeout,
+  };
+  return {
+    test: {
+      reporters: ['default', ['./scripts/unitReporter.ts', { suite: long ? 'long' : 'unit' }]],
+      passWithNoTests: long,
+      projects: [
+        {
+          test: {
+            ...common,
+            name: 'node',
+            environment: 'node',
+            include: folders.map((folder) => `${folder}/**/*.${suffix}.ts`),
+          },
         },
-      },
-      {
-        plugins: [react()],
-        test: {
-          name: 'renderer',
-          environment: 'happy-dom',
-          include: ['renderer/**/*.test.{ts,tsx}'],
+        {
+          plugins: [react()],
+          test: {
+            ...common,
+            name: 'renderer',
+            environment: 'happy-dom',
+            include: [`renderer/**/*.${suffix}.{ts,tsx}`],
+          },
         },
-      },
-    ],
-  },
+      ],
+    },
+  };
 });

@@ -1,6 +1,7 @@
 // Builds dist/: main, preload and utility processes with esbuild, the window with Vite.
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 import { build as buildRenderer } from 'vite';
@@ -35,9 +36,10 @@ const mode = { 'process.env.NODE_ENV': '"production"' };
 
 /** Names and kinds of all channels. Only these go into the preload, so that no schema code runs there. */
 async function channelTable() {
-  const { outputFiles } = await build({
+  const outfile = path.resolve(`.cache/channels-${process.pid}.cjs`);
+  await build({
     ...common,
-    write: false,
+    outfile,
     sourcemap: false,
     stdin: {
       resolveDir: root,
@@ -45,9 +47,9 @@ async function channelTable() {
         export { channelNames } from './shared/ipc/contract';`,
     },
   });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports);
-  return module.exports.channelNames(module.exports.contracts);
+  const { channelNames, contracts } = createRequire(import.meta.url)(outfile);
+  rmSync(outfile);
+  return channelNames(contracts);
 }
 
 async function nodeBundles(out) {
