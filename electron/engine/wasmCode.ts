@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { decompress } from 'fzstd';
+import { BadCode } from './errors';
+import { wasmApi, type WasmModule } from './wasmApi';
+
+/** A compiled runtime, good for any number of instances. */
+export interface CompiledCode {
+  readonly module: WasmModule;
+  /** sha256 of the bytes as they lie under `:code`, hex. */
+  readonly id: string;
+  /** Names of exported functions and globals. */
+  readonly exports: ReadonlySet<string>;
+  /** Imported functions as `module.name`. */
+  readonly imports: readonly { module: string; name: string }[];
+  /** Pages of 64 KiB that the imported memory must have at least; null when the module has its own. */
+  readonly memoryPages: number | null;
+}
+
+/** Prefix of zstd-compressed code (sp-maybe-compressed-blob). */
+const ZSTD_PREFIX = Buffer.from('52bc537646db8e05', 'hex');
+/** Same bound as the node's (sp-maybe-compressed-blob, CODE_BLOB_BOMB_LIMIT). */
+const MAX_INFLATED = 50 * 1024 * 1024;
+
+/** Plain wasm of a `:code` value. Throws {@link BadCode} on damaged or oversized input. */
+export function inflateCode(code: Uint8Array): Uint8Array {
+  const prefix = code.subarray(0, ZSTD_PREFIX.length);
+  if (Buffer.compare(prefix, ZSTD_PREFIX) !== 0) return code;
+  let out: Uint8Array;
+  try {
+    out = decompress(code.subarray(ZSTD_PREFIX.length));
+  } catch (e) {
+    throw new BadCode(`zstd: ${String(e)}`);
+  }
+  if (out.length > MAX_INFLATED) throw new BadCode('code larger than 50 MiB');
+  return out;
+}
+
+const cache = new Map<string, CompiledCode>();
+const CACHED = 6;
+
+/** Compiles a `:code` value; the last few are kept by hash. Throws {@link BadCode}. */
+export function compileCode(code: Uint8Array): CompiledCode {
+  const id = createHash('sha256').update(code).digest('hex');
+  const known = cache.get(id);
+  if (known) return known;
+  const wasm = inflateCode(code);
+  let module: WasmModule;
+  try {
+    module = new wasmApi.Module(wasm);
+  } catch (e) {
+    throw new BadCode(e instanceof Error ? e.message : String(e));
+  }
+  const imports = wasmApi.Module.imports(module).filter((i) => i.kind === 'function');
+  const compiled: CompiledCode = {
+    module,
+    id,
+    exports: new Set(wasmApi.Module.exports(module).map((e) => e.name)),
+    imports: imports.map(({ module: from, name }) => ({ module: from, name })),
+    memoryPages: importedMemoryPages(wasm),
+  };
+  if (cache.size >= CACHED) cache.delete(cache.keys().next().value as string);
+  cache.set(id, compiled);
+  return compiled;
+}
+
+/** The version that the compiler leaves in a section of the wasm; null when there is none. */
+export function embeddedVersion(module: WasmModule): Uint8Array | null {
+  const section = wasmApi.Module.customSections(module, 'runtime_version')[0];
+  return section ? new Uint8Array(section) : null;
+}
+
+function leb(wasm: Uint8Array, at: number): [value: number, next: number] {
+  let value = 0;
+  let shift = 0;
+  let i = at;
+  for (;;) {
+    const byte = wasm[i++] ?? 0;
+    value += (byte & 127) * 2 ** shift;
+    shift += 7;
+    if (!(byte & 128) || shift > 28) return [value, i];
+  }
+}
+
+/** Walks the import section (WebAssembly core spec §5.5.5) for the memory's lower limit. */
+function importedMemoryPages(wasm: Uint8Array): number | null {
+  let at = 8;
+  while (at < wasm.length && wasm[at] !== 2) {
+    const [size, body] = leb(wasm, at + 1);
+    at = body + size;
+  }
+  if (at >= wasm.length) return null;
+  const [, start] = leb(wasm, at + 1);
+  let [count, i] = leb(wasm, start);
+  for (; count > 0; count--) {
+    for (let name = 0; name < 2; name++) {
+      const [length, body] = leb(wasm, i);
+      i = body + length;
+    }
+    const kind = wasm[i++];
+    if (kind === 2) return leb(wasm, i + 1)[0];
+    if (kind === 0) [, i] = leb(wasm, i);
+    else i = skipTableOrGlobal(wasm, i, kind === 1);
+  }
+  return null;
+}
+
+function skipTableOrGlobal(wasm: Uint8Array, at: number, table: boolean): number {
+  if (!table) return at + 2;
+  const limited = (wasm[at + 1] ?? 0) & 1;
+  let [, i] = leb(wasm, at + 2);
+  if (limited) [, i] = leb(wasm, i);
+  return i;
+}
