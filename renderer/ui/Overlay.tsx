@@ -1,0 +1,130 @@
+import { useId, useRef, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { Button, IconButton } from './Button';
+import { useModal } from './modal';
+import { TextField } from './TextField';
+
+/** Props of {@link Sheet}. */
+export interface SheetProps {
+  /** The sentence: "Send <b>12.5 τ</b> from <b>savings</b> to …". */
+  title: ReactNode;
+  /** Read as the sheet's name when the title is not plain text. */
+  label?: string | undefined;
+  subtitle?: ReactNode;
+  /** In the head, before the close button: a network badge. */
+  badge?: ReactNode;
+  /** Below the rule: the password and the one filled button. */
+  footer?: ReactNode;
+  onClose: () => void;
+  /** Escape and the cross do nothing: work that must not be lost is under way. */
+  locked?: boolean | undefined;
+  children: ReactNode;
+}
+
+/** One sheet over the window: review and sign, then the receipt, in one place. */
+export function Sheet(props: SheetProps) {
+  const { title, label, subtitle, badge, footer, onClose, locked = false, children } = props;
+  const id = useId();
+  const root = useRef<HTMLElement>(null);
+  const close = () => {
+    if (!locked) onClose();
+  };
+  useModal(root, close);
+  return createPortal(
+    <div className="veil">
+      <section
+        ref={root}
+        className="sheet"
+        role="dialog"
+        aria-modal="true"
+        aria-label={label}
+        aria-labelledby={label ? undefined : id}
+        tabIndex={-1}
+      >
+        <div className="sheet-h">
+          <div className="grow">
+            <h1 id={id}>{title}</h1>
+            {subtitle && <p className="dim sheet-sub">{subtitle}</p>}
+          </div>
+          {badge}
+          <IconButton icon="x" label="Close" onClick={close} disabled={locked} />
+        </div>
+        <div className="sheet-b">{children}</div>
+        {footer && <div className="sheet-f">{footer}</div>}
+      </section>
+    </div>,
+    document.body,
+  );
+}
+
+/** Props of {@link Dialog}. */
+export interface DialogProps {
+  /** What will happen, as a question: "Remove the sandbox play-1?" */
+  title: string;
+  /** What is lost and what is not. */
+  children: ReactNode;
+  /** A verb and its object: "Remove play-1". */
+  confirm: string;
+  onConfirm: () => void;
+  onCancel: () => void;
+  danger?: boolean | undefined;
+  busy?: boolean | undefined;
+  /** The user types this before the button works. */
+  typeName?: string | undefined;
+}
+
+/** Asks once more before something that cannot be undone. */
+export function Dialog(props: DialogProps) {
+  const { title, children, confirm, onConfirm, onCancel, danger, busy, typeName } = props;
+  const id = useId();
+  const root = useRef<HTMLElement>(null);
+  const [typed, setTyped] = useState('');
+  useModal(root, onCancel);
+  const ready = typeName === undefined || typed === typeName;
+  return createPortal(
+    <div className="veil veil-mid">
+      <section
+        ref={root}
+        className="sheet sheet-small"
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby={id}
+        aria-describedby={`${id}-b`}
+        tabIndex={-1}
+      >
+        <div className="sheet-h">
+          <h2 id={id} className="big">
+            {title}
+          </h2>
+        </div>
+        <div className="sheet-b" id={`${id}-b`}>
+          {children}
+          {typeName !== undefined && (
+            <TextField
+              label={`Type ${typeName} to go on`}
+              value={typed}
+              onChange={setTyped}
+              autoFocus
+            />
+          )}
+        </div>
+        <div className="sheet-f row">
+          <span className="grow" />
+          <Button size="large" onClick={onCancel} autoFocus={typeName === undefined}>
+            Cancel
+          </Button>
+          <Button
+            size="large"
+            kind={danger ? 'dangerFill' : 'primary'}
+            disabled={!ready}
+            busy={busy}
+            onClick={onConfirm}
+          >
+            {confirm}
+          </Button>
+        </div>
+      </section>
+    </div>,
+    document.body,
+  );
+}

@@ -1,0 +1,93 @@
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import { createPortal } from 'react-dom';
+import { focusable } from './modal';
+
+/** Props of {@link Popover}. */
+export interface PopoverProps {
+  /** The part that opened it; it stands under that. */
+  anchor: RefObject<HTMLElement | null>;
+  /** Read as its name. */
+  label: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Pixels at most. */
+  width?: number | undefined;
+  /** `menu`: bare list. `dialog`: padded, may hold anything. */
+  kind?: 'dialog' | 'menu' | undefined;
+  /** Which side of the anchor it lines up with. */
+  align?: 'start' | 'end' | undefined;
+}
+
+const EDGE = 12;
+const GAP = 4;
+
+function place(anchor: DOMRect, width: number, align: 'start' | 'end') {
+  const wanted = Math.min(width, window.innerWidth - 2 * EDGE);
+  const start = align === 'end' ? anchor.right - wanted : anchor.left;
+  const left = Math.max(EDGE, Math.min(start, window.innerWidth - wanted - EDGE));
+  const top = anchor.bottom + GAP;
+  return { left, top, width: wanted, maxHeight: Math.max(120, window.innerHeight - top - EDGE) };
+}
+
+/** Floats under the part that opened it; closes on Escape, on a click outside and when the focus leaves. */
+export function Popover(props: PopoverProps) {
+  const { anchor, label, onClose, children, width = 720, kind = 'dialog', align = 'start' } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const close = useRef(onClose);
+  close.current = onClose;
+  const [style, setStyle] = useState<ReturnType<typeof place> | null>(null);
+  useLayoutEffect(() => {
+    const put = () => {
+      const box = anchor.current?.getBoundingClientRect();
+      if (box) setStyle(place(box, width, align));
+    };
+    put();
+    window.addEventListener('resize', put);
+    return () => window.removeEventListener('resize', put);
+  }, [anchor, width, align]);
+  useEffect(() => {
+    const element = root.current;
+    const opener = anchor.current;
+    const first = element?.querySelector<HTMLElement>('[data-autofocus]');
+    (first ?? (element ? focusable(element)[0] : undefined) ?? element)?.focus();
+    const outside = (event: PointerEvent) => {
+      const target = event.target;
+      if (!(target instanceof Node) || element?.contains(target) || opener?.contains(target))
+        return;
+      if (target instanceof Element && target.closest('.veil')) return;
+      close.current();
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      if (element?.contains(document.activeElement) || document.activeElement === document.body)
+        opener?.focus();
+    };
+  }, [anchor]);
+  return createPortal(
+    <div
+      ref={root}
+      className={kind === 'menu' ? 'pop pop-menu' : 'pop'}
+      role={kind === 'menu' ? undefined : 'dialog'}
+      aria-label={kind === 'menu' ? undefined : label}
+      tabIndex={-1}
+      style={style ?? { visibility: 'hidden' }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      {children}
+    </div>,
+    document.querySelector('.app') ?? document.body,
+  );
+}

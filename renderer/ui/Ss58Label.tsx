@@ -1,0 +1,78 @@
+import { useCopy } from './copyContext';
+import { Identicon } from './Identicon';
+import { shortAddress, tinyAddress } from './shortText';
+import { Tooltip } from './Tooltip';
+
+/** Props of {@link Ss58Label}. */
+export interface Ss58LabelProps {
+  address: string;
+  /** Name of the wallet, hotkey or contact; shown first when known. */
+  name?: string | null | undefined;
+  /** Short ends even without a name. */
+  tiny?: boolean | undefined;
+  /** Name alone; the address is on hover and on copy. */
+  nameOnly?: boolean | undefined;
+  identicon?: boolean | undefined;
+  size?: 16 | 20 | 32 | undefined;
+}
+
+/** An address: identicon, name, visible ends in mono; click copies, hover and focus show it whole. */
+export function Ss58Label(props: Ss58LabelProps) {
+  const { address, name, tiny = false, nameOnly = false, identicon = true, size = 16 } = props;
+  const copy = useCopy();
+  const ends = tiny || name ? tinyAddress(address) : shortAddress(address);
+  return (
+    <Tooltip
+      content={
+        <>
+          {name && <div>{name}</div>}
+          <span className="mono">{address}</span>
+        </>
+      }
+    >
+      <button
+        type="button"
+        className="addr"
+        aria-label={`${name ? `${name}, ` : ''}address ${address}, copy`}
+        onClick={(event) => {
+          event.stopPropagation();
+          copy(address, name ? `Address of ${name}` : 'Address');
+        }}
+      >
+        {identicon && <Identicon address={address} size={size} />}
+        {name && <span className="nm">{name}</span>}
+        {!(nameOnly && name) && <span className="ss">{ends}</span>}
+      </button>
+    </Tooltip>
+  );
+}
+
+/** Props of {@link HashLabel}. */
+export interface HashLabelProps {
+  /** 0x and hex digits, or any other text read letter by letter. */
+  hash: string;
+  /** What is copied, for the notice: "Transaction hash". */
+  what?: string | undefined;
+  full?: boolean | undefined;
+}
+
+/** A hash in mono; click copies, hover shows it whole. */
+export function HashLabel({ hash, what = 'Hash', full = false }: HashLabelProps) {
+  const copy = useCopy();
+  const short = hash.length > 20 ? `${hash.slice(0, 10)}…${hash.slice(-8)}` : hash;
+  return (
+    <Tooltip content={<span className="mono">{hash}</span>}>
+      <button
+        type="button"
+        className="addr"
+        aria-label={`${what} ${hash}, copy`}
+        onClick={(event) => {
+          event.stopPropagation();
+          copy(hash, what);
+        }}
+      >
+        <span className={full ? 'ss full' : 'ss'}>{full ? hash : short}</span>
+      </button>
+    </Tooltip>
+  );
+}
