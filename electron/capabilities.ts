@@ -1,9 +1,26 @@
-import type { BrowserWindow } from 'electron';
+import { app, type BrowserWindow, nativeTheme, powerMonitor, shell } from 'electron';
+import path from 'node:path';
 import type { contracts } from '../shared/ipc/channels';
+import type { About } from '../shared/settings/model';
+import { chainHandlers } from './chain/handlers';
+import { MetadataCache } from './chain/metadataCache';
+import { NO_SOURCE } from './chain/networkSource';
+import { ChainService } from './chain/service';
+import { overviewHandlers } from './overview/handlers';
+import { OverviewService } from './overview/service';
+import { ElectronDesktop } from './platform/desktop';
 import { DisposableStore } from './platform/disposable';
+import { ExternalLinks } from './platform/externalLinks';
 import type { Handlers } from './platform/handlers';
 import type { Log } from './platform/log';
 import type { AppPaths } from './platform/paths';
+import { UtilityHost } from './platform/utilityHost';
+import { settingsHandlers } from './settings/handlers';
+import { SettingsService } from './settings/service';
+import { SettingsStore } from './settings/store';
+import { SignerClient } from './signer/client';
+import { walletHandlers } from './wallet/handlers';
+import { WalletService } from './wallet/service';
 
 /** What the shell gives to the capabilities. */
 export interface Shell {
@@ -22,8 +39,96 @@ export interface CapabilitySet {
   dispose: () => void;
 }
 
+// Electron lines at or above this are supported; the fallback runtime is far below it.
+const OLDEST_SUPPORTED_ELECTRON = 43;
+
 /** Builds all capabilities and wires them to each other. */
-export async function compose(_shell: Shell): Promise<CapabilitySet> {
+export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   const owned = new DisposableStore();
-  return { handlers: {} as CapabilitySet['handlers'], dispose: () => owned.dispose() };
+  const { paths, log } = shellParts;
+  const desktop = new ElectronDesktop(shellParts.window);
+  const store = await openSettings(shellParts);
+  const settings = settingsService(shellParts, store, desktop);
+  owned.addUndo(settings.onChange(({ theme }) => void (nativeTheme.themeSource = theme)));
+
+  const signer = owned.add(utility(shellParts, 'signer'));
+  const wallets = owned.add(new WalletService(new SignerClient(signer), settings));
+  lockWithTheSystem(wallets, owned);
+
+  const cache = new MetadataCache(path.join(paths.data, 'metadata'), (note) => {
+    if (note === 'corrupt' || note === 'unwritable') log.write('warn', 'metadata', note);
+  });
+  const chain = owned.add(new ChainService({ preferences: store, cache, source: NO_SOURCE }));
+  const overview = owned.add(new OverviewService(chain, coldkeysOf(wallets)));
+
+  // Only a choice of an earlier run is taken up again; a first start contacts nobody.
+  chain.resume();
+  void signer.start().catch((error: unknown) => log.bug('signer', error));
+  return {
+    handlers: {
+      chain: chainHandlers(chain),
+      overview: overviewHandlers(overview),
+      settings: settingsHandlers(settings),
+      wallet: walletHandlers(wallets),
+    } as CapabilitySet['handlers'],
+    dispose: () => owned.dispose(),
+  };
+}
+
+async function openSettings({ paths, log }: Shell): Promise<SettingsStore> {
+  const store = await SettingsStore.open(path.join(paths.data, 'settings.json'));
+  if (store.broken) log.write('warn', 'settings', 'unusable file moved aside', store.broken);
+  return store;
+}
+
+function settingsService(
+  { paths, log }: Shell,
+  store: SettingsStore,
+  desktop: ElectronDesktop,
+): SettingsService {
+  const { electron = '', chrome = '', node = '' } = process.versions;
+  const facts: Omit<About, 'walletsFolder'> = {
+    version: app.getVersion(),
+    electron,
+    chrome,
+    node,
+    platform: `${process.platform} ${process.arch}`,
+    runtimePastEndOfLife: Number.parseInt(electron, 10) < OLDEST_SUPPORTED_ELECTRON,
+    dataFolder: paths.data,
+    logFile: log.file,
+  };
+  const links = new ExternalLinks((url) => shell.openExternal(url));
+  return new SettingsService(store, desktop, links, facts, process.env);
+}
+
+/** A utility process of ours; it inherits nothing of the environment but its name for the home folder. */
+function utility({ paths, log }: Shell, name: 'signer' | 'sandbox'): UtilityHost {
+  return new UtilityHost({
+    name,
+    entry: path.join(paths.dist, name, 'index.cjs'),
+    env: {},
+    onCrash: (code) => log.write('error', name, `process ended with ${code}`),
+    onStderr: (text) => log.write('warn', name, text.trim()),
+  });
+}
+
+function coldkeysOf(wallets: WalletService): ConstructorParameters<typeof OverviewService>[1] {
+  let known: string[] = [];
+  wallets.lists.on((list) => {
+    known = list.wallets.flatMap(({ address }) => address ?? []);
+  });
+  return {
+    coldkeys: () => known,
+    onChange: (listener) => wallets.lists.on(() => listener()),
+  };
+}
+
+function lockWithTheSystem(wallets: WalletService, owned: DisposableStore): void {
+  const lock = (): void => void wallets.lock();
+  powerMonitor.on('suspend', lock);
+  powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('user-did-resign-active', lock);
+  owned.addUndo(() => powerMonitor.removeListener('suspend', lock));
+  owned.addUndo(() => powerMonitor.removeListener('lock-screen', lock));
+  owned.addUndo(() => powerMonitor.removeListener('user-did-resign-active', lock));
 }

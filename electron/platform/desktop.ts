@@ -1,0 +1,57 @@
+import { type BrowserWindow, clipboard, dialog, type OpenDialogOptions, shell } from 'electron';
+
+/** The system's dialogs, file manager and clipboard; all that capabilities may ask of the desktop. */
+export class ElectronDesktop {
+  constructor(private readonly window: () => BrowserWindow | undefined) {}
+
+  /** The system's folder dialog; null when cancelled. */
+  async chooseFolder(startAt: string): Promise<string | null> {
+    return this.open({
+      title: 'Choose the wallets folder',
+      defaultPath: startAt,
+      properties: ['openDirectory', 'createDirectory'],
+    });
+  }
+
+  /** The system's file dialog for one file of the given extensions; null when cancelled. */
+  async chooseFile(title: string, extensions: string[]): Promise<string | null> {
+    const filters = [{ name: title, extensions }];
+    return this.open({ title, filters, properties: ['openFile'] });
+  }
+
+  /** Shows the whole address before anything opens; true when the user wants it. */
+  async confirmLink(url: string): Promise<boolean> {
+    const window = this.window();
+    const question = {
+      type: 'question' as const,
+      message: 'Open this page in your browser?',
+      detail: url,
+      buttons: ['Open', 'Cancel'],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    };
+    const { response } = window
+      ? await dialog.showMessageBox(window, question)
+      : await dialog.showMessageBox(question);
+    return response === 0;
+  }
+
+  /** Shows a file or folder in the system's file manager. */
+  reveal(path: string): void {
+    shell.showItemInFolder(path);
+  }
+
+  /** Public text only. */
+  copyText(text: string): void {
+    clipboard.writeText(text);
+  }
+
+  private async open(options: OpenDialogOptions): Promise<string | null> {
+    const window = this.window();
+    const { canceled, filePaths } = window
+      ? await dialog.showOpenDialog(window, options)
+      : await dialog.showOpenDialog(options);
+    return canceled ? null : (filePaths[0] ?? null);
+  }
+}
