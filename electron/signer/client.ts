@@ -13,7 +13,8 @@ export interface SignerHost {
   ): Promise<Result<z.output<T>>>;
 }
 
-type Input<K extends SignerRequest> = z.input<(typeof signerRequests)[K]>;
+/** Input of a request. */
+export type SignerInput<K extends SignerRequest> = z.input<(typeof signerRequests)[K]>;
 type Output<K extends SignerRequest> = z.output<(typeof signerReplies)[K]>;
 
 /** Typed questions to the signer process. */
@@ -23,7 +24,7 @@ export class SignerClient {
   /** Asks one question; expected failures are wallet errors or PROCESS_ENDED. */
   async ask<K extends SignerRequest>(
     name: K,
-    input: Input<K>,
+    input: SignerInput<K>,
     options?: RequestOptions,
   ): Promise<Result<Output<K>>> {
     const reply = await this.host.request(name, input, signerReplies[name], options);
@@ -35,7 +36,7 @@ export class SignerClient {
    * The hash is blake2-256 of those bytes.
    */
   async sign(
-    input: Omit<Input<'sign'>, 'metadata'>,
+    input: Omit<SignerInput<'sign'>, 'metadata'>,
     readMetadata: () => Uint8Array | Promise<Uint8Array>,
   ): Promise<Result<Output<'sign'>>> {
     const first = await this.ask('sign', input);
@@ -45,7 +46,7 @@ export class SignerClient {
 
   /** Decodes a call with the signer's own decoder; what it says is what it will compare with. */
   async decodeCall(
-    input: Omit<Input<'decodeCall'>, 'metadata'>,
+    input: Omit<SignerInput<'decodeCall'>, 'metadata'>,
     readMetadata: () => Uint8Array | Promise<Uint8Array>,
   ): Promise<Result<Output<'decodeCall'>>> {
     const first = await this.ask('decodeCall', input);

@@ -26,9 +26,7 @@ const checks: Record<string, Check> = {
   CheckNonce: ({ extra }, { nonce }) => sameValue(extra, nonce),
   ChargeTransactionPayment: ({ extra }, { tip }) => sameValue(extra, tip),
   ChargeTransactionPaymentWrapper: ({ extra }, { tip }) => sameValue(extra, tip),
-  // Off, or bound to a digest: the chain itself refuses a digest that is not its own.
-  CheckMetadataHash: ({ additional }) =>
-    additional.kind === 'none' || (additional.kind === 'bytes' && additional.value.length === 32),
+  CheckMetadataHash: sameDigest,
 };
 
 /** Without these a signature could be used on another chain, at another time or twice. */
@@ -107,4 +105,15 @@ function sameEra(
   const step = Math.max(extra.period >> 12, 1);
   const phase = Math.floor((era.block % era.period) / step) * step;
   return extra.period === era.period && extra.phase === phase;
+}
+
+// The mode is sent, the digest only signed: both must say the same as the intent.
+function sameDigest({ extra, additional }: Part, { metadataDigest }: SignIntent): boolean {
+  const mode = extra.kind === 'struct' ? extra.fields[0]?.[1] : extra;
+  const wanted = metadataDigest === undefined ? 'Disabled' : 'Enabled';
+  return (
+    mode?.kind === 'variant' &&
+    mode.name === wanted &&
+    sameValue(additional, metadataDigest ?? null)
+  );
 }

@@ -1,5 +1,5 @@
 import type { ChainMetadata, Field, Primitive, TypeInfo, Variant } from './metadata';
-import { ScaleReader, Unreadable } from './scaleReader';
+import { type ScaleReader, Unreadable } from './scaleReader';
 
 /** A value as it lies in the bytes. */
 export type Decoded =

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { appError, err, type Result } from '../../shared/ipc/result';
 import { encodeSs58 } from '../../shared/units/ss58';
-import { refuse, settle } from '../../shared/wallet/errors';
+import { Refused, refuse, settle } from '../../shared/wallet/errors';
 import type { PhrasePreview } from '../../shared/wallet/model';
 import type { RequestContext, RequestHandler } from '../platform/utilityServer';
+import { Attempts } from '../wallet/attempts';
 import { createHotkey, createWallet, type KeySource } from './createWallet';
 import { pairFromSeed, parseSeed } from './derive';
 import { Drafts } from './drafts';
@@ -22,6 +23,7 @@ export function signerHandlers(
   drafts: Drafts = new Drafts(),
   signing: Signing = new Signing(),
 ): Record<SignerRequest, RequestHandler> {
+  const guard = new Guard();
   const serve: Serve = {
     draftCreate: ({ words }) => drafts.create(words),
     draftCheck: ({ draftId, answers }) => drafts.check(draftId, answers),
@@ -29,8 +31,9 @@ export function signerHandlers(
     previewPhrase: ({ phrase }) => preview(phrase),
     createWallet: (input, { progress }) => writeWallet(drafts, input, report(progress)),
     createHotkey: (input, { progress }) => createHotkey(input, report(progress)),
-    verifyPassword: async ({ path, password }) => nothing(await verifyPassword(path, password)),
-    sign: (input) => signing.sign(input),
+    verifyPassword: ({ path, password }) =>
+      guard.run(path, async () => nothing(await verifyPassword(path, password))),
+    sign: (input) => guard.run(input.path, () => signing.sign(input)),
     decodeCall: (input) => signing.decodeCall(input),
     clear: () => nothing(drafts.clear()),
   };
@@ -49,6 +52,38 @@ function handler<K extends SignerRequest>(name: K, serve: Serve): RequestHandler
       return err(appError('INTERNAL', `A malformed ${name} request was refused.`));
     return settle(async () => serve[name](parsed.data as Input<K>, context));
   };
+}
+
+/** Tries passwords of one file one after another and ever slower; it sits here so that no caller gets around it. */
+class Guard {
+  private readonly attempts = new Attempts();
+  private readonly last = new Map<string, Promise<unknown>>();
+
+  async run<T>(path: string, work: () => Promise<T>): Promise<T> {
+    const before = this.last.get(path) ?? Promise.resolve();
+    const turn = before.then(() => this.attempt(path, work));
+    const settled = turn.catch(() => undefined);
+    this.last.set(path, settled);
+    try {
+      return await turn;
+    } finally {
+      if (this.last.get(path) === settled) this.last.delete(path);
+    }
+  }
+
+  private async attempt<T>(path: string, work: () => Promise<T>): Promise<T> {
+    const waitMs = this.attempts.waitMs(path);
+    if (waitMs > 0) return refuse('TOO_SOON', `${Math.ceil(waitMs / 1_000)} s`);
+    try {
+      const value = await work();
+      this.attempts.succeeded(path);
+      return value;
+    } catch (error) {
+      const wrong = error instanceof Refused && error.error.code === 'WRONG_PASSWORD';
+      if (wrong) this.attempts.failed(path);
+      throw error;
+    }
+  }
 }
 
 const nothing = (_done: void): null => null;

@@ -49,6 +49,8 @@ export const signIntentSchema = z.strictObject({
   era: z.strictObject({ period: z.number().int(), block: z.number().int().min(0) }).nullable(),
   /** Hash of the era's block; the genesis hash for an immortal one. */
   blockHash: hexSchema(32),
+  /** RFC-0078 digest of the metadata when it is signed in (`CheckMetadataHash` enabled). */
+  metadataDigest: hexSchema(32).exactOptional(),
   /** Tip in rao, decimal. */
   tip: z.string().regex(/^\d{1,20}$/),
 });

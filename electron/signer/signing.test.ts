@@ -1,0 +1,146 @@
+import { blake2b } from '@noble/hashes/blake2.js';
+import { expandMetadata, Metadata, TypeRegistry } from '@polkadot/types';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SignerClient } from './client';
+import { createHotkey } from './createWallet';
+import { verifyBytes } from './derive';
+import { parseAnySs58 } from '../../shared/units/ss58';
+import type { SignIntent } from './protocol';
+import { localSigner } from './testing/localHost';
+
+const shared = process.env['TAODESK_SHARED'] ?? '../shared';
+const file = `${shared}/metadata/local-461-v14.scale`;
+const present = existsSync(file);
+if (!present) console.log('signing.test.ts: skipped, no metadata under ../shared');
+
+const GENESIS = `0x${'45'.repeat(32)}`;
+const BLOCK = `0x${'ab'.repeat(32)}`;
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+const hex = (bytes: Uint8Array): string => `0x${Buffer.from(bytes).toString('hex')}`;
+
+describe.skipIf(!present)('T1 the signer compares the bytes with what was shown', () => {
+  let root: string;
+  let address: string;
+  let registry: TypeRegistry;
+  let tx: ReturnType<typeof expandMetadata>['tx'];
+  const client = new SignerClient(localSigner());
+  const metadata = present ? readFileSync(file) : Buffer.alloc(0);
+  const metadataHash = hex(blake2b(metadata, { dkLen: 32 }));
+
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'taodesk-'));
+    await mkdir(join(root, 'w'));
+    const hotkey = { root, wallet: 'w', name: 'h', words: 12 as const, password: null };
+    ({ address } = await createHotkey(hotkey));
+    registry = new TypeRegistry();
+    const decoded = new Metadata(registry, `0x${metadata.toString('hex')}`);
+    registry.setMetadata(decoded);
+    ({ tx } = expandMetadata(registry, decoded));
+  });
+  afterAll(() => rm(root, { recursive: true, force: true }));
+
+  const intent = (): SignIntent => ({
+    pallet: 'Balances',
+    call: 'transfer_keep_alive',
+    args: { dest: BOB, value: '12500000000' },
+    signer: address,
+    genesisHash: GENESIS,
+    specVersion: 461,
+    transactionVersion: 1,
+    nonce: 7,
+    era: { period: 64, block: 1_000 },
+    blockHash: BLOCK,
+    tip: '0',
+  });
+
+  // Built by @polkadot/types, read by the signer's own decoder.
+  const payloadOf = (
+    more: Partial<Record<string, unknown>> = {},
+    value = 12_500_000_000n,
+  ): string => {
+    const call = tx['balances']?.['transferKeepAlive']?.(BOB, value);
+    const payload = registry.createType(
+      'ExtrinsicPayload',
+      {
+        method: call?.toHex(),
+        era: registry.createType('ExtrinsicEra', { current: 1_000, period: 64 }).toHex(),
+        nonce: 7,
+        tip: 0,
+        specVersion: 461,
+        transactionVersion: 1,
+        genesisHash: GENESIS,
+        blockHash: BLOCK,
+        mode: 0,
+        ...more,
+      },
+      { version: 4 },
+    );
+    return hex(payload.toU8a({ method: true }));
+  };
+  const sign = (payload: string, shown: SignIntent) =>
+    client.sign(
+      { path: join(root, 'w/hotkeys/h'), password: null, payload, intent: shown, metadataHash },
+      () => metadata,
+    );
+
+  it('signs what was shown, and the signature verifies', async () => {
+    const payload = payloadOf();
+    const signed = await sign(payload, intent());
+    expect(signed).toMatchObject({ ok: true });
+    if (!signed.ok) return;
+    const parsed = parseAnySs58(address);
+    const signature = Buffer.from(signed.value.signature.slice(2), 'hex');
+    const bytes = Buffer.from(payload.slice(2), 'hex');
+    expect(parsed.ok && verifyBytes(bytes, signature, parsed.publicKey)).toBe(true);
+  });
+
+  it.each([
+    ['pallet', { pallet: 'SubtensorModule' }],
+    ['call', { call: 'transfer_allow_death' }],
+    [
+      'recipient',
+      { args: { dest: '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', value: '12500000000' } },
+    ],
+    ['amount by one rao', { args: { dest: BOB, value: '12500000001' } }],
+    ['an argument too few', { args: { dest: BOB } }],
+    ['an argument too many', { args: { dest: BOB, value: '12500000000', more: 1 } }],
+    ['genesis', { genesisHash: BLOCK }],
+    ['spec version', { specVersion: 462 }],
+    ['transaction version', { transactionVersion: 2 }],
+    ['nonce', { nonce: 8 }],
+    ['era', { era: { period: 128, block: 1_000 } }],
+    ['era block', { era: { period: 64, block: 1_001 } }],
+    ['immortality', { era: null }],
+    ['block', { blockHash: GENESIS }],
+    ['tip', { tip: '1' }],
+    ['signer', { signer: BOB }],
+  ])('refuses another %s than shown', async (_what, change) => {
+    const answer = await sign(payloadOf(), { ...intent(), ...change } as SignIntent);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'PAYLOAD_DIFFERS' } });
+  });
+
+  it('T1 no single flipped bit of the payload is signed', async () => {
+    const payload = Buffer.from(payloadOf().slice(2), 'hex');
+    for (let bit = 0; bit < payload.length * 8; bit++) {
+      const spoiled = Buffer.from(payload);
+      spoiled[bit >> 3] = (spoiled[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      const answer = await sign(hex(spoiled), intent());
+      expect([bit, answer.ok]).toEqual([bit, false]);
+    }
+  });
+
+  it('refuses bytes left over, bytes missing and other metadata', async () => {
+    const payload = payloadOf();
+    for (const spoiled of [`${payload}00`, payload.slice(0, -2), '0x']) {
+      const answer = await sign(spoiled, intent());
+      expect(answer).toMatchObject({ ok: false, error: { code: 'PAYLOAD_UNREADABLE' } });
+    }
+    const input = { call: '0x', metadataHash: BLOCK };
+    const other = await client.decodeCall(input, () => metadata);
+    expect(other).toMatchObject({ ok: false, error: { code: 'PAYLOAD_UNREADABLE' } });
+  });
+});

@@ -1,0 +1,140 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Result } from '../../shared/ipc/result';
+import { walletListSchema } from '../../shared/wallet/model';
+import { SignerClient } from '../signer/client';
+import { localSigner } from '../signer/testing/localHost';
+import { WalletService } from './service';
+
+const PASSWORD = 'Testing-123!';
+let root: string;
+let service: WalletService;
+let minutes = 5;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'taodesk-'));
+  minutes = 5;
+  service = new WalletService(new SignerClient(localSigner()), {
+    walletsFolder: () => join(root, 'wallets'),
+    get: () => ({ lockAfterMinutes: minutes }),
+    onChange: () => () => undefined,
+  });
+});
+afterEach(async () => {
+  service.dispose();
+  await rm(root, { recursive: true, force: true });
+});
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
+
+async function newWallet(name: string): Promise<string> {
+  const draft = valueOf(await service.draftCreate({ words: 12 }));
+  const answers = [1, 5, 12].map((place) => ({ place, word: draft.words[place - 1] ?? '' }));
+  valueOf(await service.draftCheck({ draftId: draft.draftId, answers }));
+  const input = { draftId: draft.draftId, name, password: PASSWORD, hotkey: null };
+  const entry = valueOf(await service.create(input, () => undefined));
+  expect(entry.address).toBe(draft.address);
+  return draft.address;
+}
+
+describe('wallets of the folder', () => {
+  it('an empty home is no failure', async () => {
+    expect(await service.current()).toEqual({
+      folder: join(root, 'wallets'),
+      exists: false,
+      wallets: [],
+      problem: null,
+    });
+  });
+
+  it('K6 a phrase is written only after its words were typed again', async () => {
+    const draft = valueOf(await service.draftCreate({ words: 24 }));
+    expect(draft.words).toHaveLength(24);
+    const { draftId } = draft;
+    const input = { draftId, name: 'a', password: PASSWORD, hotkey: null };
+    expect(codeOf(await service.create(input, () => undefined))).toBe('WORDS_DIFFER');
+    const wrong = [1, 2, 3].map((place) => ({ place, word: draft.words[3 - place] ?? '' }));
+    const right = valueOf(await service.draftCheck({ draftId, answers: wrong }));
+    expect(right.every(Boolean)).toBe(false);
+    expect(codeOf(await service.create(input, () => undefined))).toBe('WORDS_DIFFER');
+    valueOf(await service.draftDiscard({ draftId }));
+    expect(codeOf(await service.draftCheck({ draftId, answers: wrong }))).toBe('DRAFT_GONE');
+    expect((await service.refresh()).wallets).toEqual([]);
+  });
+
+  it('one broken file never hides the rest', async () => {
+    const address = await newWallet('good');
+    const folder = join(root, 'wallets');
+    for (const name of ['broken', 'large', 'binary', 'linked/hotkeys', 'empty', '.hidden']) {
+      await mkdir(join(folder, name), { recursive: true });
+    }
+    await writeFile(join(folder, 'broken', 'coldkeypub.txt'), '{"ss58Address": ');
+    await writeFile(join(folder, 'large', 'coldkeypub.txt'), 'x'.repeat(1_000_000));
+    await writeFile(join(folder, 'binary', 'coldkeypub.txt'), Buffer.from([0xff, 0, 1]));
+    await symlink('/etc/passwd', join(folder, 'linked', 'hotkeys', 'h'));
+    await symlink(join(folder, 'good'), join(folder, 'twin'));
+    const list = walletListSchema.parse(await service.refresh());
+    expect(list.wallets.map(({ name, address: at, problem }) => [name, at, problem?.code])).toEqual(
+      [
+        ['binary', null, 'BROKEN_KEYFILE'],
+        ['broken', null, 'BROKEN_KEYFILE'],
+        ['good', address, undefined],
+        ['large', null, 'TOO_LARGE'],
+        ['linked', null, undefined],
+        ['twin', null, 'SYMLINK'],
+      ],
+    );
+    expect(list.wallets[4]?.hotkeys[0]?.problem?.code).toBe('SYMLINK');
+  });
+
+  it('tells of a wallet that another tool wrote', async () => {
+    await newWallet('first');
+    const seen = new Promise<string[]>((resolve) => {
+      service.lists.on(({ wallets }) => {
+        if (wallets.length > 1) resolve(wallets.map(({ name }) => name));
+      });
+    });
+    await mkdir(join(root, 'wallets', 'other'));
+    await writeFile(
+      join(root, 'wallets', 'other', 'coldkeypub.txt'),
+      `0x${'d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d'}`,
+    );
+    expect(await seen).toEqual(['first', 'other']);
+  });
+});
+
+describe('K7 the window locks', () => {
+  it('only where a password can open it, and any wallet does', async () => {
+    await service.current();
+    expect(codeOf(service.lock())).toBe('NOTHING_TO_LOCK');
+    await newWallet('one');
+    expect(service.lockState()).toMatchObject({ locked: false, canLock: true });
+    valueOf(service.lock());
+    expect(service.lockState()).toMatchObject({ locked: true, locksAt: null });
+    expect(codeOf(await service.coldkey('one'))).toBe('LOCKED');
+    const unlock = (password: string) => service.unlock({ wallet: 'one', password });
+    expect(codeOf(await unlock('nope'))).toBe('WRONG_PASSWORD');
+    expect(codeOf(await service.unlock({ wallet: '../one', password: 'x' }))).toBe('FILE_MISSING');
+    valueOf(await unlock(PASSWORD));
+    expect(service.lockState().locked).toBe(false);
+    expect(valueOf(await service.coldkey('one')).encrypted).toBe(true);
+  });
+
+  it('K9 wrong passwords make the next attempt wait', async () => {
+    await newWallet('one');
+    valueOf(service.lock());
+    for (let i = 0; i < 3; i++) {
+      expect(codeOf(await service.unlock({ wallet: 'one', password: `no ${i}` }))).toBe(
+        'WRONG_PASSWORD',
+      );
+    }
+    expect(service.lockState().waitMs).toBeGreaterThan(0);
+    expect(codeOf(await service.unlock({ wallet: 'one', password: PASSWORD }))).toBe('TOO_SOON');
+  });
+});

@@ -1,0 +1,87 @@
+import type { LockState } from '../../shared/wallet/model';
+import type { Disposable } from '../platform/disposable';
+import { Emitter } from '../platform/emitter';
+import { Attempts } from './attempts';
+
+/** What the lock needs to know; asked anew each time. */
+export interface LockRules {
+  /** Minutes without input before the window locks; 0 is never. */
+  lockAfterMinutes(): number;
+  /** Some wallet has a password. */
+  canLock(): boolean;
+}
+
+const KEY = 'window';
+
+/** Whether the window is covered. It holds no key: each signature asks for its own password all the same. */
+export class WindowLock implements Disposable {
+  /** Fires after each change of the state. */
+  readonly changes = new Emitter<LockState>();
+  private locked = false;
+  private lastActive = Date.now();
+  private timer: NodeJS.Timeout | undefined;
+  private readonly attempts = new Attempts();
+
+  constructor(private readonly rules: LockRules) {}
+
+  /** True while the window is covered. */
+  get isLocked(): boolean {
+    return this.locked;
+  }
+
+  state(): LockState {
+    const minutes = this.rules.lockAfterMinutes();
+    const canLock = this.rules.canLock();
+    const idle = !this.locked && canLock && minutes > 0;
+    return {
+      locked: this.locked,
+      canLock,
+      waitMs: Math.ceil(this.attempts.waitMs(KEY)),
+      locksAt: idle ? this.lastActive + minutes * 60_000 : null,
+    };
+  }
+
+  /** Covers the window; false when there is nothing to open it with. */
+  lock(): boolean {
+    if (!this.rules.canLock()) return false;
+    this.locked = true;
+    this.settle();
+    return true;
+  }
+
+  /** The user did something. */
+  active(): void {
+    if (this.locked) return;
+    this.lastActive = Date.now();
+    this.settle();
+  }
+
+  /** A password for the window was tried. */
+  tried(right: boolean): void {
+    if (right) {
+      this.attempts.succeeded(KEY);
+      this.locked = false;
+      this.lastActive = Date.now();
+    } else {
+      this.attempts.failed(KEY);
+    }
+    this.settle();
+  }
+
+  /** Rules or wallets changed: sets the clock anew and tells who listens. */
+  settle(): void {
+    clearTimeout(this.timer);
+    // Nothing is left that could open it, e.g. another wallets folder was chosen.
+    if (this.locked && !this.rules.canLock()) this.locked = false;
+    const state = this.state();
+    if (state.locksAt !== null) {
+      this.timer = setTimeout(() => this.lock(), Math.max(0, state.locksAt - Date.now()));
+      this.timer.unref();
+    }
+    this.changes.emit(state);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+  }
+}
