@@ -9,6 +9,8 @@ export interface LiveChain {
   readonly genesis: string;
   readonly api: ApiPromise;
   readonly capabilities: Capabilities;
+  /** Raw JSON-RPC on the connection in use; rejects with a NodeError, or an RpcRefusal when the node says no. */
+  readonly request: (method: string, params: unknown[]) => Promise<unknown>;
 }
 
 /** A new best head. */

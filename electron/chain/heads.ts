@@ -1,0 +1,26 @@
+import type { ApiPromise } from '@polkadot/api';
+import { z } from 'zod';
+import type { Head } from './liveChain';
+import { NodeError } from './nodeError';
+
+const hex = z.string().regex(/^0x[0-9a-f]*$/);
+const headerSchema = z.object({
+  number: z.string().regex(/^0x[0-9a-f]{1,8}$/),
+  parentHash: hex.length(66),
+  stateRoot: hex.length(66),
+  extrinsicsRoot: hex.length(66),
+  digest: z.object({ logs: z.array(hex.max(100_000)).max(64) }),
+});
+
+/** Reads a header as a node sends it; its hash is computed here, not believed. Throws NODE_GARBAGE. */
+export function readHead(api: ApiPromise, raw: unknown): Head {
+  const parsed = headerSchema.safeParse(raw);
+  if (!parsed.success) throw new NodeError('NODE_GARBAGE', 'a malformed header');
+  const { number, parentHash } = parsed.data;
+  try {
+    const hash = api.registry.createType('Header', parsed.data).hash.toHex();
+    return { number: Number(number), parentHash, hash };
+  } catch {
+    throw new NodeError('NODE_GARBAGE', 'an undecodable header');
+  }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { hash32Schema } from '../../shared/units/ids';
+import type { JsonRpcConnection } from './jsonRpc';
+import { type MetadataCache, metadataKey } from './metadataCache';
+import { NodeError, RpcRefusal } from './nodeError';
+
+/** Storage key of the chain's own code. */
+const CODE_KEY = '0x3a636f6465';
+const MAGIC = '0x6d657461';
+const LONGEST_MS = 60_000;
+
+const versionSchema = z.object({
+  specName: z.string().max(60),
+  specVersion: z.number().int(),
+  implVersion: z.number().int(),
+  transactionVersion: z.number().int(),
+});
+
+/** Which runtime a node runs, as far as metadata depends on it. */
+export interface RuntimeFacts {
+  /** Name of the cache entry: genesis and code hash. */
+  key: string;
+  specName: string;
+  specVersion: number;
+}
+
+/** Finds out which runtime a node runs now. Rejects with NODE_GARBAGE on nonsense. */
+export async function readRuntimeFacts(
+  connection: JsonRpcConnection,
+  genesis: string,
+): Promise<RuntimeFacts> {
+  const [version, code] = await Promise.all([
+    connection.request('state_getRuntimeVersion', []),
+    codeHash(connection),
+  ]);
+  const parsed = versionSchema.safeParse(version);
+  if (!parsed.success) throw new NodeError('NODE_GARBAGE', 'no runtime version');
+  const { specName, specVersion, implVersion, transactionVersion } = parsed.data;
+  const runtime = code ?? `${specName}/${specVersion}/${implVersion}/${transactionVersion}`;
+  return { key: metadataKey(genesis, runtime), specName, specVersion };
+}
+
+// Some nodes do not serve the hash; the version then stands for the code.
+async function codeHash(connection: JsonRpcConnection): Promise<string | undefined> {
+  try {
+    const parsed = hash32Schema.safeParse(
+      await connection.request('state_getStorageHash', [CODE_KEY]),
+    );
+    return parsed.success ? parsed.data : undefined;
+  } catch (error) {
+    if (error instanceof RpcRefusal) return undefined;
+    throw error;
+  }
+}
+
+/** Metadata of the runtime as 0x hex: from the disk, else from the node (and then kept). */
+export async function loadMetadata(
+  connection: JsonRpcConnection,
+  facts: RuntimeFacts,
+  cache: MetadataCache,
+): Promise<string> {
+  const kept = await cache.read(facts.key);
+  if (kept) return `0x${kept.toString('hex')}`;
+  const hex = (await newestMetadata(connection)) ?? (await oldMetadata(connection));
+  await cache.write(facts.key, Buffer.from(hex.slice(2), 'hex'));
+  return hex;
+}
+
+// Version 14 lacks the runtime APIs, so the newest that is understood is asked for.
+async function newestMetadata(connection: JsonRpcConnection): Promise<string | undefined> {
+  for (const version of [16, 15]) {
+    try {
+      const argument = `0x${version.toString(16).padStart(2, '0')}000000`;
+      const answer = await connection.request(
+        'state_call',
+        ['Metadata_metadata_at_version', argument],
+        LONGEST_MS,
+      );
+      const inner = unwrapOpaque(answer);
+      if (inner) return inner;
+    } catch (error) {
+      if (!(error instanceof RpcRefusal)) throw error;
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+async function oldMetadata(connection: JsonRpcConnection): Promise<string> {
+  const answer = await connection.request('state_getMetadata', [], LONGEST_MS);
+  if (typeof answer === 'string' && answer.startsWith(MAGIC) && isHex(answer)) return answer;
+  throw new NodeError('METADATA_UNREADABLE', 'state_getMetadata');
+}
+
+// Option<Vec<u8>>: 00, or 01, compact length, bytes.
+function unwrapOpaque(answer: unknown): string | undefined {
+  if (typeof answer !== 'string' || !isHex(answer)) return undefined;
+  const bytes = Buffer.from(answer.slice(2, 12), 'hex');
+  if (bytes[0] !== 1) return undefined;
+  const mode = (bytes[1] ?? 0) & 3;
+  const skip = mode === 0 ? 1 : mode === 1 ? 2 : mode === 2 ? 4 : ((bytes[1] ?? 0) >> 2) + 5;
+  const inner = `0x${answer.slice(2 + 2 * (1 + skip))}`;
+  return inner.startsWith(MAGIC) ? inner : undefined;
+}
+
+function isHex(text: string): boolean {
+  return text.length % 2 === 0 && /^0x[0-9a-f]*$/.test(text);
+}

@@ -1,0 +1,31 @@
+import { type ChainErrorCode, chainError } from '../../shared/chain/errors';
+import type { AppError } from '../../shared/ipc/result';
+
+/** An expected failure of a node or of the way to it; rejects promises because @polkadot/api wants that. */
+export class NodeError extends Error {
+  readonly error: AppError;
+
+  constructor(code: ChainErrorCode, details?: string) {
+    super(code);
+    this.name = 'NodeError';
+    this.error = chainError(code, details);
+  }
+}
+
+/** The node's own refusal: JSON-RPC `error`. The message has the form that @polkadot/api users know. */
+export class RpcRefusal extends Error {
+  constructor(
+    readonly code: number,
+    readonly text: string,
+    readonly data: string | undefined,
+  ) {
+    super(`${code}: ${text}${data === undefined ? '' : `: ${data}`}`);
+    this.name = 'RpcRefusal';
+  }
+}
+
+/** Makes data of whatever a call to the node rejected with; unknown ones are named NODE_REFUSED. */
+export function nodeAppError(error: unknown): AppError {
+  if (error instanceof NodeError) return error.error;
+  return chainError('NODE_REFUSED', error instanceof Error ? error.message : undefined);
+}

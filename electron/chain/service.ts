@@ -1,0 +1,217 @@
+import { chainError } from '../../shared/chain/errors';
+import type { ChainStatus, Network, NetworkId } from '../../shared/chain/model';
+import { kindOf } from '../../shared/chain/networks';
+import { type AppError, err, ok, type Result } from '../../shared/ipc/result';
+import type { Disposable } from '../platform/disposable';
+import { Emitter } from '../platform/emitter';
+import type { ChainAccess, Head, LiveChain } from './liveChain';
+import type { MetadataCache } from './metadataCache';
+import { isPinned, NetworkList } from './networkList';
+import type { NetworkSource } from './networkSource';
+import { NodeError } from './nodeError';
+import type { PreferenceStore } from './preferences';
+import { NetworkSession, SESSION_TIMING, type SessionState, type SessionTiming } from './session';
+import type { Dialer } from './transport';
+import { wsDialer } from './wsTransport';
+
+/** What the chain service is made of. */
+export interface ChainServiceOptions {
+  preferences: PreferenceStore;
+  cache: MetadataCache;
+  source: NetworkSource;
+  timing?: Partial<SessionTiming>;
+  /** How an endpoint's address is dialled; tests give their own. */
+  dial?: (endpoint: string) => Dialer;
+}
+
+/** Networks and the connection to the chosen one. Contacts nobody before {@link ChainService.select} or {@link ChainService.resume}. */
+export class ChainService implements ChainAccess, Disposable {
+  readonly networks: NetworkList;
+  private readonly statusEmitter = new Emitter<ChainStatus>();
+  private readonly headEmitter = new Emitter<Head>();
+  private readonly finalizedEmitter = new Emitter<Head>();
+  private readonly networksEmitter = new Emitter<Network[]>();
+  private session: NetworkSession | undefined;
+  private current: Network | undefined;
+  private readonly stopSource: () => void;
+
+  constructor(private readonly options: ChainServiceOptions) {
+    this.networks = new NetworkList(options.preferences, options.source);
+    this.stopSource = options.source.onChange(() => this.sourceChanged());
+  }
+
+  selected(): Network | undefined {
+    return this.current;
+  }
+
+  live(network: NetworkId): Result<LiveChain> {
+    if (!this.current) return err(chainError('NO_NETWORK'));
+    if (this.current.id !== network) return err(chainError('OTHER_NETWORK', this.current.id));
+    const live = this.session?.live;
+    if (live) return ok({ ...live, network: this.current });
+    return err(this.session?.state.error ?? chainError('NOT_CONNECTED'));
+  }
+
+  status(): ChainStatus {
+    return statusOf(this.current, this.session?.state);
+  }
+
+  onStatus(listener: (status: ChainStatus) => void): () => void {
+    return this.statusEmitter.on(listener);
+  }
+
+  onHead(listener: (head: Head) => void): () => void {
+    return this.headEmitter.on(listener);
+  }
+
+  onFinalized(listener: (head: Head) => void): () => void {
+    return this.finalizedEmitter.on(listener);
+  }
+
+  /** Told when the list of networks changes. */
+  onNetworks(listener: (networks: Network[]) => void): () => void {
+    return this.networksEmitter.on(listener);
+  }
+
+  /** Goes to a network and remembers the choice. */
+  async select(id: NetworkId): Promise<Result<null>> {
+    const network = this.networks.find(id);
+    if (!network) return err(chainError('UNKNOWN_NETWORK'));
+    const saved = await this.options.preferences.patch({ network: id });
+    if (!saved.ok) return saved;
+    this.enter(network);
+    return ok(null);
+  }
+
+  /** Goes back to the network of the last run, if one was chosen and is still there. */
+  resume(): void {
+    const id = this.options.preferences.get().network;
+    const network = id === null ? undefined : this.networks.find(id);
+    if (network) this.enter(network);
+  }
+
+  /** Tries again now. */
+  reconnect(): Result<null> {
+    if (!this.session) return err(chainError('NO_NETWORK'));
+    this.session.reconnect();
+    return ok(null);
+  }
+
+  async addCustom(name: string, endpoint: string): Promise<Result<Network>> {
+    const added = await this.networks.addCustom(name, endpoint);
+    if (added.ok) this.networksEmitter.emit(this.networks.all());
+    return added;
+  }
+
+  async removeCustom(id: NetworkId): Promise<Result<null>> {
+    if (this.current?.id === id) return err(chainError('IN_USE'));
+    const removed = await this.networks.removeCustom(id);
+    if (removed.ok) this.networksEmitter.emit(this.networks.all());
+    return removed;
+  }
+
+  /** Takes the genesis that the chosen local or custom network answered with just now; a confirmed action. */
+  async acceptGenesis(id: NetworkId, genesis: string): Promise<Result<null>> {
+    if (!isPinned(id)) return err(chainError('GENESIS_FIXED'));
+    if (this.current?.id !== id) return err(chainError('OTHER_NETWORK'));
+    if (this.session?.state.foundGenesis !== genesis) return err(chainError('GENESIS_NOT_SEEN'));
+    const pinned = await this.networks.pin(id, genesis);
+    if (!pinned.ok) return pinned;
+    const network = this.networks.find(id);
+    if (network) this.enter(network);
+    return ok(null);
+  }
+
+  dispose(): void {
+    this.stopSource();
+    this.session?.dispose();
+    this.session = undefined;
+    this.current = undefined;
+  }
+
+  private enter(network: Network): void {
+    this.session?.dispose();
+    this.current = network;
+    const session = new NetworkSession({
+      network,
+      groups: this.dialers(network),
+      cache: this.options.cache,
+      timing: { ...SESSION_TIMING, ...this.options.timing },
+      ages: network.kind !== 'sandbox',
+      pin: (genesis) => this.pin(network.id, genesis),
+    });
+    this.session = session;
+    session.changed.on(() => this.told(session));
+    session.head.on((head) => this.session === session && this.headEmitter.emit(head));
+    session.finalized.on((head) => this.session === session && this.finalizedEmitter.emit(head));
+    this.told(session);
+    void session.run();
+  }
+
+  private told(session: NetworkSession): void {
+    if (this.session === session) this.statusEmitter.emit(this.status());
+  }
+
+  private async pin(id: NetworkId, genesis: string): Promise<void> {
+    if (this.current?.id !== id) throw new NodeError('CONNECTION_LOST', 'the network was left');
+    const pinned = await this.networks.pin(id, genesis);
+    if (!pinned.ok) throw new PinRefused(pinned.error);
+    this.current = this.networks.find(id) ?? this.current;
+    this.networksEmitter.emit(this.networks.all());
+  }
+
+  private dialers(network: Network): Dialer[][] {
+    if (network.kind === 'sandbox' && network.id.startsWith('sandbox:')) {
+      return [[sourceDialer(this.options.source, network)]];
+    }
+    const dial = this.options.dial ?? wsDialer;
+    return this.networks.groups(network).map((group) => group.map((endpoint) => dial(endpoint)));
+  }
+
+  private sourceChanged(): void {
+    this.networksEmitter.emit(this.networks.all());
+    const id = this.current?.id;
+    if (!id?.startsWith('sandbox:')) return;
+    const now = this.networks.find(id);
+    if (now && now.genesis !== this.current?.genesis) this.enter(now);
+    else if (now) this.current = now;
+  }
+}
+
+/** The genesis could not be kept; carries the disk's reason. */
+class PinRefused extends NodeError {
+  constructor(error: AppError) {
+    super('UNREACHABLE', error.message);
+  }
+}
+
+function sourceDialer(source: NetworkSource, network: Network): Dialer {
+  return {
+    label: network.name,
+    open: async (signal) => {
+      const way = await source.connect(network.id);
+      if (!way.ok) throw new NodeError('UNREACHABLE', way.error.message);
+      if (signal.aborted) way.value.close();
+      return way.value;
+    },
+  };
+}
+
+function statusOf(current: Network | undefined, state: SessionState | undefined): ChainStatus {
+  const genesis = state?.genesis ?? current?.genesis ?? null;
+  return {
+    network: current ? { ...current, genesis, kind: kindOf(current.kind, genesis) } : null,
+    phase: current ? (state?.phase ?? 'idle') : 'idle',
+    endpoint: state?.endpoint ?? null,
+    latencyMs: state?.latencyMs ?? null,
+    block: state?.block?.number ?? null,
+    blockHash: state?.block?.hash ?? null,
+    finalizedBlock: state?.finalizedBlock ?? null,
+    blockSeenAt: state?.blockSeenAt ?? null,
+    blockTimeMs: state?.blockTimeMs ?? null,
+    capabilities: state?.capabilities ?? null,
+    error: state?.error ?? null,
+    retryAt: state?.retryAt ?? null,
+    foundGenesis: state?.foundGenesis ?? null,
+  };
+}

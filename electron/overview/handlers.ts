@@ -1,0 +1,14 @@
+import type { overviewContract } from '../../shared/overview/contract';
+import type { Handlers } from '../platform/handlers';
+import { untilAborted } from '../platform/untilAborted';
+import type { OverviewService } from './service';
+
+/** Binds the overview contract to its service. */
+export function overviewHandlers(service: OverviewService): Handlers<typeof overviewContract> {
+  return {
+    balances: (_input, { signal, snapshot, progress }) => {
+      snapshot(service.balances());
+      return untilAborted(signal, () => service.onBalances(progress));
+    },
+  };
+}

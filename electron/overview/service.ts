@@ -1,0 +1,178 @@
+import { chainError } from '../../shared/chain/errors';
+import type { AppError } from '../../shared/ipc/result';
+import type { Balance, Balances } from '../../shared/overview/contract';
+import { MAX_RAO, type Rao, rao } from '../../shared/units/rao';
+import type { ChainAccess, Head } from '../chain/liveChain';
+import { nodeAppError, NodeError } from '../chain/nodeError';
+import { DisposableStore, type Disposable } from '../platform/disposable';
+import { Emitter } from '../platform/emitter';
+import type { AccountFigures } from './accountLayout';
+import { BalanceReader } from './balanceReader';
+
+/** Coldkey addresses of the wallets folder; the wallet capability gives one. */
+export interface WalletAddresses {
+  coldkeys(): string[];
+  onChange(listener: () => void): () => void;
+}
+
+/** What is known, of which network and block. */
+interface Known {
+  network: string;
+  genesis: string;
+  head: Head;
+  readAt: number;
+  figures: Map<string, AccountFigures | undefined>;
+}
+
+const MIN_INTERVAL_MS = 250;
+const MAX_ADDRESSES = 10_000;
+
+/** Balances of all coldkeys on the chosen network, read at each head (one batch, one block), while somebody listens. */
+export class OverviewService implements Disposable {
+  private readonly emitter = new Emitter<Balances>();
+  private readonly reader = new BalanceReader();
+  private owned: DisposableStore | undefined;
+  private known: Known | undefined;
+  private failure: AppError | undefined;
+  private head: Head | undefined;
+  private reading = false;
+  private again = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly chain: ChainAccess,
+    private readonly wallets: WalletAddresses,
+  ) {}
+
+  /** Last known figures; unknown is null. */
+  balances(): Balances {
+    const status = this.chain.status();
+    const network = status.network?.id ?? null;
+    const known =
+      this.known?.network === network && this.known.genesis === status.network?.genesis
+        ? this.known
+        : undefined;
+    const addresses = this.addresses();
+    const balances = addresses.map((address) => this.balanceOf(address, known));
+    const figures = balances.filter((balance) => balance.free !== null);
+    const total = sum(figures);
+    return {
+      network,
+      block: known?.head.number ?? null,
+      readAt: known?.readAt ?? null,
+      balances,
+      total,
+      complete: figures.length === balances.length,
+      stale: known !== undefined && status.phase !== 'live',
+    };
+  }
+
+  /** Told after each read and each change of wallets or connection; the first listener starts the reading. */
+  onBalances(listener: (balances: Balances) => void): () => void {
+    const undo = this.emitter.on(listener);
+    if (this.emitter.size === 1) this.start();
+    return () => {
+      undo();
+      if (this.emitter.size === 0) this.dispose();
+    };
+  }
+
+  dispose(): void {
+    this.owned?.dispose();
+    this.owned = undefined;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private start(): void {
+    const owned = new DisposableStore();
+    this.owned = owned;
+    owned.addUndo(this.chain.onHead((head) => this.want(head)));
+    owned.addUndo(this.chain.onStatus(() => this.statusChanged()));
+    owned.addUndo(this.wallets.onChange(() => this.want(this.head)));
+    this.statusChanged();
+  }
+
+  private statusChanged(): void {
+    const { phase, block, blockHash, network } = this.chain.status();
+    if (this.known && this.known.network !== network?.id) this.known = undefined;
+    if (phase === 'live' && block !== null && blockHash !== null) {
+      if (this.known?.head.hash !== blockHash) {
+        this.want({ number: block, hash: blockHash, parentHash: '' });
+      }
+    } else this.head = undefined;
+    this.tell();
+  }
+
+  private want(head: Head | undefined): void {
+    this.head = head;
+    if (!head) this.tell();
+    else if (this.reading || this.timer) this.again = true;
+    else void this.read();
+  }
+
+  private async read(): Promise<void> {
+    const { head } = this;
+    const network = this.chain.selected()?.id;
+    const live = network === undefined ? undefined : this.chain.live(network);
+    if (!head || !live?.ok) return;
+    this.reading = true;
+    this.again = false;
+    const chain = live.value;
+    try {
+      const figures = await this.reader.read(chain, head, this.addresses());
+      checkTotal(figures);
+      const { genesis } = chain;
+      if (this.chain.selected()?.id === network) {
+        this.known = { network: chain.network.id, genesis, head, readAt: Date.now(), figures };
+        this.failure = undefined;
+      }
+    } catch (error) {
+      this.failure = nodeAppError(error);
+    }
+    this.reading = false;
+    this.tell();
+    if (!this.owned) return;
+    // Fast chains make many blocks a second; the newest is enough.
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (this.again) void this.read();
+    }, MIN_INTERVAL_MS);
+  }
+
+  private addresses(): string[] {
+    return [...new Set(this.wallets.coldkeys())].slice(0, MAX_ADDRESSES);
+  }
+
+  private balanceOf(address: string, known: Known | undefined): Balance {
+    const figures = known?.figures.get(address);
+    if (figures) return { address, ...figures, problem: null };
+    const unreadable = known?.figures.has(address) ?? false;
+    const problem = unreadable ? chainError('ACCOUNT_UNREADABLE') : this.whyUnknown();
+    return { address, free: null, reserved: null, transferable: null, problem };
+  }
+
+  private whyUnknown(): AppError | null {
+    const { phase, error } = this.chain.status();
+    if (phase === 'live') return this.failure ?? null;
+    if (phase === 'idle') return chainError('NO_NETWORK');
+    return error ?? null;
+  }
+
+  private tell(): void {
+    this.emitter.emit(this.balances());
+  }
+}
+
+function sum(balances: readonly Balance[]): Rao {
+  let total = 0n;
+  for (const { free, reserved } of balances) total += (free ?? 0n) + (reserved ?? 0n);
+  return rao(total);
+}
+
+// More than u64 in all cannot be: whoever says so is not believed in any of it.
+function checkTotal(figures: Map<string, AccountFigures | undefined>): void {
+  let total = 0n;
+  for (const account of figures.values()) total += account ? account.free + account.reserved : 0n;
+  if (total > MAX_RAO) throw new NodeError('NODE_GARBAGE', 'balances beyond all TAO there can be');
+}

@@ -1,0 +1,17 @@
+/** Lifts a settings file from one layout version to the next; index 0 lifts version 1 to 2. */
+export type Migration = (old: Record<string, unknown>) => Record<string, unknown>;
+
+/** In order; empty while version 1 is the newest. */
+export const MIGRATIONS: readonly Migration[] = [];
+
+/** Lifts `raw` as far as the migrations go; what has no known version is left for the schema to refuse. */
+export function migrate(raw: unknown, migrations: readonly Migration[] = MIGRATIONS): unknown {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw;
+  let settings: Record<string, unknown> = { ...raw };
+  for (;;) {
+    const { version } = settings;
+    const next = typeof version === 'number' ? migrations[version - 1] : undefined;
+    if (!next) return settings;
+    settings = { ...next(settings), version: Number(version) + 1 };
+  }
+}

@@ -1,0 +1,126 @@
+import { lstat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { err, ok, type Result } from '../../shared/ipc/result';
+import { settingsError } from '../../shared/settings/errors';
+import type { About, Settings, SettingsPatch } from '../../shared/settings/model';
+import type { ExternalLinks } from '../platform/externalLinks';
+import type { SettingsStore } from './store';
+
+/** Pages that the window may ask for by name. */
+export const LINKS = {
+  docs: 'https://docs.learnbittensor.org/',
+  source: 'https://taodesk.example.invalid/source',
+  license: 'https://www.apache.org/licenses/LICENSE-2.0',
+} as const;
+
+/** What the service needs of the system; Electron's dialog, shell and clipboard fit. */
+export interface Desktop {
+  /** The system's folder dialog; null when cancelled. */
+  chooseFolder(startAt: string): Promise<string | null>;
+  /** Shows the address and asks; true when the user wants it opened. */
+  confirmLink(url: string): Promise<boolean>;
+  /** Shows a file or folder in the system's file manager. */
+  reveal(path: string): void;
+  copyText(text: string): void;
+}
+
+/** Facts about this installation. */
+export type Facts = Omit<About, 'walletsFolder'>;
+
+/** Preferences, folders, links and the clipboard. */
+export class SettingsService {
+  constructor(
+    private readonly store: SettingsStore,
+    private readonly desktop: Desktop,
+    private readonly links: ExternalLinks,
+    private readonly facts: Facts,
+    private readonly env: { BT_WALLET_PATH?: string | undefined },
+  ) {}
+
+  get(): Settings {
+    return this.store.get();
+  }
+
+  onChange(listener: (settings: Settings) => void): () => void {
+    return this.store.onChange(listener);
+  }
+
+  update(patch: SettingsPatch): Promise<Result<Settings>> {
+    const { theme, lockAfterMinutes, welcomed } = patch;
+    return this.store.patch({
+      ...(theme === undefined ? {} : { theme }),
+      ...(lockAfterMinutes === undefined ? {} : { lockAfterMinutes }),
+      ...(welcomed === undefined ? {} : { welcomed }),
+    });
+  }
+
+  /** Folder of the wallets: chosen one, `BT_WALLET_PATH`, or `~/.bittensor/wallets`. */
+  walletsFolder(): string {
+    return walletsFolderOf(this.store.get(), this.env);
+  }
+
+  async chooseWalletsFolder(): Promise<Result<string | null>> {
+    const folder = await this.desktop.chooseFolder(this.walletsFolder());
+    if (folder === null) return ok(null);
+    const usable = isAbsolute(folder) && folder.length <= 4_096 && (await isFolder(folder));
+    if (!usable) return err(settingsError('FOLDER_UNUSABLE'));
+    const saved = await this.store.patch({ walletsFolder: folder });
+    return saved.ok ? ok(folder) : saved;
+  }
+
+  async resetWalletsFolder(): Promise<Result<null>> {
+    const saved = await this.store.patch({ walletsFolder: null });
+    return saved.ok ? ok(null) : saved;
+  }
+
+  about(): About {
+    return { ...this.facts, walletsFolder: this.walletsFolder() };
+  }
+
+  /** Opens a named page after its address was shown; a refusal by the user is no failure. */
+  async openLink(link: keyof typeof LINKS): Promise<Result<null>> {
+    const url = LINKS[link];
+    if (!(await this.desktop.confirmLink(url))) return ok(null);
+    return (await this.links.launch(url)) ? ok(null) : err(settingsError('LINK_REFUSED', url));
+  }
+
+  async reveal(place: 'data' | 'wallets' | 'log'): Promise<Result<null>> {
+    const path = {
+      data: this.facts.dataFolder,
+      wallets: this.walletsFolder(),
+      log: this.facts.logFile,
+    }[place];
+    try {
+      await lstat(path);
+    } catch {
+      return err(settingsError('NOT_THERE', path));
+    }
+    this.desktop.reveal(path);
+    return ok(null);
+  }
+
+  copyText(text: string): Result<null> {
+    this.desktop.copyText(text);
+    return ok(null);
+  }
+}
+
+/** Where wallets lie, by settings and environment (`design/decisions.md`). */
+export function walletsFolderOf(
+  settings: Settings,
+  env: { BT_WALLET_PATH?: string | undefined },
+): string {
+  if (settings.walletsFolder) return settings.walletsFolder;
+  const given = env.BT_WALLET_PATH;
+  if (!given) return join(homedir(), '.bittensor', 'wallets');
+  return given.startsWith('~/') ? join(homedir(), given.slice(2)) : given;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,122 @@
+import type { Network, NetworkKind } from './model';
+
+/** Genesis hash of Finney (`spec/chain.md` section 4). */
+export const FINNEY_GENESIS = '0x2f0555cc76fc2840a25a6ea3b9637146806f1f44b090c175ffde2a7e5ab36c03';
+
+/** Genesis hash of the public test network. */
+export const TEST_GENESIS = '0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105';
+
+/** Networks that every installation has, in the order of the picker (`spec/chain.md` section 4). */
+export const BUILT_IN_NETWORKS: readonly Network[] = [
+  {
+    id: 'finney',
+    kind: 'finney',
+    name: 'Finney',
+    endpoints: [
+      'wss://entrypoint-finney.opentensor.ai:443',
+      'wss://lite.chain.opentensor.ai:443',
+      'wss://lite.sub.latent.to:443',
+    ],
+    archive: ['wss://archive.chain.opentensor.ai:443'],
+    genesis: FINNEY_GENESIS,
+    removable: false,
+  },
+  {
+    id: 'test',
+    kind: 'test',
+    name: 'Test',
+    endpoints: ['wss://test.finney.opentensor.ai:443'],
+    archive: [],
+    genesis: TEST_GENESIS,
+    removable: false,
+  },
+  {
+    id: 'local',
+    kind: 'local',
+    name: 'Local',
+    endpoints: ['ws://127.0.0.1:9944'],
+    archive: [],
+    genesis: null,
+    removable: false,
+  },
+];
+
+/**
+ * The kind that colours the badge. It follows from the chain itself where that is known: whatever an
+ * endpoint or a network is called, a chain that starts with Finney's block 0 is Finney.
+ */
+export function kindOf(declared: NetworkKind, genesis: string | null): NetworkKind {
+  if (genesis === FINNEY_GENESIS) return 'finney';
+  if (genesis === TEST_GENESIS) return 'test';
+  return declared;
+}
+
+const RESERVED = /finney|main|bittensor|opentensor|test|local|sandbox/;
+
+/** Whether a name for a custom network could be taken for a built-in one; look-alike letters are folded first. */
+export function isReservedName(name: string): boolean {
+  const plain = name.normalize('NFKD').toLowerCase();
+  const folded = [...plain].map((character) => LOOK_ALIKE[character] ?? character).join('');
+  return RESERVED.test(folded.replace(/[^a-z]/g, ''));
+}
+
+// Digits and Cyrillic or Greek letters that are drawn like Latin ones.
+const LOOK_ALIKE: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '5': 's',
+  '7': 't',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  с: 'c',
+  ѕ: 's',
+  і: 'i',
+  п: 'n',
+  у: 'y',
+  х: 'x',
+  т: 't',
+  м: 'm',
+  ɑ: 'a',
+  α: 'a',
+  ε: 'e',
+  ι: 'i',
+  ν: 'n',
+  η: 'n',
+  ο: 'o',
+  τ: 't',
+  υ: 'y',
+  ⅼ: 'l',
+  ı: 'i',
+};
+
+/** What is wrong with an endpoint's address. */
+export type EndpointProblem = 'BAD_ENDPOINT' | 'ENDPOINT_INSECURE';
+
+/**
+ * Checks an endpoint by text: `wss://` to any host, `ws://` only to this computer, no user name, no fragment.
+ * Pure text because `shared` has no URL class; the socket is opened with the very same text.
+ */
+export function endpointProblem(endpoint: string): EndpointProblem | null {
+  const match =
+    /^(wss?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(\/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?$/.exec(
+      endpoint,
+    );
+  if (!match || endpoint.length > 300) return 'BAD_ENDPOINT';
+  const [, scheme, host = '', port] = match;
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return 'BAD_ENDPOINT';
+  if (scheme === 'ws' && !isLoopback(host)) return 'ENDPOINT_INSECURE';
+  return null;
+}
+
+function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '[::1]') return true;
+  const parts = /^127\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host);
+  return parts !== null && parts.slice(1).every((part) => Number(part) <= 255);
+}
+
+/** Host and port of an endpoint, for showing: no path and no token. */
+export function endpointLabel(endpoint: string): string {
+  return endpoint.replace(/^wss?:\/\//, '').replace(/[/?#].*$/, '');
+}

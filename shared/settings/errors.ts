@@ -1,0 +1,49 @@
+import { appError, type AppError } from '../ipc/result';
+
+interface Text {
+  message: string;
+  notDone?: string;
+  remedy: string;
+  retryable?: boolean;
+}
+
+const texts = {
+  SETTINGS_UNWRITABLE: {
+    message: 'The settings could not be saved.',
+    notDone: 'They are as they were before.',
+    remedy: 'Check the free space and the permissions of the data folder.',
+    retryable: true,
+  },
+  FOLDER_UNUSABLE: {
+    message: 'This folder cannot be used for wallets.',
+    notDone: 'The wallets folder was not changed.',
+    remedy: 'Choose an existing folder that you may read.',
+    retryable: true,
+  },
+  LINK_REFUSED: {
+    message: 'This address is not on the list of pages that the app opens.',
+    notDone: 'Nothing was opened.',
+    remedy: 'Copy the address and open it yourself if you trust it.',
+  },
+  NOT_THERE: {
+    message: 'This place does not exist yet.',
+    notDone: 'Nothing was opened.',
+    remedy: 'It appears when there is something in it.',
+  },
+} satisfies Record<string, Text>;
+
+/** Every expected failure of the settings. */
+export type SettingsErrorCode = keyof typeof texts;
+
+/** All codes, for snapshots and contract tests. */
+export const settingsErrorCodes = Object.keys(texts) as SettingsErrorCode[];
+
+/** The user's text of a code. */
+export function settingsError(code: SettingsErrorCode, details?: string): AppError {
+  const { message, retryable = false, ...rest }: Text = texts[code];
+  return appError(code, message, {
+    ...rest,
+    retryable,
+    ...(details === undefined ? {} : { details }),
+  });
+}
