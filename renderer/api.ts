@@ -1,0 +1,30 @@
+import type { WindowApi } from '../shared/ipc/channels';
+
+declare global {
+  interface Window {
+    /** Put there by the preload: one function per channel. */
+    readonly api: WindowApi;
+  }
+}
+
+/** The typed view of `window.api`. Calls answer a Result; streams return their stop. */
+export const api: WindowApi = {
+  get chain() {
+    return window.api.chain;
+  },
+  get overview() {
+    return window.api.overview;
+  },
+  get sandbox() {
+    return window.api.sandbox;
+  },
+  get settings() {
+    return window.api.settings;
+  },
+  get transaction() {
+    return window.api.transaction;
+  },
+  get wallet() {
+    return window.api.wallet;
+  },
+};

@@ -1,0 +1,57 @@
+import { useApp } from '../store';
+import { Icon } from '../ui/Icon';
+import { useNow } from '../ui/TimeAgo';
+import { connectionText, pendingText } from './chromeText';
+import { RouteLink } from './RouteLink';
+
+const icons = {
+  good: 'good',
+  warn: 'warn',
+  danger: 'danger',
+  info: 'refresh',
+  dim: 'plug',
+} as const;
+
+/** Connection, pending transactions and running jobs; each leads to its page. */
+export function StatusLine() {
+  const status = useApp((state) => state.chainStatus);
+  const transactions = useApp((state) => state.transactions);
+  const job = useApp((state) => state.sandboxJob);
+  const version = useApp((state) => state.about?.version);
+  const opened = useApp((state) => state.floatingOpened);
+  const now = useNow();
+  const connection = connectionText(status, now);
+  const pending = pendingText(transactions);
+  const percent = job?.total ? Math.round((job.done / job.total) * 100) : null;
+  return (
+    <footer className="status">
+      <button type="button" className="status-part" onClick={() => opened('networks')}>
+        <Icon name={icons[connection.tone]} tone={connection.tone} />
+        <span className="cut">{connection.line}</span>
+      </button>
+      {pending && (
+        <RouteLink to={{ page: 'activity', tx: null }}>
+          <Icon name="clock" tone="info" />
+          <span className="cut">{pending}</span>
+        </RouteLink>
+      )}
+      {job && (
+        <button type="button" className="status-part" onClick={() => opened('newSandbox')}>
+          <Icon name={job.error ? 'danger' : 'bolt'} tone={job.error ? 'danger' : 'info'} />
+          <span className="cut">
+            {job.error ? `Sandbox ${job.name} was not made` : `Making ${job.name}: ${job.step}`}
+          </span>
+          {percent !== null && !job.error && (
+            <span className="mini">
+              <i style={{ width: `${percent}%` }} />
+            </span>
+          )}
+        </button>
+      )}
+      <span className="sr" role="status">
+        {connection.announce}
+      </span>
+      {version && <span className="end opt">Taodesk {version}</span>}
+    </footer>
+  );
+}

@@ -1,0 +1,138 @@
+import { useRef } from 'react';
+import { api } from '../api';
+import { NetworkPicker } from '../chain/NetworkPicker';
+import { SandboxMenu } from '../sandbox/SandboxMenu';
+import { useApp } from '../store';
+import { Button, IconButton } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import { Kbd } from '../ui/Kbd';
+import { shortSpan, useNow } from '../ui/TimeAgo';
+import { blockBeat, blockLag, blockText, countdown } from './chromeText';
+import { Mark } from './Mark';
+import { ThemeToggle } from './ThemeToggle';
+
+/** Which network, how fresh, find or do, theme, lock. */
+export function TopBar() {
+  const opened = useApp((state) => state.floatingOpened);
+  return (
+    <header className="top">
+      <NetworkButton />
+      <SandboxMenu />
+      <BlockText />
+      <button type="button" className="find" onClick={() => opened('palette')}>
+        <Icon name="search" />
+        <span>Find or do</span>
+        <Kbd keys="Ctrl K" />
+      </button>
+      <ThemeToggle />
+      <LockButton />
+    </header>
+  );
+}
+
+/** Top bar of the lock page: no rail below it, no finding, no lock. */
+export function LockTopBar() {
+  return (
+    <header className="top">
+      <span className="row brand">
+        <Mark />
+        <b className="opt">Taodesk</b>
+      </span>
+      <NetworkWord />
+      <BlockText />
+      <span className="grow" />
+      <ThemeToggle />
+    </header>
+  );
+}
+
+function NetworkWord() {
+  const network = useApp((state) => state.chainStatus?.network ?? null);
+  return (
+    <span className={`net net-${network?.kind ?? 'custom'}`}>{network?.name ?? 'No network'}</span>
+  );
+}
+
+/** The badge that opens the networks. */
+function NetworkButton() {
+  const network = useApp((state) => state.chainStatus?.network ?? null);
+  const open = useApp((state) => state.floating === 'networks');
+  const opened = useApp((state) => state.floatingOpened);
+  const closed = useApp((state) => state.floatingClosed);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const name = network?.name ?? 'No network';
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className={`net net-${network?.kind ?? 'custom'}`}
+        title="Choose a network"
+        aria-label={`Network: ${name}. Choose another`}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => (open ? closed() : opened('networks'))}
+      >
+        {name}
+      </button>
+      {open && <NetworkPicker anchor={anchor} onClose={closed} />}
+    </>
+  );
+}
+
+/** Block, its age, and how many should have come since. */
+export function BlockText() {
+  const status = useApp((state) => state.chainStatus);
+  const now = useNow();
+  if (!status || !status.network) return <span className="block">offline</span>;
+  const { block, blockSeenAt, phase } = status;
+  const age = blockSeenAt === null ? null : shortSpan(now - blockSeenAt);
+  if (phase !== 'live') {
+    return (
+      <span className="block">
+        <span className="asof">
+          <Icon name="plug" size={14} />
+          {phase === 'connecting'
+            ? 'connecting'
+            : phase === 'stale'
+              ? 'no new block'
+              : 'not connected'}
+          {block !== null && ` · block ${blockText(block)}`}
+          {age !== null && `, ${age} ago`}
+        </span>
+      </span>
+    );
+  }
+  if (block === null) return <span className="block">connected</span>;
+  const onDemand = status.blockTimeMs === null;
+  const lag = blockLag(status, now);
+  return (
+    <span className="block">
+      block <span className="block-no">{blockText(block)}</span>
+      {!onDemand && (
+        <span className="beat" aria-hidden="true">
+          <i style={{ width: `${Math.round(blockBeat(status, now) * 100)}%` }} />
+        </span>
+      )}
+      {age !== null && ` ${age} ago`}
+      {lag !== null && ` · lag ${lag}`}
+    </span>
+  );
+}
+
+function LockButton() {
+  const lock = useApp((state) => state.lockState);
+  const now = useNow();
+  if (!lock?.canLock) return null;
+  const left = lock.locksAt === null ? null : countdown(lock.locksAt - now);
+  const label =
+    left === null ? 'Lock the window' : `Lock the window. It locks by itself in ${left}`;
+  const act = () => void api.wallet.lock(undefined);
+  if (left === null) return <IconButton icon="unlock" label={label} onClick={act} />;
+  return (
+    <Button kind="quiet" icon="unlock" title={label} onClick={act}>
+      <span className="small opt">{left}</span>
+      <span className="sr">Lock the window</span>
+    </Button>
+  );
+}

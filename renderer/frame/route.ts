@@ -1,0 +1,89 @@
+/** Parts of the Settings page. */
+export const settingsSections = [
+  'networks',
+  'sandboxes',
+  'wallets',
+  'security',
+  'appearance',
+  'about',
+] as const;
+
+/** One part of the Settings page. */
+export type SettingsSection = (typeof settingsSections)[number];
+
+/** Where the window is. Null fields mean "none chosen". */
+export type Route =
+  | { page: 'overview' }
+  | { page: 'wallets'; wallet: string | null }
+  | { page: 'send'; from: string | null; to: string | null }
+  | { page: 'receive'; wallet: string | null }
+  | { page: 'activity'; tx: string | null }
+  | { page: 'settings'; section: SettingsSection | null }
+  | { page: 'firstRun'; door: 'new' | 'found' | 'phrase' | null };
+
+/** Name of a page. */
+export type PageName = Route['page'];
+
+/** The route of a page. */
+export type RouteOf<P extends PageName> = Extract<Route, { page: P }>;
+
+/** Where the window starts. */
+export const HOME: Route = { page: 'overview' };
+
+const part = (text: string | null): string => (text === null ? '' : `/${encodeURIComponent(text)}`);
+
+/** The route as a hash: `#/wallets/savings`. */
+export function routeHash(route: Route): string {
+  switch (route.page) {
+    case 'overview':
+      return '#/overview';
+    case 'wallets':
+      return `#/wallets${part(route.wallet)}`;
+    case 'send':
+      return `#/send/${encodeURIComponent(route.from ?? '')}${part(route.to)}`.replace(/\/$/, '');
+    case 'receive':
+      return `#/receive${part(route.wallet)}`;
+    case 'activity':
+      return `#/activity${part(route.tx)}`;
+    case 'settings':
+      return `#/settings${part(route.section)}`;
+    case 'firstRun':
+      return `#/first-run${part(route.door)}`;
+  }
+}
+
+function decoded(text: string | undefined): string | null {
+  if (!text) return null;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Reads a hash back; null for one that names no page. */
+export function parseHash(hash: string): Route | null {
+  const [page, first, second] = hash.replace(/^#\//, '').split('/');
+  const one = decoded(first);
+  switch (page) {
+    case 'overview':
+      return HOME;
+    case 'wallets':
+      return { page, wallet: one };
+    case 'send':
+      return { page, from: one, to: decoded(second) };
+    case 'receive':
+      return { page, wallet: one };
+    case 'activity':
+      return { page, tx: one };
+    case 'settings':
+      return { page, section: settingsSections.find((name) => name === one) ?? null };
+    case 'first-run':
+      return {
+        page: 'firstRun',
+        door: (['new', 'found', 'phrase'] as const).find((door) => door === one) ?? null,
+      };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,61 @@
+import type { StateCreator } from 'zustand';
+import type { Toast } from '../ui/Toasts';
+import { HOME, parseHash, routeHash, type Route } from './route';
+
+/** What floats over the frame. */
+export type Floating = 'none' | 'palette' | 'networks' | 'newSandbox' | 'sandboxControls';
+
+/** Where the window is and what floats over it. */
+export interface FrameSlice {
+  route: Route;
+  floating: Floating;
+  toasts: readonly Toast[];
+  /** Goes to a page; what floats is closed. */
+  navigated: (route: Route) => void;
+  floatingOpened: (what: Floating) => void;
+  floatingClosed: () => void;
+  /** A short message; the same text again replaces the one that stands. */
+  toastShown: (toast: Omit<Toast, 'id'>) => void;
+  toastDismissed: (id: number) => void;
+}
+
+const MOST_TOASTS = 4;
+let lastToast = 0;
+
+/** The frame's part of the store. */
+export const createFrameSlice: StateCreator<FrameSlice, [], [], FrameSlice> = (set) => ({
+  route: parseHash(globalThis.location?.hash ?? '') ?? HOME,
+  floating: 'none',
+  toasts: [],
+  navigated: (route) => set({ route, floating: 'none' }),
+  floatingOpened: (floating) => set({ floating }),
+  floatingClosed: () => set({ floating: 'none' }),
+  toastShown: (toast) =>
+    set(({ toasts }) => ({
+      toasts: [
+        ...toasts.filter(({ text }) => text !== toast.text),
+        { ...toast, id: ++lastToast },
+      ].slice(-MOST_TOASTS),
+    })),
+  toastDismissed: (id) =>
+    set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+});
+
+/** Keeps the hash and the route the same, so that back and forward work; returns the undo. */
+export function startFrame(
+  get: () => FrameSlice,
+  subscribe: (listener: (state: FrameSlice) => void) => () => void,
+): () => void {
+  const onHash = (): void => {
+    const route = parseHash(location.hash);
+    if (route && routeHash(route) !== routeHash(get().route)) get().navigated(route);
+  };
+  const stop = subscribe(({ route }) => {
+    if (location.hash !== routeHash(route)) location.hash = routeHash(route);
+  });
+  window.addEventListener('hashchange', onHash);
+  return () => {
+    stop();
+    window.removeEventListener('hashchange', onHash);
+  };
+}

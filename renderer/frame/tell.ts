@@ -1,0 +1,30 @@
+import type { AppError, Result } from '../../shared/ipc/result';
+import { api } from '../api';
+import { useApp } from '../store';
+import type { Copy } from '../ui/copyContext';
+
+/** Says a failure in the corner: what happened, then what was not done or what to do. */
+export function tellError(error: AppError): void {
+  const note = [error.notDone, error.remedy].filter(Boolean).join(' ');
+  useApp.getState().toastShown({ tone: 'danger', text: error.message, ...(note ? { note } : {}) });
+}
+
+/** Runs an action whose failure belongs in the corner; the value, or null when it failed. */
+export async function orTell<T>(work: Promise<Result<T>>): Promise<T | null> {
+  const result = await work;
+  if (result.ok) return result.value;
+  tellError(result.error);
+  return null;
+}
+
+/** Says that something is done. */
+export function tellDone(text: string, note?: string): void {
+  useApp.getState().toastShown({ tone: 'good', text, ...(note ? { note } : {}) });
+}
+
+/** Puts public text on the clipboard through main and says so. */
+export const copyText: Copy = (text, what) => {
+  void orTell(api.settings.copyText({ text })).then((done) => {
+    if (done !== null || text === '') tellDone(`${what} copied`);
+  });
+};

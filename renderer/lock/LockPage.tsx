@@ -1,0 +1,177 @@
+import { useState } from 'react';
+import { LockTopBar } from '../frame/TopBar';
+import { connectionText, pendingText } from '../frame/chromeText';
+import { api } from '../api';
+import { useApp } from '../store';
+import { StateWord } from '../ui/Badge';
+import { Button } from '../ui/Button';
+import { Chapter } from '../ui/Chapter';
+import { Fold } from '../ui/Fold';
+import { Icon } from '../ui/Icon';
+import { Banner } from '../ui/Messages';
+import { PasswordField } from '../ui/PasswordField';
+import { Select } from '../ui/Select';
+import { useNow } from '../ui/TimeAgo';
+import { useAction } from '../ui/useAction';
+
+/** The locked window: the frame without its rail; balances and names of worth are not shown. */
+export function LockPage() {
+  const status = useApp((state) => state.chainStatus);
+  const version = useApp((state) => state.about?.version);
+  const now = useNow();
+  const kind = status?.network?.kind ?? null;
+  const connection = connectionText(status, now);
+  return (
+    <div className="app app-lock" data-net={kind ?? 'none'}>
+      {kind && <Banner kind={kind} label={`Network: ${status?.network?.name ?? ''}`} />}
+      <LockTopBar />
+      <main className="main">
+        <div className="lock">
+          <LockedHead />
+          <UnlockForm />
+          <GoesOn />
+          <Fold title="I do not know the password">
+            <p className="dim">
+              It cannot be reset, by you or by anybody. Bring the wallet in again with its words and
+              choose a new one; the money is on the chain, not in this file.
+            </p>
+          </Fold>
+        </div>
+      </main>
+      <footer className="status">
+        <span className="status-part">
+          <Icon name={connection.tone === 'good' ? 'good' : 'plug'} tone={connection.tone} />
+          {connection.line}
+        </span>
+        {version && <span className="end opt">Taodesk {version}</span>}
+      </footer>
+    </div>
+  );
+}
+
+function clockText(time: number): string {
+  return new Date(time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}
+
+function LockedHead() {
+  const lockedAt = useApp((state) => state.lockedAt);
+  return (
+    <>
+      <h1>
+        <Icon name="lock" />
+        {lockedAt === null ? 'Locked' : `Locked since ${clockText(lockedAt)}`}
+      </h1>
+      <p className="dim lock-lead">
+        No key is in memory. Balances and transactions are not shown until you are back.
+      </p>
+    </>
+  );
+}
+
+/** Any wallet's password opens the window; the password is dropped as soon as it was sent. */
+function UnlockForm() {
+  const wallets = useApp((state) => state.walletList?.wallets);
+  const waitMs = useApp((state) => state.lockState?.waitMs ?? 0);
+  const waitUntil = useWaitUntil(waitMs);
+  const now = useNow();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [password, setPassword] = useState('');
+  const unlock = useAction(api.wallet.unlock);
+  const usable = (wallets ?? []).filter(
+    ({ encryption, problem }) => encryption !== null && encryption !== 'none' && !problem,
+  );
+  const wallet = chosen ?? usable[0]?.name ?? '';
+  const left = Math.max(0, Math.ceil((waitUntil - now) / 1_000));
+  const submit = async () => {
+    if (password === '' || wallet === '' || left > 0) return;
+    const typed = password;
+    setPassword('');
+    await unlock.run({ wallet, password: typed });
+  };
+  const wait = left > 0 ? ` Next try in ${left} s.` : '';
+  const error = unlock.error
+    ? `${unlock.error.message}${wait || ` ${unlock.error.remedy ?? ''}`}`
+    : wait.trim();
+  return (
+    <form
+      className="fields lock-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {usable.length > 1 && (
+        <Select
+          label="Wallet"
+          size="large"
+          value={wallet}
+          options={usable.map(({ name }) => ({ value: name, label: name }))}
+          onChange={setChosen}
+        />
+      )}
+      <div className="row lock-row">
+        <div className="grow">
+          <PasswordField
+            label="Password"
+            value={password}
+            onChange={(next) => {
+              setPassword(next);
+              unlock.clear();
+            }}
+            whose={usable.length > 1 ? "this wallet's" : undefined}
+            hint="It opens the view. Each transaction asks again for the password of its own wallet."
+            error={error || null}
+            disabled={unlock.busy}
+            autoFocus
+            ref={(element) => element?.focus()}
+          />
+        </div>
+        <Button
+          kind="primary"
+          size="large"
+          type="submit"
+          busy={unlock.busy}
+          disabled={password === '' || wallet === '' || left > 0}
+        >
+          {unlock.busy ? 'Unlocking' : 'Unlock'}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** When the next try is allowed, from the span that main told. */
+function useWaitUntil(waitMs: number): number {
+  const [told, setTold] = useState({ waitMs: 0, until: 0 });
+  if (told.waitMs !== waitMs) setTold({ waitMs, until: Date.now() + waitMs });
+  return told.until;
+}
+
+function GoesOn() {
+  const transactions = useApp((state) => state.transactions);
+  const sandbox = useApp((state) => state.sandboxJob);
+  const pending = (transactions ?? []).filter(({ state }) =>
+    ['signed', 'broadcast', 'inBlock'].includes(state),
+  );
+  if (pendingText(transactions) === null && !sandbox) return null;
+  return (
+    <Chapter title="What goes on without you?" caption="nothing here can spend">
+      <ul className="goes-on">
+        {pending.length > 0 && (
+          <li>
+            <StateWord tone="info" icon="clock">
+              {pending.length} {pending.length === 1 ? 'transaction' : 'transactions'} on the way
+            </StateWord>
+          </li>
+        )}
+        {sandbox && !sandbox.error && (
+          <li>
+            <StateWord tone="info" icon="bolt">
+              A sandbox is being made
+            </StateWord>
+          </li>
+        )}
+      </ul>
+    </Chapter>
+  );
+}

@@ -1,0 +1,68 @@
+import { api } from '../api';
+import { orTell } from '../frame/tell';
+import { useApp } from '../store';
+import { Button } from '../ui/Button';
+import { Chapter } from '../ui/Chapter';
+import { Select } from '../ui/Select';
+import { SettingRow } from './SettingRow';
+
+const spans = [
+  { value: '1', label: '1 minute' },
+  { value: '5', label: '5 minutes' },
+  { value: '15', label: '15 minutes' },
+  { value: '30', label: '30 minutes' },
+  { value: '60', label: '1 hour' },
+  { value: '240', label: '4 hours' },
+  { value: '0', label: 'never' },
+] as const;
+
+/** When the window locks. */
+export function SecuritySection() {
+  const minutes = useApp((state) => state.settings?.lockAfterMinutes ?? 5);
+  const canLock = useApp((state) => state.lockState?.canLock ?? false);
+  const arrived = useApp((state) => state.settingsArrived);
+  const value = String(minutes);
+  const options = spans.some((span) => span.value === value)
+    ? spans
+    : [...spans, { value, label: `${minutes} minutes` }];
+  const change = async (next: string) => {
+    const settings = await orTell(api.settings.update({ lockAfterMinutes: Number(next) }));
+    if (settings) arrived(settings);
+  };
+  return (
+    <div id="set-security" className="set-part">
+      <Chapter title="Lock" caption="any wallet's password opens the window">
+        <SettingRow
+          title="Lock after"
+          about="Without a hand on it for this long. What runs goes on; nothing of worth is shown."
+        >
+          <Select
+            label="Lock after"
+            hideLabel
+            width={150}
+            value={value}
+            options={options}
+            onChange={(next) => void change(next)}
+          />
+        </SettingRow>
+        <SettingRow
+          title="Lock now"
+          about={canLock ? 'Ctrl L does it too.' : 'There is no wallet with a password yet.'}
+        >
+          <Button
+            size="small"
+            icon="lock"
+            disabled={!canLock}
+            onClick={() => void orTell(api.wallet.lock(undefined))}
+          >
+            Lock
+          </Button>
+        </SettingRow>
+        <SettingRow
+          title="Ask for the password"
+          about="For every transaction, the one of the wallet that pays. It is used once and dropped."
+        />
+      </Chapter>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { create } from 'zustand';
+import type { WindowApi } from '../shared/ipc/channels';
+import { createChainSlice, refreshNetworks, startChain, type ChainSlice } from './chain/slice';
+import { HOME, type PageName, type Route, type RouteOf } from './frame/route';
+import { createFrameSlice, startFrame, type FrameSlice } from './frame/slice';
+import { createLockSlice, startLock, type LockSlice } from './lock/slice';
+import { createOverviewSlice, startOverview, type OverviewSlice } from './overview/slice';
+import { createSandboxSlice, startSandbox, type SandboxSlice } from './sandbox/slice';
+import { createSettingsSlice, startSettings, type SettingsSlice } from './settings/slice';
+import {
+  createTransactionSlice,
+  startTransaction,
+  type TransactionSlice,
+} from './transaction/slice';
+import { createWalletSlice, startWallet, type WalletSlice } from './wallet/slice';
+
+/** Everything the window knows; each capability owns its slice. */
+export type AppState = FrameSlice &
+  ChainSlice &
+  SandboxSlice &
+  SettingsSlice &
+  LockSlice &
+  WalletSlice &
+  TransactionSlice &
+  OverviewSlice;
+
+/** The one store. Components select one value; slices never reach into each other. */
+export const useApp = create<AppState>()((...store) => ({
+  ...createFrameSlice(...store),
+  ...createChainSlice(...store),
+  ...createSandboxSlice(...store),
+  ...createSettingsSlice(...store),
+  ...createLockSlice(...store),
+  ...createWalletSlice(...store),
+  ...createTransactionSlice(...store),
+  ...createOverviewSlice(...store),
+}));
+
+/** Opens the streams that the window lives on; returns the undo. */
+export function startStreams(api: WindowApi): () => void {
+  const get = useApp.getState;
+  const stops = [
+    startFrame(get, useApp.subscribe),
+    startSettings(api, get),
+    startLock(api, get),
+    startWallet(api, get),
+    startChain(api, get),
+    startSandbox(api, get),
+    startTransaction(api, get),
+    startOverview(api, get),
+    // The list of networks holds the sandboxes and the custom ones, which other streams tell of.
+    useApp.subscribe((state, before) => {
+      if (namesOf(state) !== namesOf(before)) void refreshNetworks(api, get);
+    }),
+  ];
+  return () => {
+    for (const stop of stops.reverse()) stop();
+  };
+}
+
+function namesOf({ sandboxes, settings }: AppState): string {
+  const names = sandboxes?.sandboxes.map(({ name }) => name) ?? [];
+  const custom = settings?.customNetworks.map(({ id }) => id) ?? [];
+  return [...names, '', ...custom].join('/');
+}
+
+/** Goes to a page. */
+export function navigate(route: Route): void {
+  useApp.getState().navigated(route);
+}
+
+/** Goes back to where one came from, or home. */
+export function goBack(): void {
+  if (history.length > 1) history.back();
+  else navigate(HOME);
+}
+
+/** The route while the named page is shown; null on another page. */
+export function useRoute<P extends PageName>(page: P): RouteOf<P> | null {
+  return useApp((state) => (isPage(state.route, page) ? state.route : null));
+}
+
+function isPage<P extends PageName>(route: Route, page: P): route is RouteOf<P> {
+  return route.page === page;
+}
