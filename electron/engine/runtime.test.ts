@@ -1,0 +1,97 @@
+import { waitReady } from '@polkadot/wasm-crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { BadCode, MissingExport, MissingHostFunction, RuntimeTrap } from './errors';
+import { Overlay } from './overlay';
+import { Runtime } from './runtime';
+import { Store } from './store';
+import { compileCode, inflateCode } from './wasmCode';
+
+beforeAll(() => waitReady());
+
+const text = (name: string) => [name.length, ...Buffer.from(name)];
+const section = (id: number, body: number[]) => [id, body.length, ...body];
+
+/**
+ * A module by hand: imports env.memory (3 pages) and env.<host>, exports `__heap_base`, `calls`
+ * (calls the import), `sleeps` (does not) and `traps`.
+ */
+function handMade(host: string): Uint8Array {
+  const types = section(1, [2, 0x60, 0, 0, 0x60, 2, 0x7f, 0x7f, 1, 0x7e]);
+  const memory = [...text('env'), ...text('memory'), 2, 0, 3];
+  const imports = section(2, [2, ...memory, ...text('env'), ...text(host), 0, 0]);
+  const functions = section(3, [3, 1, 1, 1]);
+  const globals = section(6, [1, 0x7f, 0, 0x41, 0x80, 0x08, 0x0b]);
+  const exported = (name: string, kind: number, index: number) => [...text(name), kind, index];
+  const exports = section(7, [
+    4,
+    ...exported('__heap_base', 3, 0),
+    ...exported('calls', 0, 1),
+    ...exported('sleeps', 0, 2),
+    ...exported('traps', 0, 3),
+  ]);
+  const calls = [0, 0x10, 0, 0x42, 0, 0x0b];
+  const sleeps = [0, 0x42, 0, 0x0b];
+  const traps = [0, 0, 0x0b];
+  const bodies = [calls, sleeps, traps].flatMap((body) => [body.length, ...body]);
+  const code = section(10, [3, ...bodies]);
+  return new Uint8Array([
+    0,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
+    ...types,
+    ...imports,
+    ...functions,
+    ...globals,
+    ...exports,
+    ...code,
+  ]);
+}
+
+const state = () => new Overlay(new Store([], 0), 0);
+const EMPTY = new Uint8Array();
+
+describe('runtime', () => {
+  const strange = 'ext_from_the_future_version_9';
+
+  it('names an import that it lacks at load, and throws it only when it is called', () => {
+    const runtime = new Runtime(compileCode(handMade(strange)));
+    expect(runtime.missingImports).toEqual([strange]);
+    expect(runtime.call('sleeps', EMPTY, state())).toEqual(EMPTY);
+    expect(() => runtime.call('calls', EMPTY, state())).toThrow(MissingHostFunction);
+    expect(() => runtime.call('calls', EMPTY, state())).toThrow(strange);
+    expect(runtime.call('sleeps', EMPTY, state())).toEqual(EMPTY);
+  });
+
+  it('calls an import that it has', () => {
+    const known = 'ext_storage_start_transaction_version_1';
+    const runtime = new Runtime(compileCode(handMade(known)));
+    expect(runtime.missingImports).toEqual([]);
+    const overlay = state();
+    runtime.call('calls', EMPTY, overlay);
+    expect(overlay.depth).toBe(1);
+  });
+
+  it('survives a trap and unwinds what it left open', () => {
+    const runtime = new Runtime(
+      compileCode(handMade('ext_storage_rollback_transaction_version_1')),
+    );
+    expect(() => runtime.call('traps', EMPTY, state())).toThrow(RuntimeTrap);
+    expect(() => runtime.call('calls', EMPTY, state())).toThrow('no open transaction');
+    expect(runtime.call('sleeps', EMPTY, state())).toEqual(EMPTY);
+  });
+
+  it('reads the memory that a module asks for, and refuses what is no runtime', () => {
+    expect(compileCode(handMade(strange)).memoryPages).toBe(3);
+    expect(() =>
+      new Runtime(compileCode(handMade(strange))).call('nothing', EMPTY, state()),
+    ).toThrow(MissingExport);
+    expect(() => compileCode(new Uint8Array([1, 2, 3]))).toThrow(BadCode);
+    const broken = Buffer.from('52bc537646db8e05ffffffffffff', 'hex');
+    expect(() => inflateCode(new Uint8Array(broken))).toThrow(BadCode);
+  });
+});
