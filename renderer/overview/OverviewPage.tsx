@@ -1,0 +1,92 @@
+import { useApp, navigate } from '../store';
+import { AsOf } from '../ui/AsyncView';
+import { Button } from '../ui/Button';
+import { Columns, Page, PageHead } from '../ui/Chapter';
+import { ConnectionNotice } from './components/ConnectionNotice';
+import { FirstSteps } from './components/FirstSteps';
+import { NeedsYou } from './components/NeedsYou';
+import { NetworkFacts } from './components/NetworkFacts';
+import { RecentActivity } from './components/RecentActivity';
+import { Total } from './components/Total';
+import { WhereIsIt } from './components/WhereIsIt';
+import { OverviewTrouble } from './components/OverviewTrouble';
+import './overview.css';
+import { overviewFace } from './selectors';
+
+/** What it is all worth, what needs you, where it is, what happened. */
+export function OverviewPage() {
+  const list = useApp((state) => state.walletList);
+  const listError = useApp((state) => state.walletListError);
+  const balances = useApp((state) => state.balances);
+  const balancesError = useApp((state) => state.balancesError);
+  const status = useApp((state) => state.chainStatus);
+  const face = overviewFace(list, balances, status, balancesError ?? listError);
+  const stale = face === 'ready' && balances?.stale === true;
+  if (face === 'empty') {
+    return (
+      <Page>
+        <PageHead title="Overview" />
+        <FirstSteps />
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <PageHead
+        title="Overview"
+        meta={<Meta stale={stale} />}
+        actions={<Actions live={status?.phase === 'live'} />}
+      />
+      {face === 'failed' ? (
+        <OverviewTrouble />
+      ) : (
+        <>
+          {stale && <ConnectionNotice />}
+          <Columns split="21">
+            <Total face={face} stale={stale} />
+            <NeedsYou />
+          </Columns>
+          <WhereIsIt face={face} stale={stale} />
+          <div className="over-lower">
+            <Columns split="21">
+              <RecentActivity />
+              <NetworkFacts />
+            </Columns>
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Meta({ stale }: { stale: boolean }) {
+  const count = useApp((state) => state.walletList?.wallets.length ?? null);
+  const block = useApp((state) => state.balances?.block ?? null);
+  const readAt = useApp((state) => state.balances?.readAt ?? null);
+  if (stale) return <AsOf block={block} at={readAt} />;
+  const wallets = count === null ? '' : `${count} ${count === 1 ? 'wallet' : 'wallets'}`;
+  return (
+    <>
+      {wallets}
+      {block !== null && `, as of block ${block.toLocaleString('en-US')}`}
+    </>
+  );
+}
+
+function Actions({ live }: { live: boolean }) {
+  return (
+    <>
+      <Button icon="receive" onClick={() => navigate({ page: 'receive', wallet: null })}>
+        Receive
+      </Button>
+      <Button
+        icon="send"
+        kind="primary"
+        disabled={!live}
+        onClick={() => navigate({ page: 'send', from: null, to: null })}
+      >
+        Send
+      </Button>
+    </>
+  );
+}

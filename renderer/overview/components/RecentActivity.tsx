@@ -1,0 +1,44 @@
+import { navigate, useApp } from '../../store';
+import { Chapter } from '../../ui/Chapter';
+import { LinkButton } from '../../ui/Button';
+import { TimeAgo } from '../../ui/TimeAgo';
+import { TxState } from '../../transaction/components/TxState';
+import { startedAt } from '../../transaction/selectors';
+
+const SHOWN = 5;
+
+/** The newest transactions, each leading to its receipt. */
+export function RecentActivity() {
+  const records = useApp((state) => state.transactions);
+  const error = useApp((state) => state.transactionsError);
+  const all = (
+    <LinkButton small onClick={() => navigate({ page: 'activity', tx: null })}>
+      All
+    </LinkButton>
+  );
+  return (
+    <Chapter
+      title="What happened lately?"
+      end={records && records.length > SHOWN ? all : undefined}
+    >
+      {error && <p className="danger over-calm">{error.message}</p>}
+      {records?.length === 0 && (
+        <p className="dim over-calm">Nothing yet. What you send with this app is listed here.</p>
+      )}
+      <ul className="over-recent">
+        {(records ?? []).slice(0, SHOWN).map((record) => {
+          const time = startedAt(record);
+          return (
+            <li key={record.id}>
+              <LinkButton onClick={() => navigate({ page: 'activity', tx: record.id })}>
+                <span className="cut">{record.sentence}</span>
+              </LinkButton>
+              <TxState record={record} />
+              <span className="small dim2 nowrap">{time !== null && <TimeAgo time={time} />}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Chapter>
+  );
+}

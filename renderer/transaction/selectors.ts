@@ -1,0 +1,144 @@
+import type { TxRecord, TxState } from '../../shared/transaction/model';
+import type { KnownAddress } from './lookAlike';
+
+/** Word, meaning and icon of a transaction's state. */
+export interface StateWord {
+  word: string;
+  level: 'good' | 'info' | 'warn' | 'danger';
+}
+
+const WORDS: Record<TxState, StateWord> = {
+  signed: { word: 'signed', level: 'info' },
+  broadcast: { word: 'sent', level: 'info' },
+  inBlock: { word: 'in block', level: 'info' },
+  finalized: { word: 'final', level: 'good' },
+  failed: { word: 'failed', level: 'danger' },
+  refused: { word: 'refused', level: 'danger' },
+  lost: { word: 'not included', level: 'warn' },
+};
+
+/** The filters of the activity page. */
+export type TxFilter = 'all' | 'pending' | 'final' | 'failed';
+
+/** Transactions of one calendar day. */
+export interface TxDay {
+  /** Local date as `2026-11-23`. */
+  date: string;
+  title: string;
+  records: TxRecord[];
+}
+
+/** State in words; a failed one names its error. */
+export function stateWord(record: TxRecord): StateWord {
+  return WORDS[record.state];
+}
+
+/** True until the chain has the last word. */
+export const isPending = (record: TxRecord): boolean =>
+  record.state === 'signed' || record.state === 'broadcast' || record.state === 'inBlock';
+
+/** True for an end that is not the wished one. */
+export const isFailed = (record: TxRecord): boolean =>
+  record.state === 'failed' || record.state === 'refused' || record.state === 'lost';
+
+/** When the first step was taken, ms since 1970; null in a record without times. */
+export function startedAt(record: TxRecord): number | null {
+  const times = Object.values(record.times).filter((time) => time !== undefined);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** Records of the network in use that match filter and text (address, hash, block, sentence). */
+export function filterRecords(
+  records: readonly TxRecord[],
+  filter: TxFilter,
+  text: string,
+): TxRecord[] {
+  const wanted = text.trim().toLowerCase();
+  return records.filter((record) => passes(record, filter) && matches(record, wanted));
+}
+
+function passes(record: TxRecord, filter: TxFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'pending':
+      return isPending(record);
+    case 'final':
+      return record.state === 'finalized';
+    case 'failed':
+      return isFailed(record);
+  }
+}
+
+function matches(record: TxRecord, wanted: string): boolean {
+  if (wanted === '') return true;
+  const haystack = [
+    record.sentence,
+    record.from,
+    record.to ?? '',
+    record.hash,
+    record.block?.toString() ?? '',
+    record.wallet,
+  ];
+  return haystack.some((part) => part.toLowerCase().includes(wanted.replaceAll(',', '')));
+}
+
+/** Groups records by local day, in the order given; `now` in ms names today and yesterday. */
+export function groupByDay(records: readonly TxRecord[], now: number): TxDay[] {
+  const days: TxDay[] = [];
+  for (const record of records) {
+    const time = startedAt(record);
+    const date = time === null ? '' : localDate(time);
+    const last = days.at(-1);
+    if (last && last.date === date) last.records.push(record);
+    else days.push({ date, title: dayTitle(time, now), records: [record] });
+  }
+  return days;
+}
+
+function dayTitle(time: number | null, now: number): string {
+  if (time === null) return 'Time unknown';
+  const words = new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+  if (localDate(time) === localDate(now)) return `Today, ${words}`;
+  if (localDate(time) === localDate(now - 86_400_000)) return `Yesterday, ${words}`;
+  const weekday = new Date(time).toLocaleDateString('en-GB', { weekday: 'long' });
+  const year = new Date(time).getFullYear();
+  return `${weekday}, ${words}${year === new Date(now).getFullYear() ? '' : ` ${year}`}`;
+}
+
+function localDate(time: number): string {
+  const date = new Date(time);
+  const two = (value: number): string => value.toString().padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** Clock time of a step, local; with milliseconds on a receipt. */
+export function clockTime(time: number, precise = false): string {
+  const date = new Date(time);
+  const two = (value: number): string => value.toString().padStart(2, '0');
+  const seconds = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  return precise ? `${seconds}.${date.getMilliseconds().toString().padStart(3, '0')}` : seconds;
+}
+
+/** How far the actual amount is from the predicted one, in percent with four decimals; null when either is unknown. */
+export function offBy(predicted: bigint | null, actual: bigint | null): string | null {
+  if (predicted === null || actual === null) return null;
+  if (predicted === actual) return '0';
+  if (predicted === 0n) return null;
+  const tenThousandths = ((actual - predicted) * 1_000_000n) / predicted;
+  const sign = tenThousandths < 0n ? '−' : '+';
+  const abs = tenThousandths < 0n ? -tenThousandths : tenThousandths;
+  return `${sign}${abs / 10_000n}.${(abs % 10_000n).toString().padStart(4, '0')}`;
+}
+
+/** Addresses that were paid before, each once, newest first. */
+export function paidBefore(records: readonly TxRecord[] | null): KnownAddress[] {
+  const seen = new Set<string>();
+  const known: KnownAddress[] = [];
+  for (const record of records ?? []) {
+    if (record.to === null || isFailed(record) || seen.has(record.to)) continue;
+    seen.add(record.to);
+    known.push({ address: record.to, name: 'an address you paid', source: 'paid before' });
+  }
+  return known;
+}

@@ -1,0 +1,119 @@
+import type { Balance } from '../../shared/overview/contract';
+import type { Intent } from '../../shared/transaction/model';
+import { formatTao, parseTao, type AmountProblem, type Rao } from '../../shared/units/rao';
+import { parseSs58, type Ss58Problem } from '../../shared/units/ss58';
+import { addressGroups } from '../ui/shortText';
+import type { OwnAddress } from '../wallet/selectors';
+import { findLookAlike, type KnownAddress, type LookAlike } from './lookAlike';
+
+/** Text of the form as typed; nothing of it leaves the page before "Review". */
+export interface SendDraft {
+  /** Folder name of the paying wallet; empty while none is chosen. */
+  wallet: string;
+  to: string;
+  amount: string;
+  /** Everything; the account may be removed by the chain. */
+  all: boolean;
+  keepAlive: boolean;
+}
+
+/** What is known about the typed address. */
+export type Recipient =
+  | { kind: 'empty' }
+  | { kind: 'bad'; message: string }
+  | { kind: 'self'; address: string }
+  | { kind: 'ownHotkey'; address: string; own: OwnAddress }
+  | { kind: 'own'; address: string; own: OwnAddress }
+  | { kind: 'lookAlike'; address: string; lookAlike: LookAlike }
+  | { kind: 'known'; address: string; known: KnownAddress }
+  | { kind: 'unknown'; address: string };
+
+/** What is known about the typed amount. */
+export type Amount =
+  | { kind: 'empty' }
+  | { kind: 'bad'; message: string }
+  | { kind: 'tooMuch'; rao: Rao; message: string }
+  | { kind: 'ok'; rao: Rao }
+  | { kind: 'all' };
+
+const ADDRESS_PROBLEMS: Record<Exclude<Ss58Problem, 'empty'>, string> = {
+  characters: 'This holds a letter that no address has (0, O, I or l, a space or a sign).',
+  length: 'This is not as long as an address; it may be cut short.',
+  checksum: 'The checksum does not fit: a letter was changed or swapped.',
+  prefix: 'This is an address of another network. Bittensor addresses begin with 5.',
+};
+
+const AMOUNT_PROBLEMS: Record<Exclude<AmountProblem, 'empty'>, string> = {
+  notANumber: 'Type the amount in TAO, with a point: 12.5',
+  tooManyDecimals: 'TAO has nine decimals; the tenth cannot be sent.',
+  tooLarge: 'This is more than the chain can hold.',
+};
+
+/** Judges an address as it is typed. Source of the checks: SS58, `shared/units/ss58.ts`. */
+export function judgeRecipient(
+  text: string,
+  from: string | null,
+  own: readonly OwnAddress[],
+  known: readonly KnownAddress[],
+): Recipient {
+  const parsed = parseSs58(text);
+  if (!parsed.ok) {
+    if (parsed.problem === 'empty') return { kind: 'empty' };
+    return { kind: 'bad', message: ADDRESS_PROBLEMS[parsed.problem] };
+  }
+  const { address } = parsed;
+  if (address === from) return { kind: 'self', address };
+  const mine = own.find((other) => other.address === address);
+  if (mine) return { kind: mine.hotkey === null ? 'own' : 'ownHotkey', address, own: mine };
+  const lookAlike = findLookAlike(address, known);
+  if (lookAlike) return { kind: 'lookAlike', address, lookAlike };
+  const match = known.find((other) => other.address === address);
+  return match ? { kind: 'known', address, known: match } : { kind: 'unknown', address };
+}
+
+/** Judges an amount as it is typed; what can be sent is only a hint here, the chain decides at review. */
+export function judgeAmount(draft: SendDraft, balance: Balance | null): Amount {
+  if (draft.all) return { kind: 'all' };
+  const parsed = parseTao(draft.amount);
+  if (!parsed.ok) {
+    if (parsed.problem === 'empty') return { kind: 'empty' };
+    return { kind: 'bad', message: AMOUNT_PROBLEMS[parsed.problem] };
+  }
+  if (parsed.rao === 0n) return { kind: 'bad', message: 'Nothing would be sent.' };
+  const most = draft.keepAlive ? (balance?.transferable ?? null) : (balance?.free ?? null);
+  if (most !== null && parsed.rao > most) {
+    return {
+      kind: 'tooMuch',
+      rao: parsed.rao,
+      message: `More than this wallet can send now: ${formatTao(most)} τ, less the fee.`,
+    };
+  }
+  return { kind: 'ok', rao: parsed.rao };
+}
+
+/** The intent to review, or null while the form is not complete. A look-alike needs its own yes. */
+export function toIntent(
+  draft: SendDraft,
+  recipient: Recipient,
+  amount: Amount,
+  lookAlikeAccepted: boolean,
+): Intent | null {
+  if (draft.wallet === '' || !('address' in recipient)) return null;
+  if (recipient.kind === 'lookAlike' && !lookAlikeAccepted) return null;
+  if (amount.kind !== 'ok' && amount.kind !== 'all') return null;
+  return {
+    kind: 'transfer',
+    wallet: draft.wallet,
+    to: recipient.address,
+    amount: amount.kind === 'all' ? 'all' : amount.rao,
+    keepAlive: amount.kind === 'all' ? false : draft.keepAlive,
+  };
+}
+
+/** Eight groups of two addresses side by side, each marked where they differ. */
+export function compareGroups(a: string, b: string): { text: string; differs: boolean }[] {
+  return addressGroups(a).map((text, index) => ({
+    text,
+    differs: text !== b.slice(index * 6, index * 6 + text.length),
+  }));
+}

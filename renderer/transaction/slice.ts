@@ -1,0 +1,40 @@
+import type { StateCreator } from 'zustand';
+import type { WindowApi } from '../../shared/ipc/channels';
+import type { AppError } from '../../shared/ipc/result';
+import type { TxRecord } from '../../shared/transaction/model';
+import { liveStream } from '../liveStream';
+
+/** Every transaction of this app, newest first. */
+export interface TransactionSlice {
+  /** Null until the first answer. */
+  transactions: readonly TxRecord[] | null;
+  transactionsError: AppError | null;
+  /** Opens the watch again after a failure. */
+  transactionsRetry: (() => void) | null;
+  transactionsArrived: (records: readonly TxRecord[]) => void;
+  transactionsFailed: (error: AppError, retry: () => void) => void;
+}
+
+/** The transaction part of the store. */
+export const createTransactionSlice: StateCreator<TransactionSlice, [], [], TransactionSlice> = (
+  set,
+) => ({
+  transactions: null,
+  transactionsError: null,
+  transactionsRetry: null,
+  transactionsArrived: (transactions) =>
+    set({ transactions, transactionsError: null, transactionsRetry: null }),
+  transactionsFailed: (transactionsError, transactionsRetry) =>
+    set({ transactionsError, transactionsRetry }),
+});
+
+/** Watches the journal; returns the undo. */
+export function startTransaction(
+  api: Pick<WindowApi, 'transaction'>,
+  get: () => TransactionSlice,
+): () => void {
+  return liveStream<TxRecord[]>((onMessage) => api.transaction.watch(undefined, onMessage), {
+    value: (records) => get().transactionsArrived(records),
+    failed: (error, retry) => get().transactionsFailed(error, retry),
+  });
+}

@@ -1,0 +1,186 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import type { AppError } from '../../../shared/ipc/result';
+import { Button } from '../../ui/Button';
+import { Chapter } from '../../ui/Chapter';
+import { ErrorNote } from '../../ui/Messages';
+import { PasswordField } from '../../ui/PasswordField';
+import { Progress } from '../../ui/Progress';
+import { StrengthMeter } from '../../ui/StrengthMeter';
+import { judgePassword, loadStrength, MIN_PASSWORD, type Strength } from './passwordStrength';
+import { Remark, WizardPage } from './Wizard';
+
+/** How far the making of a wallet is; null while nothing is being made. */
+export interface MakingProgress {
+  step: string;
+  done: number;
+  total: number | null;
+}
+
+/** Props of {@link ChoosePassword}. */
+export interface ChoosePasswordProps {
+  title: string;
+  /** Words that the password should not hold. */
+  names: readonly string[];
+  /** Number of words of the phrase, for the lead. */
+  words: number;
+  making: MakingProgress | null;
+  error: AppError | null;
+  /** Fields above the password (name, hotkey) when a phrase is brought in. */
+  children?: ReactNode;
+  /** The fields above are complete. */
+  ready: boolean;
+  onBack: () => void;
+  onPassword: (password: string) => void;
+}
+
+/** A password with a meter that says why; the text is dropped when the page goes. */
+export function ChoosePassword(props: ChoosePasswordProps) {
+  const { names, words, making, error, onPassword } = props;
+  const [password, setPassword] = useState('');
+  const [again, setAgain] = useState('');
+  const strength = useStrength(password, names);
+  const agrees = password !== '' && password === again;
+  const usable = props.ready && agrees && password.length >= MIN_PASSWORD && making === null;
+  const submit = (): void => {
+    if (usable && !strength?.weak) onPassword(password);
+  };
+  return (
+    <WizardPage
+      title={props.title}
+      lead={`It locks the file on this disk. It opens nothing else, it cannot be reset, and if you forget it the ${words} words make a new one.`}
+      foot={
+        <PasswordFoot
+          {...props}
+          agrees={agrees}
+          usable={usable}
+          weak={strength?.weak ?? true}
+          onUse={() => onPassword(password)}
+        />
+      }
+    >
+      {error && <ErrorNote error={error} />}
+      {making && (
+        <div className="wiz-gap wiz-form">
+          <Progress
+            label={making.step}
+            done={making.done}
+            total={making.total}
+            unit="512 MB of memory, a few seconds"
+          />
+        </div>
+      )}
+      <div className="fields wiz-form">
+        {props.children}
+        <div>
+          <PasswordField
+            label="Password"
+            purpose="new"
+            value={password}
+            disabled={making !== null}
+            autoFocus
+            onChange={setPassword}
+          />
+          <Judgement strength={strength} />
+        </div>
+      </div>
+      {strength && strength.reasons.length > 0 && <Why strength={strength} />}
+      <div className="fields wiz-form">
+        <PasswordField
+          label="The same again"
+          purpose="new"
+          value={again}
+          disabled={making !== null}
+          error={again !== '' && !password.startsWith(again) ? 'They differ.' : undefined}
+          onChange={setAgain}
+          onEnter={submit}
+        />
+      </div>
+    </WizardPage>
+  );
+}
+
+function useStrength(password: string, names: readonly string[]): Strength | null {
+  const [judge, setJudge] = useState<ZxcvbnFactory | null>(null);
+  useEffect(() => {
+    let here = true;
+    void loadStrength().then((loaded) => {
+      if (here) setJudge(loaded);
+    });
+    return () => {
+      here = false;
+    };
+  }, []);
+  return judge && password !== '' ? judgePassword(judge, password, names) : null;
+}
+
+function Judgement({ strength }: { strength: Strength | null }) {
+  if (!strength)
+    return <div className="hint">Four words that do not belong together are best.</div>;
+  return (
+    <StrengthMeter
+      score={strength.level}
+      text={`Guessing it takes ${strength.time} on a thousand computers at once.`}
+    />
+  );
+}
+
+function Why({ strength }: { strength: Strength }) {
+  return (
+    <div className="wiz-form">
+      <Chapter title="Why?" caption="counted here, nothing is sent">
+        <ul className="notes">
+          {strength.reasons.map((reason) => (
+            <Remark key={reason.text} level={reason.level} end={reason.about}>
+              {reason.text}
+            </Remark>
+          ))}
+          <Remark
+            level="info"
+            end={
+              <>
+                2<sup>{strength.bits}</sup> to try
+              </>
+            }
+          >
+            Each try costs about a second and 512 MB of memory
+          </Remark>
+        </ul>
+      </Chapter>
+    </div>
+  );
+}
+
+function PasswordFoot(
+  props: ChoosePasswordProps & {
+    agrees: boolean;
+    usable: boolean;
+    weak: boolean;
+    onUse: () => void;
+  },
+) {
+  const { making, agrees, usable, weak, onBack, onUse } = props;
+  return (
+    <>
+      <Button size="large" icon="arrow-l" disabled={making !== null} onClick={onBack}>
+        Back
+      </Button>
+      <span className="grow" />
+      {agrees && <span className="small good nowrap">both agree</span>}
+      {usable && weak && (
+        <Button size="large" kind="quiet" onClick={onUse}>
+          Use it all the same
+        </Button>
+      )}
+      <Button
+        size="large"
+        kind="primary"
+        busy={making !== null}
+        disabled={making === null && (!usable || weak)}
+        onClick={onUse}
+      >
+        Lock the wallet
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+import { useState } from 'react';
+import type { AppError, Result } from '../../../shared/ipc/result';
+import type { WalletList } from '../../../shared/wallet/model';
+import { api } from '../../api';
+import { useApp } from '../../store';
+import { StateWord } from '../../ui/Badge';
+import { Button } from '../../ui/Button';
+import { KeyValue } from '../../ui/Chapter';
+import { CopyButton } from '../../ui/CopyButton';
+import { Identicon } from '../../ui/Identicon';
+import { ErrorNote } from '../../ui/Messages';
+import { NetworkBadge } from '../../ui/NetworkBadge';
+import { Progress } from '../../ui/Progress';
+import { addressGroups } from '../../ui/shortText';
+import type { MakingProgress } from './ChoosePassword';
+import type { FirstRunState } from './machine';
+import { trySandbox } from './trySandbox';
+import { WizardPage } from './Wizard';
+
+/** Where the first run ends. */
+export type FirstRunEnd = 'sandbox' | 'finney' | 'offline';
+
+/** Props of {@link Done}. */
+export interface DoneProps {
+  state: FirstRunState;
+  list: WalletList | null;
+  onBack: () => void;
+  /** `wallet`: the one that was made, or the first found; null when there is none. */
+  onEnd: (end: FirstRunEnd, wallet: string | null) => void;
+}
+
+/** The wallet is ready: try it without money, go to Finney, or stay offline. */
+export function Done({ state, list, onBack, onEnd }: DoneProps) {
+  const [step, setStep] = useState<MakingProgress | null>(null);
+  const [error, setError] = useState<{ error: AppError; again: () => void } | null>(null);
+  const wallet = state.wallet ?? list?.wallets.find(({ address }) => address !== null) ?? null;
+  const run = async (work: () => Promise<Result<unknown>>, end: FirstRunEnd) => {
+    setError(null);
+    setStep({ step: 'Starting', done: 0, total: null });
+    const result = await work();
+    setStep(null);
+    if (result.ok) onEnd(end, wallet?.name ?? null);
+    else setError({ error: result.error, again: () => void run(work, end) });
+  };
+  const busy = step !== null;
+  return (
+    <WizardPage
+      title={doneTitle(state, list)}
+      foot={
+        <>
+          <Button size="large" icon="arrow-l" disabled={busy} onClick={onBack}>
+            Back
+          </Button>
+          <Button
+            size="large"
+            kind="quiet"
+            disabled={busy}
+            onClick={() => onEnd('offline', wallet?.name ?? null)}
+          >
+            Stay offline
+          </Button>
+          <span className="grow" />
+          <span className="small dim2">The network can be changed at any time, top left.</span>
+        </>
+      }
+    >
+      {wallet?.address && <Card state={state} name={wallet.name} address={wallet.address} />}
+      {error && <ErrorNote error={error.error} onRetry={error.again} />}
+      {step && (
+        <div className="wiz-gap">
+          <Progress label={step.step} done={step.done} total={step.total} />
+        </div>
+      )}
+      <div className="cols cols-t wiz-gap">
+        <TrySandbox
+          busy={busy}
+          onTry={() => void run(() => trySandbox(api, wallet?.address ?? null, setStep), 'sandbox')}
+        />
+        <GoToFinney
+          fresh={state.door === 'new'}
+          busy={busy}
+          onGo={() => void run(() => api.chain.select({ network: 'finney' }), 'finney')}
+        />
+      </div>
+    </WizardPage>
+  );
+}
+
+function doneTitle(state: FirstRunState, list: WalletList | null): string {
+  if (state.wallet) return `${state.wallet.name} is ready. Where to first?`;
+  const count = list?.wallets.length ?? 0;
+  return `${count} ${count === 1 ? 'wallet is' : 'wallets are'} here. Where to first?`;
+}
+
+function Card({ state, name, address }: { state: FirstRunState; name: string; address: string }) {
+  const hotkeys = state.wallet?.hotkeys ?? [];
+  return (
+    <div className="row top-al row-4 wiz-card">
+      <Identicon address={address} size={32} />
+      <div className="grow">
+        <div className="mono groups groups-lg">
+          {addressGroups(address).map((group, index) => (
+            <span key={index}>{group}</span>
+          ))}
+        </div>
+        <div className="row wrap small dim wiz-facts">
+          {state.wallet === null && <span>{name}</span>}
+          {state.door === 'new' && <StateWord tone="good">phrase checked</StateWord>}
+          {state.wallet !== null && <StateWord tone="good">locked with a password</StateWord>}
+          {hotkeys.map((hotkey) => (
+            <StateWord key={hotkey.name} tone="good">
+              hotkey {hotkey.name}
+            </StateWord>
+          ))}
+        </div>
+      </div>
+      <CopyButton text={address} what="Address">
+        Copy
+      </CopyButton>
+    </div>
+  );
+}
+
+function TrySandbox({ busy, onTry }: { busy: boolean; onTry: () => void }) {
+  return (
+    <section className="sec">
+      <div className="sec-h">
+        <NetworkBadge kind="sandbox" name="Sandbox" />
+        <h2 className="big">Try it without money</h2>
+      </div>
+      <p className="dim wiz-story">
+        A small chain of your own in this app, with the real code of the network and 1,000 test TAO.
+        Send, look around and break things.
+      </p>
+      <KeyValue
+        rows={[
+          { key: 'Money', value: '1,000 test τ, worth nothing' },
+          { key: 'Reaches', value: 'only this computer' },
+          { key: 'Keys', value: 'the wallet you just made; the sandbox never sees its key' },
+        ]}
+      />
+      <div className="wiz-act">
+        <Button size="large" kind="primary" busy={busy} onClick={onTry}>
+          Try it without money
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function GoToFinney({ fresh, busy, onGo }: { fresh: boolean; busy: boolean; onGo: () => void }) {
+  const finney = useApp((state) => state.networks?.find(({ kind }) => kind === 'finney') ?? null);
+  const host = finney?.endpoints[0]?.replace(/^wss?:\/\//, '').replace(/[:/].*$/, '');
+  return (
+    <section className="sec">
+      <div className="sec-h">
+        <NetworkBadge kind="finney" name="Finney" />
+        <h2 className="big">Go to Finney</h2>
+      </div>
+      <p className="dim wiz-story">
+        {fresh
+          ? 'The real network. The wallet is empty; send a small amount first and see it arrive before you send more.'
+          : 'The real network. Balances of your wallets are read; nothing is sent.'}
+      </p>
+      <KeyValue
+        rows={[
+          { key: 'Money', value: fresh ? '0 τ until somebody sends some' : 'read from the chain' },
+          { key: 'Reaches', value: host ? `${host}, read and send` : 'public endpoints' },
+          { key: 'Sees', value: 'your address, not your name' },
+        ]}
+      />
+      <div className="wiz-act">
+        <Button size="large" disabled={busy} onClick={onGo}>
+          Go to Finney
+        </Button>
+      </div>
+    </section>
+  );
+}

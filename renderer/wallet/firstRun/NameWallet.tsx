@@ -1,0 +1,162 @@
+import { Button } from '../../ui/Button';
+import { KeyValue } from '../../ui/Chapter';
+import { Checkbox } from '../../ui/Choices';
+import { Fold } from '../../ui/Fold';
+import { Segmented } from '../../ui/Segmented';
+import { TextField } from '../../ui/TextField';
+import { nameProblem } from '../selectors';
+import type { FirstRunFields } from './machine';
+import { WizardPage } from './Wizard';
+
+/** Props of {@link NameWallet}. */
+export interface NameWalletProps {
+  fields: FirstRunFields;
+  /** Names of wallets that are here already. */
+  taken: readonly string[];
+  /** Path of the wallets folder, for "where it will lie". */
+  folder: string;
+  onEdit: (fields: Partial<FirstRunFields>) => void;
+  onBack: () => void;
+  onGo: () => void;
+}
+
+/** Name, number of words, a first hotkey; nothing is written yet. */
+export function NameWallet(props: NameWalletProps) {
+  const { fields, taken, onEdit, onBack, onGo } = props;
+  const ready = namesReady(fields, taken);
+  return (
+    <WizardPage
+      title="What shall it be called?"
+      lead="The name is for you alone. It is the name of a folder on this computer and never leaves it."
+      foot={
+        <>
+          <Button size="large" icon="arrow-l" onClick={onBack}>
+            Back
+          </Button>
+          <span className="grow" />
+          <Button size="large" kind="primary" disabled={!ready} onClick={onGo}>
+            Make the phrase
+          </Button>
+        </>
+      }
+    >
+      <div className="fields wiz-form">
+        <NameField
+          fields={fields}
+          taken={taken}
+          onEdit={onEdit}
+          onEnter={ready ? onGo : undefined}
+        />
+        <div>
+          <span className="lab">How many words?</span>
+          <Segmented
+            label="How many words?"
+            value={fields.words === 12 ? '12' : '24'}
+            options={[
+              { value: '12', label: '12 words' },
+              { value: '24', label: '24 words' },
+            ]}
+            onChange={(words) => onEdit({ words: words === '12' ? 12 : 24 })}
+          />
+          <div className="hint">
+            Twelve cannot be guessed by anybody. Twenty-four are twice the writing and matter only
+            to those who have a rule for it.
+          </div>
+        </div>
+        <HotkeyChoice fields={fields} onEdit={onEdit} />
+        <WhereItLies {...props} />
+      </div>
+    </WizardPage>
+  );
+}
+
+/** True when the names can be used as they stand. */
+export function namesReady(fields: FirstRunFields, taken: readonly string[]): boolean {
+  if (nameProblem(fields.name, taken) !== null) return false;
+  return !fields.hotkey || nameProblem(fields.hotkeyName, []) === null;
+}
+
+/** The name of a new wallet with what is wrong with it. */
+export function NameField(props: {
+  fields: FirstRunFields;
+  taken: readonly string[];
+  onEdit: (fields: Partial<FirstRunFields>) => void;
+  onEnter?: (() => void) | undefined;
+}) {
+  const { fields, taken, onEdit, onEnter } = props;
+  const problem = fields.name === '' ? null : nameProblem(fields.name, taken);
+  return (
+    <TextField
+      label="Name of the wallet"
+      value={fields.name}
+      maxLength={80}
+      autoFocus
+      error={problem ?? undefined}
+      hint={
+        fields.name === ''
+          ? 'Letters, figures, hyphen.'
+          : 'Letters, figures, hyphen. Not yet used here.'
+      }
+      onChange={(name) => onEdit({ name })}
+      onEnter={onEnter}
+    />
+  );
+}
+
+/** Whether a first hotkey is made too, its name and its lock. */
+export function HotkeyChoice(props: {
+  fields: FirstRunFields;
+  onEdit: (fields: Partial<FirstRunFields>) => void;
+}) {
+  const { fields, onEdit } = props;
+  return (
+    <div>
+      <Checkbox checked={fields.hotkey} onChange={(hotkey) => onEdit({ hotkey })}>
+        Make a first hotkey as well
+      </Checkbox>
+      {fields.hotkey && (
+        <div className="wiz-hotkey">
+          <div className="row row-3 top-al wrap">
+            <div className="wiz-short">
+              <TextField
+                label="Name of the hotkey"
+                hideLabel
+                size="normal"
+                maxLength={80}
+                value={fields.hotkeyName}
+                error={nameProblem(fields.hotkeyName, []) ?? undefined}
+                onChange={(hotkeyName) => onEdit({ hotkeyName })}
+              />
+            </div>
+            <span className="small dim2 wiz-beside">costs nothing; more can be added later</span>
+          </div>
+          <Checkbox
+            checked={fields.hotkeyLocked}
+            onChange={(hotkeyLocked) => onEdit({ hotkeyLocked })}
+          >
+            Lock it with the same password{' '}
+            <span className="dim2">(a machine that must start alone cannot open it then)</span>
+          </Checkbox>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function WhereItLies({ fields, folder }: NameWalletProps) {
+  const place = `${folder}/${fields.name || '…'}`;
+  return (
+    <Fold title="Where it will lie, and how" end="as btcli does it">
+      <KeyValue
+        rows={[
+          { key: 'Coldkey', value: `${place}/coldkey`, mono: true },
+          ...(fields.hotkey
+            ? [{ key: 'Hotkey', value: `${place}/hotkeys/${fields.hotkeyName || '…'}`, mono: true }]
+            : []),
+          { key: 'Lock', value: 'NaCl with Argon2i; only you may read it (0600)' },
+          { key: 'Key', value: 'sr25519, randomness of this system' },
+        ]}
+      />
+    </Fold>
+  );
+}

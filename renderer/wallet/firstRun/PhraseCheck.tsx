@@ -1,0 +1,148 @@
+import { useEffect, useState } from 'react';
+import type { AppError } from '../../../shared/ipc/result';
+import { walletError } from '../../../shared/wallet/errors';
+import { api } from '../../api';
+import { Button } from '../../ui/Button';
+import { ErrorNote, Notice } from '../../ui/Messages';
+import { WordInput } from '../../ui/WordInput';
+import { BIP39_ENGLISH } from '../bip39English';
+import type { FirstRunEvent, FirstRunState } from './machine';
+import { Remark, WizardPage } from './Wizard';
+
+/** Props of {@link PhraseCheck}. */
+export interface PhraseCheckProps {
+  state: FirstRunState;
+  draft: NonNullable<FirstRunState['draft']>;
+  /** The three places that are asked, from 1. */
+  places: readonly number[];
+  send: (event: FirstRunEvent) => void;
+}
+
+/** Three words of the paper, typed again; the signer says which are right. */
+export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
+  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
+  const [right, setRight] = useState<readonly boolean[]>([]);
+  const [error, setError] = useState<AppError | null>(null);
+  const [tried, setTried] = useState(false);
+  const answers = places.map((place) => ({ place, word: typed[place] ?? '' }));
+  const complete = answers.every(({ word }) => BIP39_ENGLISH.includes(word));
+  const count = right.filter(Boolean).length;
+
+  const ask = async (submit: boolean) => {
+    const filled = answers.filter(({ word }) => word !== '');
+    if (filled.length === 0) return;
+    const checked = await api.wallet.draftCheck({ draftId: draft.id, answers: filled });
+    if (!checked.ok) {
+      setError(checked.error);
+      return;
+    }
+    const now = answers.map((answer) => checked.value[filled.indexOf(answer)] === true);
+    setRight(now);
+    setTried(submit);
+    setError(submit && !now.every(Boolean) ? walletError('WORDS_DIFFER') : null);
+    if (submit && now.every(Boolean)) send({ type: 'wordsChecked' });
+  };
+  const words = answers.map(({ word }) => (BIP39_ENGLISH.includes(word) ? word : '')).join(' ');
+  useEffect(() => {
+    if (words.trim() !== '') void ask(false);
+    // Only a word that became complete is worth a question.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [words]);
+
+  return (
+    <WizardPage
+      title="Which words are these?"
+      lead="Take the paper in your hand and type the three missing words. This proves that the paper can bring the wallet back. Nothing else can."
+      foot={
+        <CheckFoot
+          state={state}
+          count={count}
+          complete={complete}
+          send={send}
+          onCheck={() => void ask(true)}
+          onAgain={() => send({ type: error?.code === 'DRAFT_GONE' ? 'draftLost' : 'phraseAsked' })}
+        />
+      }
+    >
+      <div className={draft.words === 24 ? 'words words-24' : 'words'} translate="no">
+        {Array.from({ length: draft.words }, (_, index) => index + 1).map((place) =>
+          places.includes(place) ? (
+            <WordInput
+              key={place}
+              place={place}
+              value={typed[place] ?? ''}
+              words={BIP39_ENGLISH}
+              bad={tried && right[places.indexOf(place)] === false}
+              autoFocus={place === places[0]}
+              onChange={(word) => setTyped({ ...typed, [place]: word })}
+              onDone={() => focusNext(places, place)}
+            />
+          ) : (
+            <div className="w" key={place}>
+              <span className="no">{place}</span>
+              <span className="blank" />
+            </div>
+          ),
+        )}
+      </div>
+      <div className="wiz-room">
+        {error && <ErrorNote error={error} />}
+        {state.checked && (
+          <Notice tone="good" live>
+            Three words of this paper were right.
+          </Notice>
+        )}
+      </div>
+      <ul className="notes wiz-notes">
+        <Remark level="info">
+          Only words from the list of 2,048 fit, so a slip of the pen shows at once.
+        </Remark>
+        <Remark level="warn" icon="shield">
+          Nobody from this project will ever ask for these words: not by mail, not in a chat, not in
+          a window of this app other than this one.
+        </Remark>
+      </ul>
+    </WizardPage>
+  );
+}
+
+function focusNext(places: readonly number[], place: number): void {
+  const next = places[places.indexOf(place) + 1];
+  if (next !== undefined) document.getElementById(`word-${next}`)?.focus();
+}
+
+function CheckFoot(props: {
+  state: FirstRunState;
+  count: number;
+  complete: boolean;
+  send: (event: FirstRunEvent) => void;
+  onCheck: () => void;
+  onAgain: () => void;
+}) {
+  const { state, count, complete, send, onCheck, onAgain } = props;
+  return (
+    <>
+      <Button size="large" icon="arrow-l" onClick={() => send({ type: 'wentBack' })}>
+        Back
+      </Button>
+      <Button size="large" kind="quiet" onClick={onAgain}>
+        Show the phrase again
+      </Button>
+      <span className="grow" />
+      {!state.checked && (
+        <span className="small dim2 nowrap" role="status">
+          {count} of 3 right
+        </span>
+      )}
+      {state.checked ? (
+        <Button size="large" kind="primary" onClick={() => send({ type: 'wordsChecked' })}>
+          Choose a password
+        </Button>
+      ) : (
+        <Button size="large" kind="primary" disabled={!complete} onClick={onCheck}>
+          Check the words
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+import { useEffect, useState } from 'react';
+import type { AppError } from '../../../shared/ipc/result';
+import { Button } from '../../ui/Button';
+import { Checkbox } from '../../ui/Choices';
+import { ErrorNote, Notice } from '../../ui/Messages';
+import { Segmented } from '../../ui/Segmented';
+import { Skeleton } from '../../ui/Skeleton';
+import type { FirstRunEvent, FirstRunState } from './machine';
+import { Remark, WizardPage } from './Wizard';
+
+/** Props of {@link PhraseSheet}. */
+export interface PhraseSheetProps {
+  state: FirstRunState;
+  /** Null: being made, or no longer held by the window. */
+  words: readonly string[] | null;
+  error: AppError | null;
+  send: (event: FirstRunEvent) => void;
+  /** Makes a new phrase of this length; the present one is forgotten. */
+  onMake: (words: 12 | 24) => void;
+}
+
+const COVER_AFTER_S = 300;
+
+/** The words, to be written on paper. There is no copy button, on purpose. */
+export function PhraseSheet(props: PhraseSheetProps) {
+  const { state, words, error, send, onMake } = props;
+  const gone = words === null && state.draft !== null && (state.onPaper || state.checked);
+  return (
+    <WizardPage
+      title={`Write these ${state.words} words on paper`}
+      lead="In this order, by hand, twice if you can. They are the coldkey: who reads them owns the money, who loses them may lose it."
+      aside={
+        <Segmented
+          label="Number of words"
+          size="small"
+          value={state.words === 12 ? '12' : '24'}
+          options={[
+            { value: '12', label: '12' },
+            { value: '24', label: '24' },
+          ]}
+          onChange={(value) => {
+            const count = value === '12' ? 12 : 24;
+            if (count !== state.words) onMake(count);
+            send({ type: 'edited', fields: { words: count } });
+          }}
+        />
+      }
+      foot={<SheetFoot state={state} ready={words !== null || gone} send={send} />}
+    >
+      {error && <ErrorNote error={error} onRetry={() => onMake(state.words)} />}
+      {gone ? (
+        <WordsGone onMake={() => onMake(state.words)} />
+      ) : (
+        <WordsOnPaper key={state.draft?.id} count={state.words} words={words} />
+      )}
+      <ul className="notes wiz-notes">
+        <Remark level="warn" icon="shield">
+          There is no copy button, on purpose. Every program can read the clipboard, and photos go
+          to clouds.
+        </Remark>
+        <Remark level="info">
+          Leaving this page forgets the words; nothing has been written to disk yet.
+        </Remark>
+        <Remark level="warn" icon="shield">
+          Nobody from this project will ever ask for these words.
+        </Remark>
+      </ul>
+    </WizardPage>
+  );
+}
+
+function minutes(seconds: number): string {
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+function WordsOnPaper({ count, words }: { count: number; words: readonly string[] | null }) {
+  const [left, setLeft] = useState(COVER_AFTER_S);
+  useEffect(() => {
+    const timer = window.setInterval(() => setLeft((now) => Math.max(0, now - 1)), 1_000);
+    return () => window.clearInterval(timer);
+  }, []);
+  const covered = left === 0;
+  return (
+    <>
+      <Words count={count} words={covered ? null : words} covered={covered} />
+      <div className="row wiz-under">
+        <Button
+          kind="quiet"
+          icon="eye"
+          disabled={words === null}
+          onClick={() => setLeft(covered ? COVER_AFTER_S : 0)}
+        >
+          {covered ? 'Show the words' : 'Cover the words'}
+        </Button>
+        <span className="grow" />
+        {words !== null && !covered && (
+          <span className="small dim2">covers itself in {minutes(left)}</span>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Words(props: { count: number; words: readonly string[] | null; covered: boolean }) {
+  const { count, words, covered } = props;
+  const places = Array.from({ length: count }, (_, index) => index);
+  return (
+    <ol className={count === 24 ? 'words words-24' : 'words'} translate="no" data-phrase>
+      {places.map((place) => (
+        <li className="w" key={place}>
+          <span className="no">{place + 1}</span>
+          {words ? (
+            <span className="wd">{words[place]}</span>
+          ) : covered ? (
+            <span className="blank" />
+          ) : (
+            <Skeleton width={72} />
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function WordsGone({ onMake }: { onMake: () => void }) {
+  return (
+    <div className="wiz-gap">
+      <Notice tone="info" action={<Button onClick={onMake}>Make a new phrase</Button>}>
+        <b>The window no longer holds the words.</b> You said that they are on paper, and the paper
+        is what counts. Go on with them, or make a new phrase and write that one down.
+      </Notice>
+    </div>
+  );
+}
+
+function SheetFoot(props: {
+  state: FirstRunState;
+  ready: boolean;
+  send: (event: FirstRunEvent) => void;
+}) {
+  const { state, ready, send } = props;
+  return (
+    <>
+      <Button size="large" icon="arrow-l" onClick={() => send({ type: 'wentBack' })}>
+        Back
+      </Button>
+      <span className="grow" />
+      <Checkbox
+        checked={state.onPaper}
+        disabled={!ready}
+        onChange={(onPaper) => send({ type: 'paperTicked', onPaper })}
+      >
+        All {state.words} are on paper
+      </Checkbox>
+      <Button
+        size="large"
+        kind="primary"
+        disabled={!ready || !state.onPaper}
+        onClick={() => send({ type: 'writtenDown' })}
+      >
+        Check three words
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import type { AppError } from '../../shared/ipc/result';
+import type { Balance, Balances } from '../../shared/overview/contract';
+import type { Rao } from '../../shared/units/rao';
+import type { HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
+
+/** One line of the wallets table. */
+export interface WalletRow {
+  /** Unique in the table: folder name, or folder and hotkey. */
+  key: string;
+  kind: 'coldkey' | 'hotkey';
+  /** Folder name of the wallet the line belongs to. */
+  wallet: string;
+  name: string;
+  /** Null: cannot be known without a password, or the file is broken. */
+  address: string | null;
+  /** Rao, free part. Null is unknown, `none` does not apply. */
+  free: Rao | null | 'none';
+  watchOnly: boolean;
+  /** How the key is locked, in words. */
+  lock: string;
+  problem: AppError | null;
+  /** The chain did not tell the balance. */
+  balanceProblem: AppError | null;
+  hotkeys: number;
+}
+
+/** The foot of a table of balances; `complete` false means "at least". */
+export interface WalletTotals {
+  coldkeys: number;
+  readable: number;
+  hotkeys: number;
+  total: Rao;
+  complete: boolean;
+}
+
+/** An address that belongs to a wallet of this computer. */
+export interface OwnAddress {
+  address: string;
+  wallet: string;
+  /** Null: it is the coldkey. */
+  hotkey: string | null;
+}
+
+const LOCKS: Record<string, string> = {
+  nacl: 'NaCl, Argon2i',
+  ansible: 'Ansible vault, old',
+  fernet: 'Fernet, old',
+  none: 'not encrypted',
+  unknown: 'unknown',
+};
+
+/** How a key file is protected, in words. */
+export function lockWords(encryption: WalletEntry['encryption']): string {
+  return encryption === null ? 'no key here' : (LOCKS[encryption] ?? 'unknown');
+}
+
+/** True when the wallet has an address but no coldkey file. */
+export const isWatchOnly = (wallet: WalletEntry): boolean =>
+  wallet.encryption === null && wallet.address !== null;
+
+/** True when the wallet can sign a payment. */
+export const canSpend = (wallet: WalletEntry): boolean =>
+  wallet.encryption !== null && wallet.address !== null && wallet.problem === null;
+
+/** Balance of an address, when the chain told one. */
+export function balanceOf(balances: Balances | null, address: string | null): Balance | null {
+  if (!balances || address === null) return null;
+  return balances.balances.find((balance) => balance.address === address) ?? null;
+}
+
+function hotkeyRow(wallet: WalletEntry, hotkey: HotkeyEntry): WalletRow {
+  return {
+    key: `${wallet.name}/${hotkey.name}`,
+    kind: 'hotkey',
+    wallet: wallet.name,
+    name: hotkey.name,
+    address: hotkey.address,
+    free: 'none',
+    watchOnly: false,
+    lock: lockWords(hotkey.encryption),
+    problem: hotkey.problem,
+    balanceProblem: null,
+    hotkeys: 0,
+  };
+}
+
+/** Lines of the wallets table: each coldkey, then its hotkeys unless it is folded. */
+export function walletRows(
+  list: WalletList,
+  balances: Balances | null,
+  folded: ReadonlySet<string>,
+): WalletRow[] {
+  return list.wallets.flatMap((wallet) => {
+    const balance = balanceOf(balances, wallet.address);
+    const row: WalletRow = {
+      key: wallet.name,
+      kind: 'coldkey',
+      wallet: wallet.name,
+      name: wallet.name,
+      address: wallet.address,
+      free: balance?.free ?? null,
+      watchOnly: isWatchOnly(wallet),
+      lock: lockWords(wallet.encryption),
+      problem: wallet.problem,
+      balanceProblem: balance?.problem ?? null,
+      hotkeys: wallet.hotkeys.length,
+    };
+    return folded.has(wallet.name)
+      ? [row]
+      : [row, ...wallet.hotkeys.map((hotkey) => hotkeyRow(wallet, hotkey))];
+  });
+}
+
+/** Sums what is known; a wallet whose balance is missing makes the sum a lower bound. */
+export function walletTotals(list: WalletList, balances: Balances | null): WalletTotals {
+  let total = 0n;
+  let readable = 0;
+  const counted = new Set<string>();
+  for (const wallet of list.wallets) {
+    const free = balanceOf(balances, wallet.address)?.free ?? null;
+    if (free === null) continue;
+    readable += 1;
+    if (wallet.address !== null && !counted.has(wallet.address)) total += free;
+    if (wallet.address !== null) counted.add(wallet.address);
+  }
+  return {
+    coldkeys: list.wallets.length,
+    readable,
+    hotkeys: list.wallets.reduce((sum, wallet) => sum + wallet.hotkeys.length, 0),
+    total: total as Rao,
+    complete: readable === list.wallets.length,
+  };
+}
+
+/** Every address of this computer, coldkeys first. */
+export function ownAddresses(list: WalletList | null): OwnAddress[] {
+  const wallets = list?.wallets ?? [];
+  const coldkeys = wallets.flatMap((wallet) =>
+    wallet.address === null ? [] : [{ address: wallet.address, wallet: wallet.name, hotkey: null }],
+  );
+  const hotkeys = wallets.flatMap((wallet) =>
+    wallet.hotkeys.flatMap((hotkey) =>
+      hotkey.address === null
+        ? []
+        : [{ address: hotkey.address, wallet: wallet.name, hotkey: hotkey.name }],
+    ),
+  );
+  return [...coldkeys, ...hotkeys];
+}
+
+/** Why a name cannot be used for a new wallet or hotkey; null when it can. Same rule as `keyNameSchema`. */
+export function nameProblem(name: string, taken: readonly string[]): string | null {
+  if (name === '') return 'Give it a name.';
+  if (name.length > 60) return 'At most 60 letters.';
+  if (name.startsWith('.') || name.startsWith('-')) {
+    return 'Begin with a letter, a figure or an underscore.';
+  }
+  if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name)) {
+    return 'Only letters, figures, dot, hyphen and underscore.';
+  }
+  if (name.endsWith('.')) return 'No dot at the end.';
+  if (taken.some((other) => other.toLowerCase() === name.toLowerCase())) {
+    return 'This name is already used here.';
+  }
+  return null;
+}
