@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { electronBinary } from '../scripts/electron-runtime.mjs';
 
 /** A running Electron app whose process tree can be weighed. */
 export interface MeasuredApp {
@@ -37,7 +36,8 @@ export async function startApp(
   data: string,
   more: string[] = [],
 ): Promise<MeasuredApp> {
-  const { exe } = electronBinary({ allowFetch: false });
+  const exe = process.env['BENCH_ELECTRON'];
+  if (!exe) throw new Error('npm run bench sets BENCH_ELECTRON');
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const env: NodeJS.ProcessEnv = {
     ...process.env,
