@@ -1,0 +1,32 @@
+import { ok } from '../../shared/ipc/result';
+import type { transactionContract } from '../../shared/transaction/contract';
+import type { Handlers, StreamContext } from '../platform/handlers';
+import type { TransactionService } from './service';
+
+/** Binds the transaction channels to the service. */
+export function transactionHandlers(
+  service: TransactionService,
+): Handlers<typeof transactionContract> {
+  return {
+    review: ({ network, intent }) => service.review(network, intent),
+    discard: ({ reviewId }) => {
+      service.discard(reviewId);
+      return Promise.resolve(ok(null));
+    },
+    sign: ({ reviewId, password }, context) =>
+      service.sign(reviewId, password, {
+        signal: context.signal,
+        onRecord: firstIsSnapshot(context),
+      }),
+    watch: (_input, context) => service.watch(context.signal, firstIsSnapshot(context)),
+  };
+}
+
+function firstIsSnapshot<E>(context: StreamContext<E>): (event: E) => void {
+  let told = false;
+  return (event) => {
+    if (told) context.progress(event);
+    else context.snapshot(event);
+    told = true;
+  };
+}

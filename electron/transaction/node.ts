@@ -1,0 +1,105 @@
+import type { ApiPromise } from '@polkadot/api';
+import { blake2AsHex } from '@polkadot/util-crypto';
+import type { LiveChain } from '../chain/liveChain';
+
+/** The chain's part that watching needs: a header's place. */
+export interface Place {
+  number: number;
+  hash: string;
+}
+
+/** A JSON-RPC error that the node itself answered. */
+export interface NodeRefusal {
+  code: number;
+  text: string;
+}
+
+/** A block as raw bytes: decoding is left out because a later runtime may read it differently. */
+export interface RawBlock extends Place {
+  parentHash: string;
+  /** blake2-256 of each extrinsic's bytes, in order. */
+  extrinsicHashes: readonly string[];
+}
+
+/** Best head. Rejects when the node does not answer. */
+export async function bestHead(api: ApiPromise): Promise<Place> {
+  const header = await api.rpc.chain.getHeader();
+  return { number: header.number.toNumber(), hash: header.hash.toHex() };
+}
+
+/** Last finalized head. */
+export async function finalizedHead(api: ApiPromise): Promise<Place> {
+  const hash = (await api.rpc.chain.getFinalizedHead()).toHex();
+  const header = await api.rpc.chain.getHeader(hash);
+  return { number: header.number.toNumber(), hash };
+}
+
+/** Hash of a block of the best chain; undefined past its head. */
+export async function blockHashAt(api: ApiPromise, number: number): Promise<string | undefined> {
+  const hash = (await api.rpc.chain.getBlockHash(number)).toHex();
+  return /^0x0{64}$/.test(hash) ? undefined : hash;
+}
+
+/** The block of a hash. Rejects when the node does not keep it. */
+export async function rawBlock(chain: LiveChain, place: Place): Promise<RawBlock> {
+  const raw = await chain.request('chain_getBlock', [place.hash]);
+  const block = field(field(raw, 'block'), 'extrinsics');
+  const parent = field(field(field(raw, 'block'), 'header'), 'parentHash');
+  if (!Array.isArray(block) || typeof parent !== 'string') {
+    throw new TypeError('The node answered with a malformed block');
+  }
+  const extrinsicHashes = block.map((hex: unknown) => extrinsicHash(String(hex)));
+  return { ...place, parentHash: parent, extrinsicHashes };
+}
+
+/** Hash of an extrinsic's bytes (0x hex, length prefix included), as nodes and explorers name it. */
+export function extrinsicHash(hex: string): string {
+  return blake2AsHex(Buffer.from(hex.slice(2), 'hex'), 256);
+}
+
+/** Next nonce by the node: state and the transactions in its pool. */
+export async function nextIndex(api: ApiPromise, address: string): Promise<number> {
+  return (await api.rpc.system.accountNextIndex(address)).toNumber();
+}
+
+/** Nonce of an account in the state of a block. */
+export async function nonceAt(api: ApiPromise, address: string, hash: string): Promise<number> {
+  const at = await api.at(hash);
+  const account = (await at.query['system']?.['account']?.(address))?.toJSON();
+  const nonce = field(account, 'nonce');
+  if (typeof nonce !== 'number') throw new TypeError('The node answered with a malformed account');
+  return nonce;
+}
+
+/** Free balance in rao in the state of a block. */
+export async function freeAt(api: ApiPromise, address: string, hash: string): Promise<bigint> {
+  const at = await api.at(hash);
+  const account = (await at.query['system']?.['account']?.(address))?.toHuman();
+  const free = field(field(account, 'data'), 'free');
+  if (typeof free !== 'string') throw new TypeError('The node answered with a malformed account');
+  return BigInt(free.replaceAll(',', ''));
+}
+
+/** Hands bytes to the node's pool; undefined when it took them. Rejects when no answer came. */
+export async function submit(chain: LiveChain, hex: string): Promise<NodeRefusal | undefined> {
+  try {
+    await chain.request('author_submitExtrinsic', [hex]);
+    return undefined;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    return refusal;
+  }
+}
+
+/** The node's own refusal in an error; undefined when it is a connection that broke. */
+export function refusalOf(error: unknown): NodeRefusal | undefined {
+  const match = /^(-?\d{3,6}): ([^]*)$/.exec(error instanceof Error ? error.message : '');
+  return match ? { code: Number(match[1]), text: (match[2] ?? '').slice(0, 500) } : undefined;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}

@@ -1,0 +1,83 @@
+import type { ApiPromise } from '@polkadot/api';
+import type { AppError } from '../../shared/ipc/result';
+import { rao, type Rao } from '../../shared/units/rao';
+
+/** How an included extrinsic ended. */
+export interface Outcome {
+  /** Null: the call succeeded. */
+  error: AppError | null;
+  /** Charged fee; null where the runtime does not say. */
+  fee: Rao | null;
+  /** What balances.Transfer moved away from the signer; null without such an event. */
+  moved: Rao | null;
+}
+
+/** Turns the data of `system.ExtrinsicFailed` into the user's words. */
+export type ReadDispatchError = (api: ApiPromise, dispatchError: unknown) => AppError;
+
+interface PlainEvent {
+  section: string;
+  method: string;
+  data: readonly { toString(): string }[];
+}
+
+/** Reads the events of extrinsic `index` in a block. Rejects when the node no longer holds that state. */
+export async function readOutcome(
+  api: ApiPromise,
+  where: { blockHash: string; index: number; signer: string },
+  readError: ReadDispatchError,
+): Promise<Outcome> {
+  const events = await eventsOf(api, where.blockHash, where.index);
+  const named = (section: string, method: string) =>
+    events.find((event) => event.section === section && event.method === method);
+  const failed = named('system', 'ExtrinsicFailed');
+  if (!failed && !named('system', 'ExtrinsicSuccess')) {
+    throw new TypeError('The block names no end of this extrinsic');
+  }
+  return {
+    error: failed ? readError(api, failed.data[0]) : null,
+    fee: feeOf(events, where.signer),
+    moved: movedBy(events, where.signer),
+  };
+}
+
+async function eventsOf(api: ApiPromise, blockHash: string, index: number): Promise<PlainEvent[]> {
+  const at = await api.at(blockHash);
+  const records: unknown = await at.query['system']?.['events']?.();
+  if (!isRecords(records)) throw new TypeError('The events of the block cannot be read');
+  return records
+    .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === index)
+    .map(({ event }) => ({ section: event.section, method: event.method, data: [...event.data] }));
+}
+
+interface EventRecordLike {
+  phase: { isApplyExtrinsic: boolean; asApplyExtrinsic: { toNumber(): number } };
+  event: { section: string; method: string; data: Iterable<{ toString(): string }> };
+}
+
+function isRecords(value: unknown): value is EventRecordLike[] {
+  return Array.isArray(value) && value.every((item) => 'phase' in item && 'event' in item);
+}
+
+function feeOf(events: readonly PlainEvent[], signer: string): Rao | null {
+  const paid = events.find(
+    ({ section, method, data }) =>
+      section === 'transactionPayment' &&
+      method === 'TransactionFeePaid' &&
+      data[0]?.toString() === signer,
+  );
+  return paid ? amount(paid.data[1]) : null;
+}
+
+function movedBy(events: readonly PlainEvent[], signer: string): Rao | null {
+  const transfer = events.find(
+    ({ section, method, data }) =>
+      section === 'balances' && method === 'Transfer' && data[0]?.toString() === signer,
+  );
+  return transfer ? amount(transfer.data[2]) : null;
+}
+
+function amount(value: { toString(): string } | undefined): Rao | null {
+  const text = value?.toString() ?? '';
+  return /^\d{1,20}$/.test(text) ? rao(BigInt(text)) : null;
+}

@@ -1,0 +1,74 @@
+import type { AppError, Result } from '../../shared/ipc/result';
+import type { NetworkId } from '../../shared/chain/model';
+import type { Rao } from '../../shared/units/rao';
+import type { SignerClient } from '../signer/client';
+
+/** A coldkey that can pay. */
+export interface PayingKey {
+  /** Wallet folder name. */
+  wallet: string;
+  /** SS58 address of the coldkey. */
+  address: string;
+  /** Path of its keyfile; the signer alone opens it. */
+  path: string;
+}
+
+/** An address that the user owns or named. */
+export interface KnownAddress {
+  address: string;
+  wallet: string;
+  role: 'coldkey' | 'hotkey';
+  /** What the user calls it: the wallet's or `wallet / hotkey` name. */
+  name: string;
+}
+
+/** What sending asks of the wallet capability. */
+export interface WalletPort {
+  /** The wallet's coldkey, or why it cannot sign (unknown, watch-only, broken). */
+  payingKey(wallet: string): Promise<Result<PayingKey>>;
+  /** Every address of every wallet in the folder. */
+  knownAddresses(): Promise<readonly KnownAddress[]>;
+}
+
+/** The process that holds the keys; it decodes the payload itself and compares it with the intent. */
+export type SignerPort = Pick<SignerClient, 'sign'>;
+
+/** One account before and after a simulated call: free balance. */
+export interface SimulatedAccount {
+  address: string;
+  before: Rao;
+  after: Rao;
+}
+
+/** What executing a call on the head found. */
+export interface Simulation {
+  /** Head that it was executed on. */
+  block: number;
+  /** True: the next block with its hooks; false: the head state of a remote node. */
+  exact: boolean;
+  /** Why the call or the extrinsic would fail, in the chain's words mapped to the user's. */
+  failure: AppError | null;
+  /** Fee that would be charged; null where it would not get that far. */
+  fee: Rao | null;
+  /** In the order asked for. */
+  accounts: SimulatedAccount[];
+}
+
+/** Executes a call without signing it. */
+export interface PreviewPort {
+  simulate(
+    network: NetworkId,
+    request: { call: string; signer: string; watch: readonly string[] },
+  ): Promise<Result<Simulation>>;
+}
+
+/** Named points where a crash drill may kill the process. */
+export type CrashPoint = 'beforeJournal' | 'afterJournal' | 'afterBroadcast' | 'inBlock';
+
+/** Does nothing in the product; a drill's own dies here. */
+export type CrashHook = (point: CrashPoint) => void;
+
+/** Where anomalies that nobody waits for are told. */
+export interface TransactionLog {
+  warn(message: string, fields?: Record<string, string | number>): void;
+}

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { err, ok, type Result } from '../../shared/ipc/result';
+import { transactionError } from '../../shared/transaction/errors';
+import type { Difference, Intent, Review } from '../../shared/transaction/model';
+import { formatTao, rao, type Rao } from '../../shared/units/rao';
+import type { LiveChain } from '../chain/liveChain';
+import { buildCall } from './build';
+import { decodeCall } from './decode';
+import type { Journal } from './journal';
+import { nextNonce } from './nonce';
+import type { KnownAddress, PayingKey, PreviewPort, WalletPort } from './ports';
+import { expect, leastOf, type Expected } from './preview';
+import type { HeldReview } from './reviewStore';
+import { eraNow } from './signing';
+import { warningsFor } from './warnings';
+
+/** What a review asks of others. */
+export interface ReviewParts {
+  chain: LiveChain;
+  journal: Journal;
+  wallets: WalletPort;
+  preview: PreviewPort;
+}
+
+interface Found {
+  key: PayingKey;
+  known: readonly KnownAddress[];
+  expected: Expected;
+  amount: Rao | null;
+}
+
+/** Builds the call, executes it on the head, and says all of it in the user's words. */
+export async function makeReview(parts: ReviewParts, intent: Intent): Promise<Result<HeldReview>> {
+  const { chain, wallets } = parts;
+  const key = await wallets.payingKey(intent.wallet);
+  if (!key.ok) return key;
+  const built = buildCall(chain.api, chain.capabilities, intent);
+  if (!built.ok) return built;
+  const call = decodeCall(chain.api, built.value.hex);
+  if (!call.ok) return call;
+  const known = await wallets.knownAddresses();
+  try {
+    const from = key.value.address;
+    const expected = await expect(chain, parts.preview, built.value, intent, from);
+    const found = { key: key.value, known, expected, amount: amountOf(intent, expected) };
+    const review = await describe(parts, intent, call.value, found);
+    const transactionVersion = chain.api.runtimeVersion.transactionVersion.toNumber();
+    return ok({ review, intent, built: built.value, key: key.value, transactionVersion });
+  } catch (error) {
+    const text = error instanceof Error ? error.message : undefined;
+    return err(transactionError('CHAIN_SILENT', text));
+  }
+}
+
+async function describe(
+  parts: ReviewParts,
+  intent: Intent,
+  call: Review['call'],
+  found: Found,
+): Promise<Review> {
+  const { chain, journal } = parts;
+  const { network, genesis, api } = chain;
+  const from = found.key.address;
+  const nonce = await nextNonce(chain, journal, from);
+  const era = await eraNow(api);
+  return {
+    reviewId: randomBytes(16).toString('hex'),
+    network: network.id,
+    networkKind: network.kind,
+    networkName: network.name,
+    genesis,
+    sentence: sentenceOf(intent, found),
+    from: { address: from, name: found.key.wallet },
+    to: { address: intent.to, name: nameOf(found.known, intent.to) },
+    amount: found.amount,
+    fee: found.expected.fee,
+    preview: found.expected.preview,
+    differences: differencesOf(intent, found),
+    failure: found.expected.failure,
+    warnings: warningsFor(factsFor(parts, intent, found)),
+    call,
+    nonce,
+    eraBlocks: era.period,
+    specVersion: api.runtimeVersion.specVersion.toNumber(),
+  };
+}
+
+function amountOf(intent: Intent, { recipient, sender, fee, failure }: Expected): Rao | null {
+  if (intent.amount !== 'all') return intent.amount;
+  if (failure) return null;
+  if (recipient) return rao(recipient.after - recipient.before);
+  if (!sender || fee === null || sender.before < fee) return null;
+  return rao(sender.before - fee);
+}
+
+function sentenceOf(intent: Intent, { key, known, amount }: Found): string {
+  const to = nameOf(known, intent.to) ?? `${intent.to.slice(0, 8)}…${intent.to.slice(-7)}`;
+  const sum = amount === null ? '' : `${formatTao(amount)} τ `;
+  const what = intent.amount === 'all' ? `everything ${sum && `(${sum.trim()}) `}` : sum;
+  return `Send ${what}from ${key.wallet} to ${to}`.slice(0, 500);
+}
+
+function nameOf(known: readonly KnownAddress[], address: string): string | null {
+  const own = known.find((entry) => entry.address === address);
+  return own ? own.name.slice(0, 255) : null;
+}
+
+function differencesOf(intent: Intent, { key, known, expected }: Found): Difference[] {
+  const rows: Difference[] = [];
+  const { sender, recipient, fee } = expected;
+  if (sender) rows.push(row(`${key.wallet}, free`, key.address, sender));
+  if (recipient) {
+    rows.push(row(`${nameOf(known, intent.to) ?? 'Recipient'}, free`, intent.to, recipient));
+  }
+  if (fee !== null) {
+    rows.push({ label: 'Chain fee', address: null, before: null, after: null, delta: -fee });
+  }
+  return rows;
+}
+
+function row(label: string, address: string, { before, after }: { before: Rao; after: Rao }) {
+  return { label: label.slice(0, 120), address, before, after, delta: after - before };
+}
+
+function factsFor({ chain, journal }: ReviewParts, intent: Intent, found: Found) {
+  const { key, known, expected, amount } = found;
+  const others = journal.all().filter((tx) => tx.genesis === chain.genesis && tx.to === intent.to);
+  const pending = others.find(
+    (tx) => ['signed', 'broadcast', 'inBlock'].includes(tx.state) && tx.from === key.address,
+  );
+  const same = pending && (pending.amount === amount || intent.amount === 'all');
+  return {
+    intent,
+    networkKind: chain.network.kind,
+    from: key.address,
+    known,
+    amount,
+    fee: expected.fee,
+    senderBefore: expected.sender?.before ?? null,
+    senderAfter: expected.failure ? null : (expected.sender?.after ?? null),
+    recipientBefore: expected.recipient?.before ?? null,
+    existentialDeposit: leastOf(chain),
+    noPreview: expected.preview.reason,
+    metadataProved: chain.capabilities.metadataHash,
+    paidBefore: others.some((tx) => tx.state === 'finalized' || tx.state === 'inBlock'),
+    samePending: same ? pending.sentence : null,
+    journalDamage: damageText(journal, chain.genesis),
+  };
+}
+
+function damageText(journal: Journal, genesis: string): string | null {
+  const damage = journal.damage(genesis);
+  return damage ? `${damage.message} ${damage.remedy ?? ''}`.slice(0, 500) : null;
+}

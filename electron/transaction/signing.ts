@@ -1,0 +1,151 @@
+import type { ApiPromise } from '@polkadot/api';
+import type { SignerPayloadJSON } from '@polkadot/types/types';
+import { signatureVerify, blake2AsU8a } from '@polkadot/util-crypto';
+import { err, ok, type Result } from '../../shared/ipc/result';
+import { transactionError } from '../../shared/transaction/errors';
+import type { LiveChain } from '../chain/liveChain';
+import type { SignIntent } from '../signer/protocol';
+import type { BuiltCall } from './build';
+import type { TxEra } from './journalLine';
+import { bestHead, blockHashAt, extrinsicHash, finalizedHead } from './node';
+import type { PayingKey, SignerPort } from './ports';
+
+/** Blocks that a signature is good for. */
+export const ERA_BLOCKS = 64;
+
+/** A birth block older than this would leave too little of the era. */
+const MAX_FINALITY_LAG = 16;
+
+/** What is signed, as the review fixed it. */
+export interface ToSign {
+  key: PayingKey;
+  built: BuiltCall;
+  nonce: number;
+  era: TxEra;
+}
+
+/** Signed bytes and their name on the chain. */
+export interface SignedBytes {
+  hex: string;
+  hash: string;
+}
+
+/**
+ * The era a signature made now would have: born at the finalized head, so that no reorganisation undoes it.
+ * Immortal (period 0) on the first block of a fresh chain, which knows no block hash yet.
+ */
+export async function eraNow(api: ApiPromise): Promise<TxEra> {
+  const [final, best] = await Promise.all([finalizedHead(api), bestHead(api)]);
+  const birth = best.number - final.number > MAX_FINALITY_LAG ? best : final;
+  if (birth.number < 2) {
+    const hash = await blockHashAt(api, birth.number);
+    return { birth: birth.number, birthHash: hash ?? birth.hash, period: 0 };
+  }
+  return { birth: birth.number, birthHash: birth.hash, period: ERA_BLOCKS };
+}
+
+/** Has the payload signed and puts the extrinsic together; every part is checked again on the finished bytes. */
+export async function signCall(
+  chain: LiveChain,
+  signer: SignerPort,
+  what: ToSign,
+  password: string,
+): Promise<Result<SignedBytes>> {
+  const fields = payloadFields(chain, what);
+  const { api } = chain;
+  const options = { version: api.extrinsicVersion };
+  const payload = api.registry.createType('ExtrinsicPayload', fields, options);
+  const bytes = payload.toU8a({ method: true });
+  const metadata = metadataOf(api);
+  const reply = await signer.sign(
+    {
+      path: what.key.path,
+      password,
+      payload: `0x${Buffer.from(bytes).toString('hex')}`,
+      intent: intentOf(chain, what),
+      metadataHash: metadata.hash,
+    },
+    () => metadata.bytes,
+  );
+  if (!reply.ok) return reply;
+  const { signature, scheme } = reply.value;
+  const message = bytes.length > 256 ? blake2AsU8a(bytes, 256) : bytes;
+  if (!signatureVerify(message, signature, what.key.address).isValid) {
+    return err(transactionError('SIGNATURE_BAD'));
+  }
+  const multi = `${scheme === 'ed25519' ? '0x00' : '0x01'}${signature.slice(2)}` as const;
+  const call = api.registry.createType('Call', what.built.hex);
+  const extrinsic = api.registry.createType('Extrinsic', call, options);
+  extrinsic.addSignature(what.key.address, multi, fields);
+  return finished(chain, what, extrinsic.toHex());
+}
+
+function payloadFields({ api, genesis }: LiveChain, { key, built, nonce, era }: ToSign) {
+  const { specVersion, transactionVersion } = api.runtimeVersion;
+  const mortal = { current: era.birth, period: era.period };
+  const eraType = era.period === 0 ? undefined : api.registry.createType('ExtrinsicEra', mortal);
+  return {
+    address: key.address,
+    method: built.hex,
+    era: eraType?.toHex() ?? '0x00',
+    blockHash: era.period === 0 ? genesis : era.birthHash,
+    blockNumber: api.registry.createType('u32', era.birth).toHex(),
+    genesisHash: genesis,
+    nonce: api.registry.createType('Compact<u32>', nonce).toHex(),
+    specVersion: specVersion.toHex(),
+    transactionVersion: transactionVersion.toHex(),
+    tip: api.registry.createType('Compact<u128>', 0).toHex(),
+    signedExtensions: api.registry.signedExtensions,
+    version: api.extrinsicVersion,
+    mode: 0,
+  } as SignerPayloadJSON;
+}
+
+function intentOf({ api, genesis }: LiveChain, { key, built, nonce, era }: ToSign): SignIntent {
+  return {
+    pallet: built.pallet,
+    call: built.call,
+    args: built.args,
+    signer: key.address,
+    genesisHash: genesis,
+    specVersion: api.runtimeVersion.specVersion.toNumber(),
+    transactionVersion: api.runtimeVersion.transactionVersion.toNumber(),
+    nonce,
+    era: era.period === 0 ? null : { period: era.period, block: era.birth },
+    blockHash: era.period === 0 ? genesis : era.birthHash,
+    tip: '0',
+  };
+}
+
+function finished({ api }: LiveChain, what: ToSign, hex: string): Result<SignedBytes> {
+  const read = api.registry.createType('Extrinsic', hex);
+  const era = what.era.period === 0 ? read.era.isImmortalEra : read.era.isMortalEra;
+  const same =
+    read.isSigned &&
+    read.method.toHex() === what.built.hex &&
+    read.signer.toString() === what.key.address &&
+    read.nonce.toNumber() === what.nonce &&
+    read.toHex() === hex &&
+    era;
+  if (!same) return err(transactionError('CALL_DIFFERS'));
+  return ok({ hex, hash: extrinsicHash(hex) });
+}
+
+interface MetadataBytes {
+  bytes: Uint8Array;
+  /** blake2-256 of the bytes. */
+  hash: string;
+}
+
+const metadataCache = new WeakMap<object, MetadataBytes>();
+
+// A runtime upgrade replaces the object, and with it the cached bytes.
+function metadataOf(api: ApiPromise): MetadataBytes {
+  const known = metadataCache.get(api.runtimeMetadata);
+  if (known) return known;
+  const bytes = api.runtimeMetadata.toU8a();
+  const hash = `0x${Buffer.from(blake2AsU8a(bytes, 256)).toString('hex')}`;
+  const fresh = { bytes, hash };
+  metadataCache.set(api.runtimeMetadata, fresh);
+  return fresh;
+}

@@ -1,0 +1,224 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiPromise, Keyring } from '@polkadot/api';
+import type { KeyringPair } from '@polkadot/keyring/types';
+import { blake2AsU8a, cryptoWaitReady } from '@polkadot/util-crypto';
+import { appError, err, ok, type Result } from '../../../shared/ipc/result';
+import { transactionError } from '../../../shared/transaction/errors';
+import { walletError } from '../../../shared/wallet/errors';
+import type { Intent, TxRecord } from '../../../shared/transaction/model';
+import type { ChainStatus, Network } from '../../../shared/chain/model';
+import type { Rao } from '../../../shared/units/rao';
+import { SIGNED_EXTENSIONS } from '../../chain/signedExtensions';
+import { apiCapabilities } from '../../chain/openApi';
+import type { ChainAccess, Head, LiveChain } from '../../chain/liveChain';
+import { Emitter } from '../../platform/emitter';
+import type { Chain } from '../../engine/chain';
+import { InProcessProvider } from '../../engine/provider';
+import { RpcServer } from '../../engine/rpcServer';
+import { fund } from '../../engine/testing/fund';
+import { testChain, type Spec } from '../../engine/testing/testChain';
+import type { KnownAddress, SignerPort, WalletPort } from '../ports';
+import { noPreview } from '../preview';
+import { TransactionService, type TransactionDeps } from '../service';
+
+/** Rao in one TAO. */
+export const TAO = 1_000_000_000n;
+
+/** The password that the test signer takes. */
+export const PASSWORD = 'correct horse battery';
+
+/** A chain in this process with a connection to it, as the chain capability would give it. */
+export interface World {
+  chain: Chain;
+  api: ApiPromise;
+  access: TestAccess;
+  alice: KeyringPair;
+  bob: KeyringPair;
+  folder: string;
+  warnings: string[];
+  /** Services made by {@link service}; closed by {@link close}. */
+  service(more?: Partial<TransactionDeps>): Promise<TransactionService>;
+  free(pair: KeyringPair | string): Promise<bigint>;
+  close(): Promise<void>;
+}
+
+/** Opens a funded chain of a generation. Alice (wallet `savings`) has 100 TAO, Bob nothing. */
+export async function openWorld(spec: Spec): Promise<World> {
+  await cryptoWaitReady();
+  const keyring = new Keyring({ type: 'sr25519', ss58Format: 42 });
+  const alice = keyring.addFromUri('//Alice');
+  const bob = keyring.addFromUri('//fresh recipient');
+  const chain = await testChain({ spec });
+  await fund(chain, [[alice.publicKey, 100n * TAO]]);
+  await chain.newBlock({ count: 2 });
+  const folder = await mkdtemp(join(tmpdir(), 'taodesk-tx-'));
+  const provider = new InProcessProvider(new RpcServer(chain));
+  const api = await ApiPromise.create({
+    provider,
+    noInitWarn: true,
+    signedExtensions: SIGNED_EXTENSIONS,
+  });
+  const access = new TestAccess(chain, api, provider);
+  const warnings: string[] = [];
+  const services: TransactionService[] = [];
+  return {
+    chain,
+    api,
+    access,
+    alice,
+    bob,
+    folder,
+    warnings,
+    async service(more = {}) {
+      const service = new TransactionService({
+        folder,
+        chain: access,
+        wallets: testWallets(alice),
+        signer: testSigner(alice),
+        preview: noPreview,
+        readDispatchError: (_api, error) => appError('CALL_FAILED', String(error)),
+        log: { warn: (message, fields) => warnings.push(`${message} ${JSON.stringify(fields)}`) },
+        ...more,
+      });
+      services.push(service);
+      const started = await service.start();
+      if (!started.ok && !more.folder) throw new Error(started.error.code);
+      return service;
+    },
+    free: (who) => freeOf(api, typeof who === 'string' ? who : who.address),
+    async close() {
+      for (const service of services) await service.close();
+      access.dispose();
+      await api.disconnect();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Free balance at the head, rao. */
+export async function freeOf(api: ApiPromise, address: string): Promise<bigint> {
+  const account = await api.query['system']?.['account']?.(address);
+  const { data } = account as unknown as { data: { free: { toBigInt(): bigint } } };
+  return data.free.toBigInt();
+}
+
+/** The chain capability's face over a chain in this process. */
+export class TestAccess implements ChainAccess {
+  readonly network: Network;
+  offline = false;
+  private readonly heads = new Emitter<Head>();
+  private readonly statuses = new Emitter<ChainStatus>();
+  private readonly stop: () => void;
+
+  constructor(
+    private readonly chain: Chain,
+    private readonly api: ApiPromise,
+    private readonly provider: InProcessProvider,
+  ) {
+    this.network = {
+      id: 'sandbox:test',
+      kind: 'sandbox',
+      name: 'Test sandbox',
+      endpoints: [],
+      archive: [],
+      genesis: chain.genesisHash,
+      removable: false,
+    };
+    this.stop = chain.on('head', (block) => {
+      const { number, hash } = block;
+      if (!this.offline) this.heads.emit({ number, hash, parentHash: block.header.parentHash });
+    });
+  }
+
+  selected(): Network {
+    return this.network;
+  }
+
+  live(id: string): Result<LiveChain> {
+    if (this.offline || id !== this.network.id) {
+      return err(transactionError('CHAIN_SILENT', 'offline'));
+    }
+    const { api } = this;
+    const capabilities = apiCapabilities(api);
+    const { network, provider } = this;
+    const genesis = this.chain.genesisHash;
+    const request = (method: string, params: unknown[]) => provider.send(method, params);
+    return ok({ network, genesis, api, capabilities, request });
+  }
+
+  status(): ChainStatus {
+    throw new Error('Not asked for here');
+  }
+
+  onStatus(listener: (status: ChainStatus) => void): () => void {
+    return this.statuses.on(listener);
+  }
+
+  onHead(listener: (head: Head) => void): () => void {
+    return this.heads.on(listener);
+  }
+
+  onFinalized(listener: (head: Head) => void): () => void {
+    return this.heads.on(listener);
+  }
+
+  dispose(): void {
+    this.stop();
+  }
+}
+
+/** A signer without a process: signs with a known pair when the password is right. */
+export function testSigner(pair: KeyringPair): SignerPort {
+  return {
+    sign: ({ password, payload }) => {
+      if (password !== PASSWORD) return Promise.resolve(err(walletError('WRONG_PASSWORD')));
+      const bytes = Buffer.from(payload.slice(2), 'hex');
+      const message = bytes.length > 256 ? blake2AsU8a(bytes, 256) : bytes;
+      const signature = `0x${Buffer.from(pair.sign(message)).toString('hex')}`;
+      return Promise.resolve(ok({ signature, scheme: 'sr25519' as const }));
+    },
+  };
+}
+
+/** One wallet, `savings`, that pays. */
+export function testWallets(pair: KeyringPair, more: readonly KnownAddress[] = []): WalletPort {
+  const own = {
+    address: pair.address,
+    wallet: 'savings',
+    role: 'coldkey',
+    name: 'savings',
+  } as const;
+  return {
+    payingKey: (wallet) =>
+      Promise.resolve(
+        wallet === 'savings'
+          ? ok({ wallet, address: pair.address, path: '/nowhere/coldkey' })
+          : err(transactionError('WALLET_UNKNOWN')),
+      ),
+    knownAddresses: () => Promise.resolve([own, ...more]),
+  };
+}
+
+/** An intent of the wallet `savings`. */
+export function transfer(to: string, amount: bigint | 'all', keepAlive = true): Intent {
+  const sum = amount === 'all' ? amount : (amount as Rao);
+  return { kind: 'transfer', wallet: 'savings', to, amount: sum, keepAlive };
+}
+
+/** Reviews and signs; `records` collects what the window would be told. */
+export async function send(
+  service: TransactionService,
+  network: string,
+  intent: Intent,
+  password = PASSWORD,
+): Promise<{ result: Promise<Result<TxRecord>>; records: TxRecord[]; reviewId: string }> {
+  const review = await service.review(network, intent);
+  if (!review.ok) throw new Error(`${review.error.code} ${review.error.details ?? ''}`);
+  const records: TxRecord[] = [];
+  const { signal } = new AbortController();
+  const tell = { signal, onRecord: (record: TxRecord) => records.push(record) };
+  const { reviewId } = review.value;
+  return { result: service.sign(reviewId, password, tell), records, reviewId };
+}

@@ -1,0 +1,116 @@
+import type { warningSchema, Intent } from '../../shared/transaction/model';
+import type { z } from 'zod';
+import { EXISTENTIAL_DEPOSIT, formatTao, type Rao } from '../../shared/units/rao';
+import type { NetworkKind } from '../../shared/chain/model';
+import type { KnownAddress } from './ports';
+
+/** A warning on the review sheet. */
+export type Warning = z.infer<typeof warningSchema>;
+
+/** Everything a warning may depend on. */
+export interface WarningFacts {
+  intent: Intent;
+  networkKind: NetworkKind;
+  from: string;
+  known: readonly KnownAddress[];
+  amount: Rao | null;
+  fee: Rao | null;
+  senderBefore: Rao | null;
+  senderAfter: Rao | null;
+  recipientBefore: Rao | null;
+  existentialDeposit: Rao;
+  /** Text of why there is no preview; null with one. */
+  noPreview: string | null;
+  metadataProved: boolean;
+  paidBefore: boolean;
+  /** Sentence of an unfinished transaction of this wallet to the same address with the same amount. */
+  samePending: string | null;
+  journalDamage: string | null;
+}
+
+type Rule = (facts: WarningFacts) => Warning | undefined;
+
+const danger = (code: string, text: string): Warning => ({ code, level: 'danger', text });
+const warn = (code: string, text: string): Warning => ({ code, level: 'warn', text });
+const info = (code: string, text: string): Warning => ({ code, level: 'info', text });
+
+// In order of danger: what loses money first.
+const rules: Rule[] = [
+  ({ known, intent }) => {
+    const own = known.find(({ address, role }) => address === intent.to && role === 'hotkey');
+    return (
+      own &&
+      danger(
+        'OWN_HOTKEY',
+        `The recipient is your hotkey ${own.name}. A hotkey is for machines and often lies unencrypted on them: TAO sent there can be stolen with the machine.`,
+      )
+    );
+  },
+  ({ samePending }) =>
+    samePending === null
+      ? undefined
+      : danger('SAME_AS_PENDING', `The same payment is still under way: ${samePending}.`),
+  ({ journalDamage }) =>
+    journalDamage === null ? undefined : danger('JOURNAL_DAMAGED', journalDamage),
+  ({ from, intent }) =>
+    from === intent.to
+      ? danger('TO_SELF', 'Sender and recipient are the same account. Only the fee would be paid.')
+      : undefined,
+  reaped,
+  ({ senderAfter, fee }) =>
+    senderAfter !== null && fee !== null && senderAfter > 0n && senderAfter < fee
+      ? warn('LEAVES_LITTLE', 'What is left does not pay the fee of another transaction.')
+      : undefined,
+  ({ amount, fee }) =>
+    amount !== null && fee !== null && fee * 10n > amount
+      ? warn('FEE_LARGE', `The fee of ${formatTao(fee)} τ is large against the amount.`)
+      : undefined,
+  ({ noPreview }) => (noPreview === null ? undefined : warn('PREVIEW_UNAVAILABLE', noPreview)),
+  ({ metadataProved, networkKind }) =>
+    metadataProved || networkKind === 'sandbox'
+      ? undefined
+      : info(
+          'METADATA_TRUSTED',
+          'This chain cannot prove that the node told the truth about its calls; the node is trusted for that.',
+        ),
+  ({ recipientBefore, intent, from }) =>
+    recipientBefore === 0n && intent.to !== from
+      ? info('EMPTY_RECIPIENT', 'The recipient holds nothing on this network yet.')
+      : undefined,
+  ({ paidBefore, intent, from }) =>
+    paidBefore || intent.to === from
+      ? undefined
+      : info('FIRST_PAYMENT', 'This app never paid this address on this network.'),
+  testNetwork,
+];
+
+/** The warnings that apply, the most dangerous first. */
+export function warningsFor(facts: WarningFacts): Warning[] {
+  return rules.map((rule) => rule(facts)).filter((warning) => warning !== undefined);
+}
+
+function reaped({ senderAfter, senderBefore, existentialDeposit, intent }: WarningFacts) {
+  const least = existentialDeposit > 0n ? existentialDeposit : EXISTENTIAL_DEPOSIT;
+  if (senderAfter === null || senderBefore === null || senderAfter >= least) return undefined;
+  if (intent.keepAlive) return undefined;
+  const rest =
+    senderAfter > 0n ? ` The rest of ${formatTao(senderAfter)} τ would be destroyed.` : '';
+  return warn(
+    'CLOSES_ACCOUNT',
+    `The sender's account is closed, because less than ${formatTao(least)} τ would be left.${rest}`,
+  );
+}
+
+function testNetwork({ networkKind }: WarningFacts): Warning | undefined {
+  switch (networkKind) {
+    case 'sandbox':
+      return info('SANDBOX', 'This is a sandbox on this computer: nothing here has value.');
+    case 'test':
+      return info('TEST_NETWORK', 'This is the test network: its TAO has no value.');
+    case 'local':
+      return info('LOCAL_NETWORK', 'This is a chain on this computer.');
+    case 'finney':
+    case 'custom':
+      return undefined;
+  }
+}
