@@ -27,7 +27,7 @@ export function NetworkPicker({ anchor, onClose }: NetworkPickerProps) {
   const opened = useApp((state) => state.floatingOpened);
   const [adding, setAdding] = useState(false);
   return (
-    <Popover anchor={anchor} label="Networks" onClose={onClose}>
+    <Popover anchor={anchor} label="Networks" gap={14} onClose={onClose}>
       <div className="sec-h">
         <h2>Where do you want to be?</h2>
         <span className="cap">only the network in use is contacted</span>

@@ -30,7 +30,6 @@ const columns: readonly Column<NetworkRow>[] = [
     key: 'delay',
     title: 'Delay',
     numeric: true,
-    priority: 2,
     cell: ({ delayMs, network }) =>
       delayMs === null ? (
         <span className="dim2">{network.kind === 'sandbox' ? '·' : '–'}</span>

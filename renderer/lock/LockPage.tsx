@@ -71,8 +71,7 @@ function LockedHead() {
 /** Any wallet's password opens the window; the password is dropped as soon as it was sent. */
 function UnlockForm() {
   const wallets = useApp((state) => state.walletList?.wallets);
-  const waitMs = useApp((state) => state.lockState?.waitMs ?? 0);
-  const waitUntil = useWaitUntil(waitMs);
+  const unlockFrom = useApp((state) => state.unlockFrom);
   const now = useNow();
   const [chosen, setChosen] = useState<string | null>(null);
   const [password, setPassword] = useState('');
@@ -81,7 +80,7 @@ function UnlockForm() {
     ({ encryption, problem }) => encryption !== null && encryption !== 'none' && !problem,
   );
   const wallet = chosen ?? usable[0]?.name ?? '';
-  const left = Math.max(0, Math.ceil((waitUntil - now) / 1_000));
+  const left = Math.max(0, Math.ceil((unlockFrom - now) / 1_000));
   const submit = async () => {
     if (password === '' || wallet === '' || left > 0) return;
     const typed = password;
@@ -138,13 +137,6 @@ function UnlockForm() {
       </div>
     </form>
   );
-}
-
-/** When the next try is allowed, from the span that main told. */
-function useWaitUntil(waitMs: number): number {
-  const [told, setTold] = useState({ waitMs: 0, until: 0 });
-  if (told.waitMs !== waitMs) setTold({ waitMs, until: Date.now() + waitMs });
-  return told.until;
 }
 
 function GoesOn() {

@@ -12,6 +12,8 @@ export interface LockSlice {
   lockRetry: (() => void) | null;
   /** When the lock closed, ms since 1970; null while open. */
   lockedAt: number | null;
+  /** When another password may be tried, ms since 1970. */
+  unlockFrom: number;
   lockStateArrived: (state: LockState) => void;
   lockStateFailed: (error: AppError, retry: () => void) => void;
 }
@@ -22,11 +24,13 @@ export const createLockSlice: StateCreator<LockSlice, [], [], LockSlice> = (set)
   lockError: null,
   lockRetry: null,
   lockedAt: null,
+  unlockFrom: 0,
   lockStateArrived: (lockState) =>
     set(({ lockedAt }) => ({
       lockState,
       lockError: null,
       lockRetry: null,
+      unlockFrom: Date.now() + lockState.waitMs,
       lockedAt: lockState.locked ? (lockedAt ?? Date.now()) : null,
     })),
   lockStateFailed: (lockError, lockRetry) => set({ lockError, lockRetry }),

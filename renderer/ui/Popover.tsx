@@ -7,7 +7,7 @@ import {
   type RefObject,
 } from 'react';
 import { createPortal } from 'react-dom';
-import { focusable } from './modal';
+import { focusable, modalIsOpen } from './modal';
 
 /** Props of {@link Popover}. */
 export interface PopoverProps {
@@ -21,24 +21,26 @@ export interface PopoverProps {
   width?: number | undefined;
   /** `menu`: bare list. `dialog`: padded, may hold anything. */
   kind?: 'dialog' | 'menu' | undefined;
+  /** Pixels between it and the anchor. */
+  gap?: number | undefined;
   /** Which side of the anchor it lines up with. */
   align?: 'start' | 'end' | undefined;
 }
 
 const EDGE = 12;
-const GAP = 4;
 
-function place(anchor: DOMRect, width: number, align: 'start' | 'end') {
+function place(anchor: DOMRect, width: number, gap: number, align: 'start' | 'end') {
   const wanted = Math.min(width, window.innerWidth - 2 * EDGE);
   const start = align === 'end' ? anchor.right - wanted : anchor.left;
   const left = Math.max(EDGE, Math.min(start, window.innerWidth - wanted - EDGE));
-  const top = anchor.bottom + GAP;
+  const top = anchor.bottom + gap;
   return { left, top, width: wanted, maxHeight: Math.max(120, window.innerHeight - top - EDGE) };
 }
 
 /** Floats under the part that opened it; closes on Escape, on a click outside and when the focus leaves. */
 export function Popover(props: PopoverProps) {
   const { anchor, label, onClose, children, width = 720, kind = 'dialog', align = 'start' } = props;
+  const { gap = 4 } = props;
   const root = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
@@ -46,29 +48,41 @@ export function Popover(props: PopoverProps) {
   useLayoutEffect(() => {
     const put = () => {
       const box = anchor.current?.getBoundingClientRect();
-      if (box) setStyle(place(box, width, align));
+      if (box) setStyle(place(box, width, gap, align));
     };
     put();
     window.addEventListener('resize', put);
     return () => window.removeEventListener('resize', put);
-  }, [anchor, width, align]);
+  }, [anchor, width, gap, align]);
+  const placed = style !== null;
+  useEffect(() => {
+    if (!placed) return;
+    const element = root.current;
+    const first = element?.querySelector<HTMLElement>('[data-autofocus]');
+    (first ?? (element ? focusable(element)[0] : undefined) ?? element)?.focus();
+  }, [placed]);
   useEffect(() => {
     const element = root.current;
     const opener = anchor.current;
-    const first = element?.querySelector<HTMLElement>('[data-autofocus]');
-    (first ?? (element ? focusable(element)[0] : undefined) ?? element)?.focus();
     const outside = (event: PointerEvent) => {
       const target = event.target;
       if (!(target instanceof Node) || element?.contains(target) || opener?.contains(target))
         return;
-      if (target instanceof Element && target.closest('.veil')) return;
+      if (target instanceof Element && target.closest('.veil, .tip, .toasts')) return;
+      close.current();
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || modalIsOpen()) return;
+      event.preventDefault();
       close.current();
     };
     document.addEventListener('pointerdown', outside);
+    document.addEventListener('keydown', onKey);
     return () => {
       document.removeEventListener('pointerdown', outside);
-      if (element?.contains(document.activeElement) || document.activeElement === document.body)
-        opener?.focus();
+      document.removeEventListener('keydown', onKey);
+      const active = document.activeElement;
+      if (element?.contains(active) || active === document.body || active === null) opener?.focus();
     };
   }, [anchor]);
   return createPortal(
@@ -79,12 +93,6 @@ export function Popover(props: PopoverProps) {
       aria-label={kind === 'menu' ? undefined : label}
       tabIndex={-1}
       style={style ?? { visibility: 'hidden' }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onClose();
-      }}
     >
       {children}
     </div>,
