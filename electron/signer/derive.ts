@@ -56,8 +56,13 @@ export function pairFromKeyfilePrivate(
 
 /** The `privateKey` of a key file: schnorrkel's canonical form (sr25519) or the seed (ed25519). */
 export function toKeyfilePrivate({ scheme, secretKey }: KeyPair): Uint8Array {
+  return scheme === 'sr25519' ? polkadotToKeyfile(secretKey) : Uint8Array.from(secretKey);
+}
+
+/** From polkadot-js' 64-byte sr25519 secret to the key file's: the scalar without its cofactor. */
+export function polkadotToKeyfile(secretKey: Uint8Array): Uint8Array {
   const form = Uint8Array.from(secretKey);
-  if (scheme === 'sr25519') shiftRight3(form.subarray(0, 32));
+  shiftRight3(form.subarray(0, 32));
   return form;
 }
 

@@ -15,7 +15,6 @@ import { localSigner } from './testing/localHost';
 const shared = process.env['TAODESK_SHARED'] ?? '../shared';
 const file = `${shared}/metadata/local-461-v14.scale`;
 const present = existsSync(file);
-if (!present) console.log('signing.test.ts: skipped, no metadata under ../shared');
 
 const GENESIS = `0x${'45'.repeat(32)}`;
 const BLOCK = `0x${'ab'.repeat(32)}`;
