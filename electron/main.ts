@@ -1,17 +1,15 @@
 import { app, type BrowserWindow, nativeTheme } from 'electron';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { contracts } from '../shared/ipc/channels';
 import type { CapabilitySet, compose } from './capabilities';
 import { registerAppScheme, serveApp } from './platform/appScheme';
-import type { Handlers } from './platform/handlers';
 import { IpcServer } from './platform/ipc';
-import { lazyHandlers } from './platform/lazyHandlers';
 import { Log } from './platform/log';
 import { installMenu } from './platform/menu';
 import { appPaths } from './platform/paths';
 import { hardenSwitches, isRelease, refuseForeignSwitches } from './platform/switches';
 import { guardContents, openWindow, senderIs } from './platform/window';
+import type { bindChannels as bindAll } from './windowChannels';
 
 refuseForeignSwitches();
 hardenSwitches();
@@ -34,23 +32,22 @@ function start(): void {
     (channel, error) => log.bug(channel, error),
   );
   let capabilities: CapabilitySet | undefined;
-  const loaded = app.whenReady().then(async () => {
+  void app.whenReady().then(async () => {
     nativeTheme.themeSource = rememberedTheme();
     serveApp(path.join(paths.dist, 'renderer'));
     guardContents();
-    installMenu(() => window);
     showWindow();
     const visible = windowVisible();
-    void Promise.all([visible, ipc.firstMessage]).then(() => log.write('info', 'window', 'usable'));
-    await visible;
-    capabilities = await loadCapabilities();
-    return capabilities;
+    const loaded = visible.then(loadCapabilities);
+    loaded.catch((error: unknown) => log.bug('start', error));
+    // Loaded while the window's process starts: schemas take 45 ms and no channel is asked before it is drawn.
+    const { bindChannels } = require('./windowChannels') as { bindChannels: typeof bindAll };
+    bindChannels(ipc, loaded);
+    installMenu(() => window);
+    await Promise.all([visible, ipc.firstMessage]);
+    log.write('info', 'window', 'usable');
+    capabilities = await loaded;
   });
-  loaded.catch((error: unknown) => log.bug('start', error));
-  for (const contract of contracts) {
-    const handlers = loaded.then((set) => set.handlers[contract.name] as Handlers<typeof contract>);
-    ipc.bind(contract, lazyHandlers(contract, handlers));
-  }
   exposeForTests(ipc);
   app.on('second-instance', focus);
   app.on('activate', () => (window ? focus() : showWindow()));
