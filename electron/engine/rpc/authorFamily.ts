@@ -7,6 +7,9 @@ import { CODES, poolError, RpcError } from './rpcError';
 /** Largest extrinsic: the runtime's own block limit is 5 MiB. */
 const MAX_EXTRINSIC = 5 * 1024 * 1024;
 
+/** polkadot.js swallows `finalized` while it still fetches the block of `inBlock`. */
+const FINALIZED_AFTER_MS = 100;
+
 /** Takes a transaction into the pool; returns its hash. Throws with the node's codes. */
 export function admit(chain: Chain, hex: string): { hash: string; state: 'ready' | 'future' } {
   if (hex.length > 2 + 2 * MAX_EXTRINSIC)
@@ -39,9 +42,10 @@ const watch: SubscriptionMethod = {
       }),
       chain.on('head', (block) => {
         if (!block.extrinsics.includes(hex)) return;
+        for (const off of undo.splice(0)) off();
         tell({ inBlock: block.hash });
-        tell({ finalized: block.hash });
-        stop();
+        const timer = setTimeout(() => tell({ finalized: block.hash }), FINALIZED_AFTER_MS);
+        undo.push(() => clearTimeout(timer));
       }),
       chain.on('refused', (tx) => {
         if (tx.hash !== hash) return;
