@@ -17,7 +17,7 @@ const idSchema = z.union([z.string().max(200), z.number()]);
 const errorSchema = z.object({
   code: z.number(),
   message: z.string(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 const answerSchema = z.object({ jsonrpc: z.literal('2.0'), id: z.number() });
 const noticeSchema = z.object({
