@@ -1,4 +1,7 @@
 import type { ApiPromise } from '@polkadot/api';
+import type { DispatchError } from '@polkadot/types/interfaces';
+import type { Codec } from '@polkadot/types/types';
+import { callError } from '../../shared/transaction/callErrors';
 import type { AppError } from '../../shared/ipc/result';
 import { rao, type Rao } from '../../shared/units/rao';
 
@@ -12,9 +15,6 @@ export interface Outcome {
   moved: Rao | null;
 }
 
-/** Turns the data of `system.ExtrinsicFailed` into the user's words. */
-export type ReadDispatchError = (api: ApiPromise, dispatchError: unknown) => AppError;
-
 interface PlainEvent {
   section: string;
   method: string;
@@ -25,7 +25,6 @@ interface PlainEvent {
 export async function readOutcome(
   api: ApiPromise,
   where: { blockHash: string; index: number; signer: string },
-  readError: ReadDispatchError,
 ): Promise<Outcome> {
   const events = await eventsOf(api, where.blockHash, where.index);
   const named = (section: string, method: string) =>
@@ -35,10 +34,22 @@ export async function readOutcome(
     throw new TypeError('The block names no end of this extrinsic');
   }
   return {
-    error: failed ? readError(api, failed.data[0]) : null,
+    error: failed ? failureOf(failed.data[0]) : null,
     fee: feeOf(events, where.signer),
     moved: movedBy(events, where.signer),
   };
+}
+
+function failureOf(data: unknown): AppError {
+  // Named by the chain: the type of this event's first field is DispatchError on every generation.
+  const error = data as DispatchError;
+  if (error.isModule) {
+    const { section, name, docs } = error.registry.findMetaError(error.asModule);
+    return callError({ section, name, docs: docs.join(' ').trim() }, 'included');
+  }
+  const inner = (error.inner as Codec | undefined)?.toString() ?? '';
+  const section = error.type.charAt(0).toLowerCase() + error.type.slice(1);
+  return callError({ section, name: inner === 'null' ? '' : inner, docs: '' }, 'included');
 }
 
 async function eventsOf(api: ApiPromise, blockHash: string, index: number): Promise<PlainEvent[]> {

@@ -1,6 +1,6 @@
-import type { AppError, Result } from '../../shared/ipc/result';
+import type { Result } from '../../shared/ipc/result';
 import type { NetworkId } from '../../shared/chain/model';
-import type { Rao } from '../../shared/units/rao';
+import type { Simulation } from '../engine/simulate';
 import type { SignerClient } from '../signer/client';
 
 /** A coldkey that can pay. */
@@ -33,33 +33,16 @@ export interface WalletPort {
 /** The process that holds the keys; it decodes the payload itself and compares it with the intent. */
 export type SignerPort = Pick<SignerClient, 'sign'>;
 
-/** One account before and after a simulated call: free balance. */
-export interface SimulatedAccount {
-  address: string;
-  before: Rao;
-  after: Rao;
-}
-
-/** What executing a call on the head found. */
-export interface Simulation {
-  /** Head that it was executed on. */
-  block: number;
-  /** True: the next block with its hooks; false: the head state of a remote node. */
-  exact: boolean;
-  /** Why the call or the extrinsic would fail, in the chain's words mapped to the user's. */
-  failure: AppError | null;
-  /** Fee that would be charged; null where it would not get that far. */
-  fee: Rao | null;
-  /** In the order asked for. */
-  accounts: SimulatedAccount[];
-}
+/** What executing a call on the head found; the engine's answer fits. */
+export type Simulated = Pick<Simulation, 'outcome' | 'fee' | 'balances' | 'block' | 'exact'>;
 
 /** Executes a call without signing it. */
 export interface PreviewPort {
+  /** `call` is hex, `watch` the addresses whose free balance is wanted. */
   simulate(
     network: NetworkId,
     request: { call: string; signer: string; watch: readonly string[] },
-  ): Promise<Result<Simulation>>;
+  ): Promise<Result<Simulated>>;
 }
 
 /** Named points where a crash drill may kill the process. */

@@ -1,11 +1,12 @@
 import { appError, type AppError } from '../../shared/ipc/result';
+import { callError, refusalError } from '../../shared/transaction/callErrors';
 import { transactionError } from '../../shared/transaction/errors';
 import type { Intent, Review } from '../../shared/transaction/model';
 import { MAX_RAO, rao, type Rao } from '../../shared/units/rao';
 import type { LiveChain } from '../chain/liveChain';
 import type { BuiltCall } from './build';
 import { bestHead, freeAt } from './node';
-import type { PreviewPort } from './ports';
+import type { PreviewPort, Simulated } from './ports';
 
 /** What a transaction is expected to do. */
 export interface Expected {
@@ -35,16 +36,29 @@ export async function expect(
   const request = { call: built.hex, signer: from, watch };
   const simulated = await port.simulate(chain.network.id, request);
   if (!simulated.ok) return reckon(chain, built, intent, from, simulated.error);
-  const { block, exact, failure, fee, accounts } = simulated.value;
-  const of = (address: string): Change | null =>
-    accounts.find((account) => account.address === address) ?? null;
+  const { block, exact, outcome, fee, balances } = simulated.value;
+  const of = (address: string): Change | null => {
+    const found = balances.find((balance) => balance.address === address);
+    return found ? { before: rao(found.before), after: rao(found.after) } : null;
+  };
   return {
-    preview: { kind: exact ? 'exact' : 'estimate', block, reason: null },
-    fee,
-    failure,
+    preview: { kind: exact ? 'exact' : 'estimate', block: block.number, reason: null },
+    fee: outcome.kind === 'refused' ? null : rao(fee),
+    failure: failureIn(outcome),
     sender: of(from),
     recipient: intent.to === from ? null : of(intent.to),
   };
+}
+
+function failureIn(outcome: Simulated['outcome']): AppError | null {
+  switch (outcome.kind) {
+    case 'ok':
+      return null;
+    case 'failed':
+      return callError(outcome.error, 'preview');
+    case 'refused':
+      return refusalError(outcome.text);
+  }
 }
 
 async function reckon(

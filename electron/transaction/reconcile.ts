@@ -5,7 +5,7 @@ import { broadcast } from './broadcast';
 import type { Journal, Step } from './journal';
 import { lastBlock, type JournalTx } from './journalTx';
 import { bestHead, blockHashAt, finalizedHead, nonceAt, type Place } from './node';
-import { readOutcome, type Outcome, type ReadDispatchError } from './outcome';
+import { readOutcome, type Outcome } from './outcome';
 import type { CrashHook, TransactionLog } from './ports';
 
 /** Blocks to wait before the same bytes are handed to the node again. */
@@ -28,7 +28,6 @@ export class Reconciler {
 
   constructor(
     private readonly journal: Journal,
-    private readonly readError: ReadDispatchError,
     private readonly crash: CrashHook,
     private readonly log: TransactionLog,
   ) {}
@@ -80,7 +79,7 @@ export class Reconciler {
   private async outcomeOf(view: View, tx: JournalTx, found: Found): Promise<Outcome> {
     const where = { blockHash: found.hash, index: found.index, signer: tx.from };
     try {
-      return await readOutcome(view.chain.api, where, this.readError);
+      return await readOutcome(view.chain.api, where);
     } catch (error) {
       const text = error instanceof Error ? error.message : undefined;
       return { error: transactionError('OUTCOME_UNREADABLE', text), fee: null, moved: null };

@@ -1,17 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Review } from '../../shared/transaction/model';
+import { fund } from '../engine/testing/fund';
 import { skipReason, SPECS } from '../engine/testing/testChain';
-import { openWorld, send, TAO, transfer, type World } from './testing/world';
+import type { TransactionService } from './service';
+import { minedUntil, NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
 
-/** Builds blocks until `work` has ended. */
-async function withBlocks<T>(world: World, work: Promise<T>): Promise<T> {
-  let done = false;
-  const ended = work.finally(() => (done = true));
-  while (!done) {
-    await world.chain.newBlock();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return ended;
+async function reviewed(
+  service: TransactionService,
+  ...intent: Parameters<typeof transfer>
+): Promise<Review> {
+  const review = await service.review(NETWORK, transfer(...intent));
+  if (!review.ok) throw new Error(`${review.error.code} ${review.error.details ?? ''}`);
+  return review.value;
 }
+
+const codes = (review: Review) => review.warnings.map(({ code }) => code);
 
 describe.each(SPECS)('sending on spec %s', (spec) => {
   const skip = skipReason(spec) !== null;
@@ -26,21 +29,87 @@ describe.each(SPECS)('sending on spec %s', (spec) => {
   it.skipIf(skip)('moves the amount to the rao, and the fee that was foretold', async () => {
     const service = await world.service();
     const sum = 12n * TAO + 345n;
-    const { result, records } = await send(
-      service,
-      'sandbox:test',
-      transfer(world.bob.address, sum),
-    );
-    const end = await withBlocks(world, result);
+    const { review, result, records } = await send(service, transfer(world.bob.address, sum));
+    const end = await minedUntil(world, result);
     if (!end.ok) throw new Error(JSON.stringify(end.error));
     expect(end.value.state).toBe('finalized');
     expect(await world.free(world.bob)).toBe(sum);
-    const fee = end.value.fee ?? -1n;
-    expect(await world.free(world.alice)).toBe(100n * TAO - sum - fee);
+    expect(end.value.fee).toBe(review.fee);
+    expect(end.value.predictedFee).toBe(review.fee);
+    expect(await world.free(world.alice)).toBe(100n * TAO - sum - (end.value.fee ?? -1n));
+    expect(review.preview).toEqual({ kind: 'exact', block: 2, reason: null });
+    expect(review.differences.map(({ before, after }) => [before, after])).toEqual([
+      [100n * TAO, await world.free(world.alice)],
+      [0n, sum],
+      [null, null],
+    ]);
     expect(records.map(({ state }) => state)).toEqual(
       expect.arrayContaining(['signed', 'broadcast']),
     );
     expect(Object.keys(end.value.times)).toEqual(['signed', 'broadcast', 'inBlock', 'finalized']);
     expect(world.warnings).toEqual([]);
+  });
+
+  it.skipIf(skip)('shows the call that is signed, decoded from its own bytes', async () => {
+    const review = await reviewed(await world.service(), world.bob.address, 3n * TAO);
+    expect(review.call).toMatchObject({ pallet: 'balances', name: 'transferKeepAlive' });
+    expect(review.call.args.map(({ name, value }) => [name, value])).toEqual([
+      ['dest', world.bob.address],
+      ['value', '3 τ (3000000000 rao)'],
+    ]);
+    expect(review.eraBlocks).toBe(64);
+    expect(codes(review)).toEqual(['EMPTY_RECIPIENT', 'FIRST_PAYMENT', 'SANDBOX']);
+  });
+
+  it.skipIf(skip)(
+    'names what is wrong with too large an amount, and does not sign it',
+    async () => {
+      const service = await world.service();
+      const review = await reviewed(service, world.bob.address, 100n * TAO);
+      expect({ spec, code: review.failure?.code, text: review.failure?.message }).toMatchSnapshot();
+      const { result } = await send(service, transfer(world.bob.address, 1_000n * TAO));
+      const end = await result;
+      expect(end).toMatchObject({
+        ok: false,
+        error: { notDone: expect.stringContaining('Nothing') },
+      });
+      expect(world.chain.pool.size).toBe(0);
+      expect(service.recent(10)).toEqual({ ok: true, value: [] });
+    },
+  );
+
+  it.skipIf(skip)('keeps the account alive unless told otherwise', async () => {
+    const service = await world.service();
+    const fee = (await reviewed(service, world.bob.address, TAO)).fee ?? 0n;
+    const sum = 100n * TAO - fee - 499n;
+    const refused = await reviewed(service, world.bob.address, sum);
+    expect({ spec, code: refused.failure?.code, text: refused.failure?.message }).toMatchSnapshot();
+    const closing = await reviewed(service, world.bob.address, 100n * TAO - 2n * fee, false);
+    expect(closing.failure).toBeNull();
+  });
+
+  it.skipIf(skip)('sends everything: the account is closed and nothing is left', async () => {
+    const service = await world.service();
+    const { review, result } = await send(service, transfer(world.bob.address, 'all', false));
+    expect(codes(review)).toContain('CLOSES_ACCOUNT');
+    const end = await minedUntil(world, result);
+    if (!end.ok) throw new Error(JSON.stringify(end.error));
+    expect(await world.free(world.alice)).toBe(0n);
+    expect(await world.free(world.bob)).toBe(100n * TAO - (end.value.fee ?? 0n));
+    expect(end.value.amount).toBe(await world.free(world.bob));
+    expect(end.value.amount).toBe(review.amount);
+  });
+
+  it.skipIf(skip)('says with the name of the chain why an included call failed', async () => {
+    const service = await world.service();
+    const { review, result } = await send(service, transfer(world.bob.address, 50n * TAO));
+    // Somebody else's doing between the review and the block: only 10 TAO are left.
+    await fund(world.chain, [[world.alice.publicKey, 10n * TAO]]);
+    const end = await minedUntil(world, result);
+    if (!end.ok) throw new Error(JSON.stringify(end.error));
+    expect(end.value).toMatchObject({ state: 'failed', fee: review.fee });
+    expect({ spec, code: end.value.error?.code, text: end.value.error?.message }).toMatchSnapshot();
+    expect(await world.free(world.bob)).toBe(0n);
+    expect(await world.free(world.alice)).toBe(10n * TAO - (review.fee ?? 0n));
   });
 });

@@ -6,7 +6,6 @@ import type { ChainAccess, LiveChain } from '../chain/liveChain';
 import { Emitter } from '../platform/emitter';
 import { Journal } from './journal';
 import { isEnd, publicRecord, type JournalTx } from './journalTx';
-import type { ReadDispatchError } from './outcome';
 import type { CrashHook, PreviewPort, SignerPort, TransactionLog, WalletPort } from './ports';
 import { Reconciler } from './reconcile';
 import { makeReview } from './review';
@@ -26,7 +25,6 @@ export interface TransactionDeps {
   wallets: WalletPort;
   signer: SignerPort;
   preview: PreviewPort;
-  readDispatchError: ReadDispatchError;
   log: TransactionLog;
   /** Kills the process at a named point; only in drills. */
   crash?: CrashHook;
@@ -130,8 +128,8 @@ export class TransactionService {
       if (this.opened.ok) return this.opened;
       const journal = await Journal.open(this.deps.folder, this.now);
       if (!journal.ok) return (this.opened = journal);
-      const { chain, readDispatchError, log, crash = () => undefined } = this.deps;
-      const reconciler = new Reconciler(journal.value, readDispatchError, crash, log);
+      const { chain, log, crash = () => undefined } = this.deps;
+      const reconciler = new Reconciler(journal.value, crash, log);
       const watcher = new Watcher(chain, reconciler, log);
       journal.value.changed.on((tx) => this.changed.emit(tx));
       this.opened = ok({ journal: journal.value, reconciler, watcher });

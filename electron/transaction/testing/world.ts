@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { ApiPromise, Keyring } from '@polkadot/api';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { blake2AsU8a, cryptoWaitReady } from '@polkadot/util-crypto';
-import { appError, err, ok, type Result } from '../../../shared/ipc/result';
+import { err, ok, type Result } from '../../../shared/ipc/result';
 import { transactionError } from '../../../shared/transaction/errors';
 import { walletError } from '../../../shared/wallet/errors';
-import type { Intent, TxRecord } from '../../../shared/transaction/model';
+import type { Intent, Review, TxRecord } from '../../../shared/transaction/model';
 import type { ChainStatus, Network } from '../../../shared/chain/model';
 import type { Rao } from '../../../shared/units/rao';
 import { SIGNED_EXTENSIONS } from '../../chain/signedExtensions';
@@ -17,14 +17,17 @@ import { Emitter } from '../../platform/emitter';
 import type { Chain } from '../../engine/chain';
 import { InProcessProvider } from '../../engine/provider';
 import { RpcServer } from '../../engine/rpcServer';
+import { simulate } from '../../engine/simulate';
 import { fund } from '../../engine/testing/fund';
 import { testChain, type Spec } from '../../engine/testing/testChain';
-import type { KnownAddress, SignerPort, WalletPort } from '../ports';
-import { noPreview } from '../preview';
+import type { KnownAddress, PreviewPort, SignerPort, WalletPort } from '../ports';
 import { TransactionService, type TransactionDeps } from '../service';
 
 /** Rao in one TAO. */
 export const TAO = 1_000_000_000n;
+
+/** Id of the one network. */
+export const NETWORK = 'sandbox:test';
 
 /** The password that the test signer takes. */
 export const PASSWORD = 'correct horse battery';
@@ -77,8 +80,7 @@ export async function openWorld(spec: Spec): Promise<World> {
         chain: access,
         wallets: testWallets(alice),
         signer: testSigner(alice),
-        preview: noPreview,
-        readDispatchError: (_api, error) => appError('CALL_FAILED', String(error)),
+        preview: enginePreview(chain),
         log: { warn: (message, fields) => warnings.push(`${message} ${JSON.stringify(fields)}`) },
         ...more,
       });
@@ -118,7 +120,7 @@ export class TestAccess implements ChainAccess {
     private readonly provider: InProcessProvider,
   ) {
     this.network = {
-      id: 'sandbox:test',
+      id: NETWORK,
       kind: 'sandbox',
       name: 'Test sandbox',
       endpoints: [],
@@ -169,6 +171,14 @@ export class TestAccess implements ChainAccess {
   }
 }
 
+/** The engine's dry run on a chain in this process. */
+export function enginePreview(chain: Chain): PreviewPort {
+  return {
+    simulate: (_network, { call, signer, watch }) =>
+      Promise.resolve(ok(simulate(chain, { call, signer }, watch))),
+  };
+}
+
 /** A signer without a process: signs with a known pair when the password is right. */
 export function testSigner(pair: KeyringPair): SignerPort {
   return {
@@ -207,18 +217,44 @@ export function transfer(to: string, amount: bigint | 'all', keepAlive = true): 
   return { kind: 'transfer', wallet: 'savings', to, amount: sum, keepAlive };
 }
 
-/** Reviews and signs; `records` collects what the window would be told. */
+/** What {@link send} gives. */
+export interface Sent {
+  review: Review;
+  result: Promise<Result<TxRecord>>;
+  /** What the window was told. */
+  records: TxRecord[];
+}
+
+/** Reviews and signs. */
 export async function send(
   service: TransactionService,
-  network: string,
   intent: Intent,
   password = PASSWORD,
-): Promise<{ result: Promise<Result<TxRecord>>; records: TxRecord[]; reviewId: string }> {
-  const review = await service.review(network, intent);
+): Promise<Sent> {
+  const review = await service.review(NETWORK, intent);
   if (!review.ok) throw new Error(`${review.error.code} ${review.error.details ?? ''}`);
+  return { review: review.value, ...sign(service, review.value, password) };
+}
+
+/** Signs a review. */
+export function sign(
+  service: TransactionService,
+  { reviewId }: Review,
+  password = PASSWORD,
+): Omit<Sent, 'review'> {
   const records: TxRecord[] = [];
   const { signal } = new AbortController();
   const tell = { signal, onRecord: (record: TxRecord) => records.push(record) };
-  const { reviewId } = review.value;
-  return { result: service.sign(reviewId, password, tell), records, reviewId };
+  return { result: service.sign(reviewId, password, tell), records };
+}
+
+/** Builds blocks once the pool holds something, until `work` has ended. */
+export async function minedUntil<T>(world: World, work: Promise<T>): Promise<T> {
+  let done = false;
+  const ended = work.finally(() => (done = true));
+  while (!done) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await world.chain.newBlock();
+  }
+  return ended;
 }

@@ -1,0 +1,87 @@
+import { appError, type AppError } from '../ipc/result';
+
+/** Why the chain refused a call: a pallet's error, or a kind of the runtime's own (`token`, `arithmetic`, `badOrigin`). */
+export interface DispatchFailure {
+  /** Pallet in camelCase, or the kind. */
+  section: string;
+  /** Variant; empty when the kind says all. */
+  name: string;
+  /** The runtime's own doc text; may be empty. */
+  docs: string;
+}
+
+const SHORT = {
+  message: 'The wallet does not hold enough for the amount and the fee.',
+  remedy: 'Send less, or bring TAO into this wallet first.',
+};
+const KEEP = {
+  message: 'The wallet would fall below the least that keeps its account open.',
+  remedy: 'Send less, or choose to send all, which closes the account.',
+};
+const TOO_SMALL = {
+  message: 'The amount is below the least that a new account must hold.',
+  remedy: 'Send at least 0.0000005 τ to an account that is empty.',
+};
+const FROZEN = {
+  message: 'A part of the balance is locked or frozen and cannot be sent.',
+  remedy: 'Send less, or release what is locked first.',
+};
+
+// The same mistake has another name in each generation (`spec/chain.md` section 1): names are mapped, never numbers.
+const known: Record<string, { message: string; remedy: string }> = {
+  'balances.InsufficientBalance': SHORT,
+  'arithmetic.Underflow': SHORT,
+  'token.FundsUnavailable': SHORT,
+  'token.NoFunds': SHORT,
+  'balances.KeepAlive': KEEP,
+  'balances.Expendability': KEEP,
+  'token.NotExpendable': KEEP,
+  'token.WouldDie': KEEP,
+  'token.OnlyProvider': KEEP,
+  'balances.ExistentialDeposit': TOO_SMALL,
+  'token.BelowMinimum': TOO_SMALL,
+  'token.CannotCreate': TOO_SMALL,
+  'balances.LiquidityRestrictions': FROZEN,
+  'token.Frozen': FROZEN,
+  'system.CallFiltered': {
+    message: 'The chain does not allow this call now.',
+    remedy: 'It may be in safe mode or this call is switched off. Try again later.',
+  },
+  badOrigin: {
+    message: 'This account may not make this call.',
+    remedy: 'Use the account that owns what the call is about.',
+  },
+};
+
+/**
+ * The user's words for a failed call. The code is the chain's own name for it, e.g. `balances.InsufficientBalance`.
+ * A name without a text of ours gives the runtime's doc text.
+ */
+export function callError(failure: DispatchFailure, state: 'preview' | 'included'): AppError {
+  const { section, name, docs } = failure;
+  const code = (name === '' ? section : `${section}.${name}`).slice(0, 80);
+  const text = Object.hasOwn(known, code) ? known[code] : undefined;
+  const message = text?.message ?? (docs.slice(0, 500) || `The chain refuses this: ${code}.`);
+  return appError(code, message, {
+    remedy: text?.remedy ?? 'Correct the cause and review again.',
+    notDone:
+      state === 'preview'
+        ? 'Nothing was signed and nothing was sent.'
+        : 'The fee was paid; nothing else changed.',
+    ...(docs === '' ? {} : { details: `${code}: ${docs}` }),
+  });
+}
+
+/** The user's words for an extrinsic that no block would take, by the node's text. */
+export function refusalError(text: string): AppError {
+  const fee = /inability to pay/i.test(text);
+  return appError(
+    fee ? 'transaction.Payment' : 'transaction.Refused',
+    fee ? 'The wallet cannot pay the fee of the transaction.' : 'No block would take this.',
+    {
+      notDone: 'Nothing was signed and nothing was sent.',
+      remedy: fee ? 'Bring TAO into this wallet first.' : 'Read the details and review again.',
+      details: text,
+    },
+  );
+}
