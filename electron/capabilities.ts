@@ -19,6 +19,10 @@ import { settingsHandlers } from './settings/handlers';
 import { SettingsService } from './settings/service';
 import { SettingsStore } from './settings/store';
 import { SignerClient } from './signer/client';
+import { crashHook } from './transaction/crashPoint';
+import { transactionHandlers } from './transaction/handlers';
+import { TransactionService } from './transaction/service';
+import { previewPort, transactionLog, walletPort } from './transactionPorts';
 import { walletHandlers } from './wallet/handlers';
 import { WalletService } from './wallet/service';
 
@@ -52,7 +56,8 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   owned.addUndo(settings.onChange(({ theme }) => void (nativeTheme.themeSource = theme)));
 
   const signer = owned.add(utility(shellParts, 'signer'));
-  const wallets = owned.add(new WalletService(new SignerClient(signer), settings));
+  const keys = new SignerClient(signer);
+  const wallets = owned.add(new WalletService(keys, settings));
   lockWithTheSystem(wallets, owned);
 
   const cache = new MetadataCache(path.join(paths.data, 'metadata'), (note) => {
@@ -60,6 +65,19 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   });
   const chain = owned.add(new ChainService({ preferences: store, cache, source: NO_SOURCE }));
   const overview = owned.add(new OverviewService(chain, coldkeysOf(wallets)));
+
+  const transactions = new TransactionService({
+    folder: path.join(paths.data, 'journal'),
+    chain,
+    wallets: walletPort(wallets),
+    signer: keys,
+    preview: previewPort({ simulate: () => Promise.reject(new Error('no sandbox')) }),
+    log: transactionLog(log),
+    crash: crashHook(process.env, { allowed: !shellParts.release }),
+  });
+  owned.addUndo(() => void transactions.close());
+  const journal = await transactions.start();
+  if (!journal.ok) log.write('error', 'journal', journal.error.message, journal.error);
 
   // Only a choice of an earlier run is taken up again; a first start contacts nobody.
   chain.resume();
@@ -69,6 +87,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       chain: chainHandlers(chain),
       overview: overviewHandlers(overview),
       settings: settingsHandlers(settings),
+      transaction: transactionHandlers(transactions),
       wallet: walletHandlers(wallets),
     } as CapabilitySet['handlers'],
     dispose: () => owned.dispose(),

@@ -1,0 +1,50 @@
+import { appError, err, ok, type Result } from '../shared/ipc/result';
+import type { Log } from './platform/log';
+import type { KnownAddress, PreviewPort, TransactionLog, WalletPort } from './transaction/ports';
+import type { WalletService } from './wallet/service';
+
+/** What sending asks of the wallets. */
+export function walletPort(wallets: WalletService): WalletPort {
+  return {
+    payingKey: async (wallet) => {
+      const key = await wallets.coldkey(wallet);
+      return key.ok ? ok({ wallet, address: key.value.address, path: key.value.path }) : key;
+    },
+    knownAddresses: async () => {
+      const { wallets: list } = await wallets.current();
+      return list.flatMap((wallet): KnownAddress[] => {
+        const hotkeys = wallet.hotkeys.flatMap(({ name, address }): KnownAddress[] =>
+          address
+            ? [{ address, wallet: wallet.name, role: 'hotkey', name: `${wallet.name} / ${name}` }]
+            : [],
+        );
+        const { address, name } = wallet;
+        return address ? [{ address, wallet: name, role: 'coldkey', name }, ...hotkeys] : hotkeys;
+      });
+    },
+  };
+}
+
+/** Previews on a sandbox's own engine; a remote network has none yet, and says so. */
+export function previewPort(sandboxes: PreviewPort): PreviewPort {
+  const remote: Result<never> = err(
+    appError(
+      'PREVIEW_REMOTE',
+      'On a remote network the call is not executed before it is signed.',
+      {
+        remedy: 'Fee and balances are read from the network; compare them with what you expect.',
+      },
+    ),
+  );
+  return {
+    simulate: (network, request) =>
+      network.startsWith('sandbox:')
+        ? sandboxes.simulate(network, request)
+        : Promise.resolve(remote),
+  };
+}
+
+/** Transaction anomalies in the app's log. */
+export function transactionLog(log: Log): TransactionLog {
+  return { warn: (message, fields) => log.write('warn', 'transaction', message, fields) };
+}
