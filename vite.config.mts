@@ -15,5 +15,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: true,
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 4_000,
   },
 });
