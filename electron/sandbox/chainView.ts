@@ -87,6 +87,11 @@ export class ChainView {
     return [this.key(pallet, item, args), bytesToHex(encoded)];
   }
 
+  /** Bytes of an item's default value: tells two layouts of a fixed-size value apart. */
+  width(pallet: string, item: string): number {
+    return this.entry(pallet, item).meta.fallback.toU8a(true).length;
+  }
+
   /** `pallet.Name` of a DispatchError, or its other kind as text. */
   errorName(error: Codec): string {
     const { isModule, asModule } = error as unknown as { isModule: boolean; asModule: never };

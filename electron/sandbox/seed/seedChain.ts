@@ -1,8 +1,8 @@
-import type { Codec } from '@polkadot/types/types';
 import type { GenericExtrinsic } from '@polkadot/types';
 import { bytesToHex } from '../../engine/bytes';
 import type { Chain } from '../../engine/chain';
 import { type Call, ChainView } from '../chainView';
+import { type EventLike, failureOf } from '../failures';
 import { ALICE, type Person, person } from './people';
 
 /** A call and who makes it; null is root. */
@@ -122,21 +122,6 @@ export class SeedChain {
       return failed ? [this.view.errorName(failed)] : [];
     });
   }
-}
-
-interface EventLike {
-  section: string;
-  method: string;
-  data: (Codec & { isErr?: boolean; asErr?: Codec })[];
-}
-
-// A failing inner call of sudo, a batch or dispatchAs hides in the result of its event.
-function failureOf({ section, method, data }: EventLike): Codec | undefined {
-  const id = `${section}.${method}`;
-  const [first] = data;
-  if (id === 'system.ExtrinsicFailed' || id === 'utility.ItemFailed') return first;
-  const wraps = id === 'utility.DispatchedAs' || id === 'sudo.Sudid';
-  return wraps && first?.isErr ? first.asErr : undefined;
 }
 
 function chunks<T>(list: readonly T[], size: number): T[][] {

@@ -1,0 +1,21 @@
+import { sandboxError } from '../../shared/sandbox/errors';
+import { err, ok, type Result } from '../../shared/ipc/result';
+import type { ChainView } from './chainView';
+
+const MOST_BLOCKS = 5_000;
+const PALLET = 'subtensorModule';
+
+/** Blocks from `head` to the next epoch of a subnet, that one included: an epoch is when (block + netuid + 1) mod (tempo + 1) is 0. */
+export function blocksToEpoch(head: number, netuid: number, tempo: number): number {
+  const period = tempo + 1;
+  return period - ((head + netuid + 1) % period);
+}
+
+/** How many blocks take a subnet past its next epoch. */
+export function blocksPastTempo(view: ChainView, head: number, netuid: number): Result<number> {
+  if (view.read(PALLET, 'networksAdded', [netuid]).toString() !== 'true')
+    return err(sandboxError('NO_SUCH_SUBNET'));
+  const tempo = Number(view.read(PALLET, 'tempo', [netuid]).toString());
+  const blocks = blocksToEpoch(head, netuid, tempo);
+  return blocks > MOST_BLOCKS ? err(sandboxError('TEMPO_TOO_LONG')) : ok(blocks);
+}
