@@ -35,7 +35,9 @@ const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1
 
 /** A SCALE DispatchError. */
 export function decodeDispatchError(registry: TypeRegistry, bytes: Uint8Array): DispatchFailure {
-  return failureOf(registry, registry.createType<DispatchError>('DispatchError', bytes));
+  // The runtime's own type: the library's names token errors as they were numbered years ago.
+  const type = 'SpRuntimeDispatchError';
+  return failureOf(registry, registry.createTypeUnsafe<DispatchError>(type, [bytes]));
 }
 
 function failureOf(registry: TypeRegistry, error: DispatchError): DispatchFailure {

@@ -98,7 +98,7 @@ describe.each(SPECS)('dry run on spec %s', (spec) => {
       error:
         typeof spec === 'number' && spec < 200
           ? { section: 'balances', name: 'InsufficientBalance' }
-          : { section: 'token', name: 'NoFunds' },
+          : { section: 'token', name: 'FundsUnavailable' },
     });
     const poor = simulate(chain, { signer: bob.address, call });
     expect(poor.outcome).toMatchObject({ kind: 'refused', refusal: { name: 'Payment' } });
