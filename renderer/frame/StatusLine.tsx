@@ -18,6 +18,7 @@ export function StatusLine() {
   const transactions = useApp((state) => state.transactions);
   const job = useApp((state) => state.sandboxJob);
   const version = useApp((state) => state.about?.version);
+  const pastEnd = useApp((state) => state.about?.runtimePastEndOfLife ?? false);
   const opened = useApp((state) => state.floatingOpened);
   const now = useNow();
   const connection = connectionText(status, now);
@@ -51,6 +52,16 @@ export function StatusLine() {
       <span className="sr" role="status">
         {connection.announce}
       </span>
+      {pastEnd && (
+        <RouteLink
+          to={{ page: 'settings', section: 'about' }}
+          className="past-end"
+          title="Runtime past its end of life"
+        >
+          <Icon name="warn" tone="warn" />
+          <span className="cut">Runtime past its end of life</span>
+        </RouteLink>
+      )}
       {version && <span className="end opt">Taodesk {version}</span>}
     </footer>
   );

@@ -6,6 +6,7 @@ import { useApp } from '../store';
 import { Button, IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Kbd } from '../ui/Kbd';
+import { NetworkBadge, NetworkWords } from '../ui/NetworkBadge';
 import { shortSpan, useNow } from '../ui/TimeAgo';
 import { blockBeat, blockLag, blockText, countdown } from './chromeText';
 import { Mark } from './Mark';
@@ -19,7 +20,13 @@ export function TopBar() {
       <NetworkButton />
       <SandboxMenu />
       <BlockText />
-      <button type="button" className="find" onClick={() => opened('palette')}>
+      <button
+        type="button"
+        className="find"
+        aria-label="Find or do"
+        aria-keyshortcuts="Control+K"
+        onClick={() => opened('palette')}
+      >
         <Icon name="search" />
         <span>Find or do</span>
         <Kbd keys="Ctrl K" />
@@ -48,9 +55,8 @@ export function LockTopBar() {
 
 function NetworkWord() {
   const network = useApp((state) => state.chainStatus?.network ?? null);
-  return (
-    <span className={`net net-${network?.kind ?? 'custom'}`}>{network?.name ?? 'No network'}</span>
-  );
+  if (!network) return <span className="net net-custom">No network</span>;
+  return <NetworkBadge kind={network.kind} name={network.name} />;
 }
 
 /** The badge that opens the networks. */
@@ -73,7 +79,7 @@ function NetworkButton() {
         aria-expanded={open}
         onClick={() => (open ? closed() : opened('networks'))}
       >
-        {name}
+        {network ? <NetworkWords kind={network.kind} name={network.name} /> : name}
       </button>
       {open && <NetworkPicker anchor={anchor} onClose={closed} />}
     </>
@@ -108,7 +114,7 @@ export function BlockText() {
   const lag = blockLag(status, now);
   return (
     <span className="block">
-      block <span className="block-no">{blockText(block)}</span>
+      block <span className="block-no">{blockText(block)}</span>{' '}
       {!onDemand && (
         <span className="beat" aria-hidden="true">
           <i style={{ width: `${Math.round(blockBeat(status, now) * 100)}%` }} />

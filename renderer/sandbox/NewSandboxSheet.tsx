@@ -118,7 +118,7 @@ export function NewSandboxSheet({ onClose }: NewSandboxSheetProps) {
         </Loading>
       )}
       {known && (
-        <fieldset className="bare" disabled={job !== null && !job.error}>
+        <fieldset className="bare" inert={job !== null && !job.error}>
           <div className="sec-h">
             <h2>Which generation?</h2>
           </div>

@@ -30,7 +30,7 @@ export function SandboxMenu() {
       </Button>
       <span className="dim small nowrap pretend">Pretend money on this computer.</span>
       {open && sandbox && (
-        <Popover anchor={anchor} label={`Sandbox ${name}`} width={560} gap={14} onClose={closed}>
+        <Popover anchor={anchor} label={`Sandbox ${name}`} width={640} gap={14} onClose={closed}>
           <SandboxControls sandbox={sandbox} />
         </Popover>
       )}

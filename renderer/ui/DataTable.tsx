@@ -70,8 +70,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
   };
   const first = Math.min(cursor, Math.max(0, sorted.length - 1));
   return (
-    <div className="scroll" ref={scroller} style={{ maxHeight }}>
-      <table className={dense ? 'tbl dense' : 'tbl'} aria-label={label} aria-rowcount={rows.length}>
+    <div className={onOpen ? 'scroll scroll-inset' : 'scroll'} ref={scroller} style={{ maxHeight }}>
+      <table
+        className={tableClass(dense, onOpen !== undefined)}
+        aria-label={label}
+        aria-rowcount={rows.length}
+      >
         <thead>
           <tr>
             {columns.map((column) => (
@@ -106,6 +110,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
       </table>
     </div>
   );
+}
+
+function tableClass(dense: boolean, opens: boolean): string {
+  return ['tbl', dense ? 'dense' : '', opens ? 'inset' : ''].filter(Boolean).join(' ');
 }
 
 function nextRow(key: string, index: number, count: number): number | null {

@@ -149,8 +149,8 @@ export interface BannerProps {
 /** The stripe along the top that keeps Test and Sandbox from being mistaken for Finney. */
 export function Banner({ kind, label }: BannerProps) {
   return (
-    <div className="stripe" data-kind={kind}>
+    <aside className="stripe" data-kind={kind} aria-label="Kind of network">
       <span className="sr">{label}</span>
-    </div>
+    </aside>
   );
 }

@@ -3,11 +3,28 @@ import type { NetworkKind } from '../../shared/chain/model';
 /** Props of {@link NetworkBadge}. */
 export interface NetworkBadgeProps {
   kind: NetworkKind;
-  /** "Finney", "Sandbox", a name of the user's. */
+  /** "Finney", or a name of the user's. */
   name: string;
+}
+
+const kinds: Partial<Record<NetworkKind, string>> = { sandbox: 'Sandbox', custom: 'Custom' };
+
+/** The badge's words: a name of the user's never stands alone, or "Finney" could be anybody's. */
+export function NetworkWords({ kind, name }: NetworkBadgeProps) {
+  const word = kinds[kind];
+  if (!word || name === word) return name;
+  return (
+    <>
+      {word} <span className="net-own">{name}</span>
+    </>
+  );
 }
 
 /** Which network: colour, shape and word, so that no two are mistaken for each other. */
 export function NetworkBadge({ kind, name }: NetworkBadgeProps) {
-  return <span className={`net net-${kind}`}>{name}</span>;
+  return (
+    <span className={`net net-${kind}`}>
+      <NetworkWords kind={kind} name={name} />
+    </span>
+  );
 }

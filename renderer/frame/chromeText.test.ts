@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { ChainStatus } from '../../shared/chain/model';
+import type { TxRecord } from '../../shared/transaction/model';
+import { blockBeat, blockLag, connectionText, countdown, pendingText } from './chromeText';
+
+const live: ChainStatus = {
+  network: {
+    id: 'finney',
+    kind: 'finney',
+    name: 'Finney',
+    endpoints: [],
+    archive: [],
+    genesis: null,
+    removable: false,
+  },
+  phase: 'live',
+  endpoint: 'entrypoint-finney.opentensor.ai',
+  latencyMs: 37.6,
+  block: 9,
+  blockHash: null,
+  finalizedBlock: null,
+  blockSeenAt: 100_000,
+  blockTimeMs: 12_000,
+  capabilities: null,
+  error: null,
+  retryAt: null,
+  foundGenesis: null,
+};
+
+describe('connectionText', () => {
+  it('says each phase in words of its own', () => {
+    const phases = ['idle', 'connecting', 'live', 'stale', 'offline', 'refused'] as const;
+    const lines = phases.map(
+      (phase) => connectionText({ ...live, phase, retryAt: 112_000 }, 100_000).line,
+    );
+    expect(lines).toMatchInlineSnapshot(`
+      [
+        "not connected",
+        "connecting to entrypoint-finney.opentensor.ai",
+        "entrypoint-finney.opentensor.ai · 38 ms",
+        "entrypoint-finney.opentensor.ai: no new block",
+        "not connected to Finney, next try in 12 s",
+        "entrypoint-finney.opentensor.ai was refused: another chain",
+      ]
+    `);
+  });
+
+  it('does not fail before the first answer', () => {
+    expect(connectionText(null, 0).tone).toBe('dim');
+  });
+});
+
+describe('block age', () => {
+  it('counts the blocks that should have come', () => {
+    expect(blockLag(live, 111_999)).toBe(0);
+    expect(blockLag(live, 125_000)).toBe(2);
+    expect(blockLag({ ...live, blockTimeMs: null }, 125_000)).toBeNull();
+  });
+
+  it('fills up to the next block and no further', () => {
+    expect(blockBeat(live, 106_000)).toBe(0.5);
+    expect(blockBeat(live, 999_000)).toBe(1);
+    expect(blockBeat(live, 90_000)).toBe(0);
+  });
+});
+
+describe('pendingText', () => {
+  const record = (state: TxRecord['state']) => ({ state, sentence: 'Send 1 τ' }) as TxRecord;
+
+  it('names what is under way and is silent at its end', () => {
+    expect(pendingText(null)).toBeNull();
+    expect(
+      pendingText(
+        ['finalized', 'failed', 'refused', 'lost'].map((s) => record(s as TxRecord['state'])),
+      ),
+    ).toBeNull();
+    expect(pendingText([record('inBlock'), record('finalized'), record('broadcast')])).toBe(
+      '2 pending: Send 1 τ, in block, waits for finality and 1 more',
+    );
+  });
+});
+
+it('counts down in minutes and seconds', () => {
+  expect([252_000, 9_000, 0, -5].map(countdown)).toEqual(['4:12', '0:09', '0:00', '0:00']);
+});

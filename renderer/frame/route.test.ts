@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseHash, routeHash, settingsSections, type Route } from './route';
+
+const name = fc.option(fc.string({ minLength: 1, unit: 'grapheme' }), { nil: null });
+const route: fc.Arbitrary<Route> = fc.oneof(
+  fc.constant<Route>({ page: 'overview' }),
+  name.map((wallet): Route => ({ page: 'wallets', wallet })),
+  fc.record({ page: fc.constant('send' as const), from: name, to: name }),
+  name.map((wallet): Route => ({ page: 'receive', wallet })),
+  name.map((tx): Route => ({ page: 'activity', tx })),
+  fc
+    .option(fc.constantFrom(...settingsSections), { nil: null })
+    .map((section): Route => ({ page: 'settings', section })),
+  fc
+    .constantFrom('new' as const, 'found' as const, 'phrase' as const, null)
+    .map((door): Route => ({ page: 'firstRun', door })),
+);
+
+describe('routes', () => {
+  it('come back from their hash, whatever a wallet is called', () => {
+    fc.assert(
+      fc.property(route, (one) => {
+        expect(parseHash(routeHash(one))).toEqual(one);
+      }),
+    );
+  });
+
+  it.each(['', '#', '#/nowhere', '#/wallets/%E0%A4%A', '#/settings/nothing'])(
+    'read a strange hash %s without fault',
+    (hash) => expect(() => parseHash(hash)).not.toThrow(),
+  );
+});
