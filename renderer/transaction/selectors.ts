@@ -1,4 +1,5 @@
-import type { TxRecord, TxState } from '../../shared/transaction/model';
+import type { Review, TxRecord, TxState } from '../../shared/transaction/model';
+import type { OwnAddress } from '../wallet/selectors';
 import type { KnownAddress } from './lookAlike';
 
 /** Word, meaning and icon of a transaction's state. */
@@ -141,4 +142,33 @@ export function paidBefore(records: readonly TxRecord[] | null): KnownAddress[] 
     known.push({ address: record.to, name: 'an address you paid', source: 'paid before' });
   }
   return known;
+}
+
+/** Everybody the user may know: own keys first, then who was paid before. */
+export function knownAddresses(
+  own: readonly OwnAddress[],
+  records: readonly TxRecord[] | null,
+): KnownAddress[] {
+  const mine = own.map(({ address, wallet, hotkey }) => ({
+    address,
+    name: hotkey === null ? wallet : `${wallet} / ${hotkey}`,
+    source: hotkey === null ? 'your wallet' : `hotkey of ${wallet}`,
+  }));
+  const addresses = new Set(mine.map(({ address }) => address));
+  return [...mine, ...paidBefore(records).filter(({ address }) => !addresses.has(address))];
+}
+
+/** Payments of this app to an address that the chain took, newest first. */
+export function paymentsTo(
+  records: readonly TxRecord[] | null,
+  address: string,
+): readonly TxRecord[] {
+  return (records ?? []).filter((record) => record.to === address && !isFailed(record));
+}
+
+const DANGER_ORDER = { danger: 0, warn: 1, info: 2 } as const;
+
+/** Warnings of a review, the worst first. */
+export function sortedWarnings({ warnings }: Review): Review['warnings'] {
+  return [...warnings].sort((a, b) => DANGER_ORDER[a.level] - DANGER_ORDER[b.level]);
 }

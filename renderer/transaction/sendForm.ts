@@ -12,7 +12,7 @@ export interface SendDraft {
   wallet: string;
   to: string;
   amount: string;
-  /** Everything; the account may be removed by the chain. */
+  /** All that can be sent, less the fee; `keepAlive` decides whether the account stays. */
   all: boolean;
   keepAlive: boolean;
 }
@@ -106,7 +106,7 @@ export function toIntent(
     wallet: draft.wallet,
     to: recipient.address,
     amount: amount.kind === 'all' ? 'all' : amount.rao,
-    keepAlive: amount.kind === 'all' ? false : draft.keepAlive,
+    keepAlive: draft.keepAlive,
   };
 }
 

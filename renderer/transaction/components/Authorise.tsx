@@ -1,0 +1,161 @@
+import { useEffect, useState } from 'react';
+import type { AppError } from '../../../shared/ipc/result';
+import type { Review } from '../../../shared/transaction/model';
+import { formatTao } from '../../../shared/units/rao';
+import { api } from '../../api';
+import { Button } from '../../ui/Button';
+import { Checkbox } from '../../ui/Choices';
+import { ErrorNote } from '../../ui/Messages';
+import { PasswordField } from '../../ui/PasswordField';
+import { shortAddress } from '../../ui/shortText';
+import { Sentence } from './Sentence';
+
+/** Props of {@link Authorise}. */
+export interface AuthoriseProps {
+  review: Review;
+  /** The key is being opened. */
+  busy: boolean;
+  error: AppError | null;
+  onSign: (password: string) => void;
+  onCancel: () => void;
+}
+
+/** Errors after which this review cannot be signed any more. */
+const SPENT = new Set([
+  'REVIEW_GONE',
+  'REVIEW_EXPIRED',
+  'REVIEW_USED',
+  'RUNTIME_CHANGED',
+  'NONCE_CHANGED',
+  'GENESIS_CHANGED',
+]);
+
+/** The sentence one authorises, and the password under it. The text is dropped with the sheet. */
+export function Authorise({ review, busy, error, onSign, onCancel }: AuthoriseProps) {
+  const [password, setPassword] = useState('');
+  const [yes, setYes] = useState<ReadonlySet<string>>(new Set());
+  const asked = useQuestions(review);
+  if (review.failure || (error && SPENT.has(error.code))) {
+    return (
+      <>
+        {error && (
+          <div className="review-error">
+            <ErrorNote error={error} />
+          </div>
+        )}
+        <div className="row">
+          <p className="dim">Nothing was signed. What you typed is kept.</p>
+          <span className="grow" />
+          <Button size="large" kind="primary" onClick={onCancel}>
+            Change it
+          </Button>
+        </div>
+      </>
+    );
+  }
+  const ready = password !== '' && asked.every(({ key }) => yes.has(key)) && !busy;
+  const sign = (): void => {
+    if (!ready) return;
+    onSign(password);
+    setPassword('');
+  };
+  return (
+    <>
+      {error && (
+        <div className="review-error">
+          <ErrorNote error={error} />
+        </div>
+      )}
+      <p className="review-say">
+        You authorise: <Sentence verb="send" review={review} />
+        {review.to?.name && (
+          <>
+            , <span className="mono">{shortAddress(review.to.address)}</span>
+          </>
+        )}
+        {review.fee !== null && (
+          <>
+            , and <b>{formatTao(review.fee)} τ</b> fee
+          </>
+        )}
+        .
+      </p>
+      {asked.length > 0 && (
+        <div className="review-yes">
+          {asked.map(({ key, text }) => (
+            <Checkbox
+              key={key}
+              checked={yes.has(key)}
+              disabled={busy}
+              onChange={(on) => setYes(toggled(yes, key, on))}
+            >
+              {text}
+            </Checkbox>
+          ))}
+        </div>
+      )}
+      <div className="review-sign">
+        <PasswordField
+          label={`Password of ${review.from.name}`}
+          value={password}
+          disabled={busy}
+          autoFocus
+          hint={busy ? 'Opening the key takes a few seconds and 512 MB of memory.' : undefined}
+          onChange={setPassword}
+          onEnter={sign}
+        />
+        <Button size="large" disabled={busy} onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button size="large" kind="primary" busy={busy} disabled={!busy && !ready} onClick={sign}>
+          {review.amount === null ? 'Sign' : `Send ${formatTao(review.amount)} τ`}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function toggled(set: ReadonlySet<string>, key: string, on: boolean): ReadonlySet<string> {
+  const next = new Set(set);
+  if (on) next.add(key);
+  else next.delete(key);
+  return next;
+}
+
+interface Question {
+  key: string;
+  text: string;
+}
+
+/** What must be ticked first: each danger, and the old runtime before a key is opened for Finney. */
+function useQuestions(review: Review): Question[] {
+  const [oldRuntime, setOldRuntime] = useState(false);
+  useEffect(() => {
+    let here = true;
+    if (review.networkKind !== 'finney') return undefined;
+    void api.settings.about(undefined).then((about) => {
+      if (here && about.ok) setOldRuntime(about.value.runtimePastEndOfLife);
+    });
+    return () => {
+      here = false;
+    };
+  }, [review.networkKind]);
+  const dangers = review.warnings.filter(({ level }) => level === 'danger');
+  return [
+    ...dangers.map(({ code }) => ({
+      key: code,
+      text:
+        dangers.length === 1
+          ? 'I have read the warning above and want this.'
+          : `I have read the warning (${code.toLowerCase().replaceAll('_', ' ')}) and want this.`,
+    })),
+    ...(oldRuntime
+      ? [
+          {
+            key: 'oldRuntime',
+            text: 'This build runs on a runtime past its end of life. Open a key for Finney all the same.',
+          },
+        ]
+      : []),
+  ];
+}

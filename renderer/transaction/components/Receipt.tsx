@@ -1,0 +1,228 @@
+import type { Review, TxRecord, TxState } from '../../../shared/transaction/model';
+import { formatTao } from '../../../shared/units/rao';
+import { navigate, useApp } from '../../store';
+import { Amount } from '../../ui/Amount';
+import { Button } from '../../ui/Button';
+import { Fold } from '../../ui/Fold';
+import { Icon } from '../../ui/Icon';
+import { HashLabel } from '../../ui/Ss58Label';
+import { Steps, type Step } from '../../ui/Steps';
+import { ownAddresses } from '../../wallet/selectors';
+import { clockTime, isFailed, isPending, offBy } from '../selectors';
+import { Parties } from './Parties';
+import { RecordSentence } from './Sentence';
+
+/** "Sent 5.2 τ from savings to …", with the icon of its state. */
+export function ReceiptTitle({ record, review }: { record: TxRecord; review: Review | null }) {
+  const failed = isFailed(record);
+  const pending = isPending(record);
+  const icon = failed ? 'danger' : pending ? 'clock' : 'good';
+  return (
+    <span className="sheet-title">
+      <Icon name={icon} tone={failed ? 'danger' : pending ? 'info' : 'good'} />
+      <span>
+        <RecordSentence
+          verb={failed ? 'Not sent:' : pending ? 'Sending' : 'Sent'}
+          record={record}
+          review={review}
+        />
+      </span>
+    </span>
+  );
+}
+
+/** Steps with times, predicted against actual, hash; for a failure what happened and what it cost. */
+export function Receipt({ record, review }: { record: TxRecord; review: Review | null }) {
+  const list = useApp((state) => state.walletList);
+  const own = ownAddresses(list).find(({ address }) => address === record.to);
+  const name = review?.to?.name ?? (own ? (own.hotkey ?? own.wallet) : null);
+  return (
+    <>
+      <Parties
+        from={{ address: record.from, name: record.wallet, about: 'your coldkey' }}
+        to={
+          record.to === null
+            ? null
+            : { address: record.to, name, about: own ? 'yours' : 'not yours' }
+        }
+        failed={isFailed(record)}
+      />
+      <div className="receipt-steps">
+        <Steps label="What became of it" live steps={receiptSteps(record)} />
+      </div>
+      {isFailed(record) ? <Failure record={record} /> : <FeeTable record={record} />}
+      <dl className="kv review-kv">
+        <dt>Hash</dt>
+        <dd className="receipt-hash">
+          <HashLabel hash={record.hash} what="Transaction hash" full />
+        </dd>
+        {record.blockHash !== null && (
+          <>
+            <dt>Block hash</dt>
+            <dd className="receipt-hash">
+              <HashLabel hash={record.blockHash} what="Block hash" />
+            </dd>
+          </>
+        )}
+        <dt>Number</dt>
+        <dd>{record.nonce}</dd>
+      </dl>
+    </>
+  );
+}
+
+const PATH: readonly TxState[] = ['signed', 'broadcast', 'inBlock', 'finalized'];
+
+/** The steps as far as they went; a bad end stands last. */
+export function receiptSteps(record: TxRecord): Step[] {
+  const at = (state: TxState): string => {
+    const time = record.times[state];
+    return time === undefined ? '' : clockTime(time, true);
+  };
+  const reached = PATH.filter((state) => record.times[state] !== undefined);
+  const done = reached.map((state): Step => ({
+    key: state,
+    state: 'done',
+    title: doneWords(state, record),
+    time: at(state),
+  }));
+  if (isFailed(record)) {
+    const end: Step = {
+      key: record.state,
+      state: 'fail',
+      title: <b className="danger">{endWords(record.state)}</b>,
+      time: at(record.state),
+      ...(record.error ? { note: <span className="mono">{record.error.code}</span> } : {}),
+    };
+    return [...done, end];
+  }
+  const rest = PATH.filter((state) => record.times[state] === undefined);
+  const coming = rest.map((state, index): Step => ({
+    key: state,
+    state: index === 0 ? 'now' : 'next',
+    title: comingWords(state),
+    ...(index === 0 ? { note: 'nothing is needed from you' } : {}),
+  }));
+  return [...done, ...coming];
+}
+
+function doneWords(state: TxState, record: TxRecord): string {
+  const block = record.block === null ? '' : ` ${record.block.toLocaleString('en-US')}`;
+  if (state === 'signed') return 'Signed on this computer';
+  if (state === 'broadcast') return 'Sent to the network';
+  return state === 'inBlock' ? `In block${block}` : 'Final, nothing can undo it';
+}
+
+function comingWords(state: TxState): string {
+  if (state === 'signed') return 'To be signed';
+  if (state === 'broadcast') return 'To be sent';
+  return state === 'inBlock' ? 'Waits for a block' : 'Becomes final';
+}
+
+function endWords(state: TxState): string {
+  if (state === 'lost') return 'Never included';
+  return state === 'refused' ? 'Refused by the node' : 'Refused by the chain';
+}
+
+function FeeTable({ record }: { record: TxRecord }) {
+  const off = offBy(record.predictedFee, record.fee);
+  return (
+    <table className="tbl diff">
+      <thead>
+        <tr>
+          <th>Predicted against actual</th>
+          <th className="n">Predicted</th>
+          <th className="n">Actual</th>
+          <th className="n">Off by</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <td>Chain fee</td>
+          <td className="n b">
+            <Amount value={record.predictedFee} tail />
+          </td>
+          <td className="n a">
+            <Amount value={record.fee} tail />
+          </td>
+          <td className="n">
+            {off ?? <span className="dim2">–</span>}
+            <span className="u">%</span>
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Failure({ record }: { record: TxRecord }) {
+  const { error, fee } = record;
+  const nothing = record.to === null ? 'Nothing was changed.' : 'Nothing reached the other side.';
+  return (
+    <>
+      <dl className="kv review-kv">
+        <dt>What happened</dt>
+        <dd>{error?.message ?? 'The chain did not say why.'}</dd>
+        <dt>What was not done</dt>
+        <dd>{error?.notDone ?? nothing}</dd>
+        <dt>What it cost</dt>
+        <dd>
+          {record.state !== 'failed'
+            ? 'No fee: it is in no block.'
+            : fee === null
+              ? 'Not known yet. A block takes its fee for failed calls too.'
+              : `${formatTao(fee)} τ fee. A block takes it for failed calls too.`}
+        </dd>
+        <dt>What to do now</dt>
+        <dd>{error?.remedy ?? 'Look the hash up, then decide whether to send again.'}</dd>
+      </dl>
+      {error?.details && (
+        <Fold title="Details" end="raw text of the chain">
+          <pre className="code">{error.details}</pre>
+        </Fold>
+      )}
+    </>
+  );
+}
+
+/** What next: another one, change it, or done. */
+export function ReceiptFoot(props: {
+  record: TxRecord;
+  onDone: () => void;
+  onAgain: (() => void) | null;
+  onChange: (() => void) | null;
+}) {
+  const { record, onDone, onAgain, onChange } = props;
+  const failed = isFailed(record);
+  return (
+    <div className="row">
+      <p className="dim cut">{footWords(record)}</p>
+      <span className="grow" />
+      {failed && onChange && (
+        <Button size="large" onClick={onChange}>
+          Change it
+        </Button>
+      )}
+      {!failed && onAgain && (
+        <Button size="large" kind="quiet" onClick={onAgain}>
+          Send again
+        </Button>
+      )}
+      <Button
+        size="large"
+        kind="primary"
+        onClick={() => {
+          onDone();
+          if (onAgain !== null) navigate({ page: 'wallets', wallet: record.wallet });
+        }}
+      >
+        Done
+      </Button>
+    </div>
+  );
+}
+
+function footWords(record: TxRecord): string {
+  if (isFailed(record)) return 'What you typed is kept.';
+  return isPending(record) ? 'It goes on when you close this; see Activity.' : 'It is in Activity.';
+}

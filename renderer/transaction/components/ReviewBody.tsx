@@ -1,0 +1,140 @@
+import type { Difference, Review } from '../../../shared/transaction/model';
+import { useApp } from '../../store';
+import { Amount } from '../../ui/Amount';
+import { CallTree } from '../../ui/CallTree';
+import { Icon } from '../../ui/Icon';
+import { ErrorNote } from '../../ui/Messages';
+import { sortedWarnings } from '../selectors';
+import { ownAddresses } from '../../wallet/selectors';
+import { Parties } from './Parties';
+import { recipientName } from './Sentence';
+
+/** What the transaction would do: parties, the difference table, fee, warnings, the decoded call. */
+export function ReviewBody({ review }: { review: Review }) {
+  const list = useApp((state) => state.walletList);
+  const own = ownAddresses(list).find(({ address }) => address === review.to?.address);
+  const about = own ? (own.hotkey === null ? 'your coldkey' : 'your hotkey') : 'not yours';
+  return (
+    <>
+      <Parties
+        from={{ ...review.from, about: 'your coldkey' }}
+        to={review.to && { ...review.to, about }}
+        failed={false}
+      />
+      {review.failure && (
+        <div className="review-error">
+          <ErrorNote error={review.failure} />
+        </div>
+      )}
+      <Differences review={review} />
+      <dl className="kv review-kv">
+        <dt>{review.to ? `${recipientName(review.to)} gets` : 'Amount'}</dt>
+        <dd className="n">
+          <Amount value={review.amount} tail />
+        </dd>
+        <dt>Chain fee</dt>
+        <dd className="n">
+          <Amount value={review.fee} tail />
+        </dd>
+        <dt>{review.from.name} stays open</dt>
+        <dd className="n">{staysOpen(review)}</dd>
+        <dt>Signature good for</dt>
+        <dd className="n">
+          {review.eraBlocks === 0 ? 'ever' : `${review.eraBlocks} blocks`}
+          <span className="dim2">, number {review.nonce}</span>
+        </dd>
+      </dl>
+      <Warnings review={review} />
+      <CallTree
+        pallet={review.call.pallet}
+        name={review.call.name}
+        args={review.call.args}
+        hex={review.call.hex}
+      />
+    </>
+  );
+}
+
+function staysOpen(review: Review): string {
+  const keeps = /keep_?alive/i.test(review.call.name);
+  const asked = review.call.args.some(
+    ({ name, value }) => /keep_?alive/i.test(name) && value === 'true',
+  );
+  if (keeps || asked) return 'yes, kept alive';
+  const mine = review.differences.find(({ address }) => address === review.from.address);
+  return mine?.after === 0n ? 'no, it is removed' : 'not promised by this call';
+}
+
+function Differences({ review }: { review: Review }) {
+  return (
+    <>
+      <div className="row review-h">
+        <h2>What changes</h2>
+        <span className="small dim2 cut">{previewWords(review)}</span>
+      </div>
+      {review.differences.length > 0 && (
+        <table className="tbl diff" aria-label="What changes">
+          <thead>
+            <tr>
+              <th>
+                <span className="sr">What</span>
+              </th>
+              <th className="n">Before</th>
+              <th className="n">Change</th>
+              <th className="n">After</th>
+            </tr>
+          </thead>
+          <tbody>
+            {review.differences.map((difference) => (
+              <DifferenceRow key={difference.label} difference={difference} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+function DifferenceRow({ difference }: { difference: Difference }) {
+  const { label, before, after, delta } = difference;
+  const flow = before === null && after === null;
+  return (
+    <tr>
+      <td className="cut diff-what" title={label}>
+        {label}
+      </td>
+      <td className="n b">{flow ? <Dot /> : <Amount value={before} tail />}</td>
+      <td className="n">
+        <Amount value={delta} tail signed />
+      </td>
+      <td className="n a">{flow ? <Dot /> : <Amount value={after} tail />}</td>
+    </tr>
+  );
+}
+
+const Dot = () => <span className="dim2">·</span>;
+
+function previewWords({ preview }: Review): string {
+  const block = preview.block === null ? '' : ` on block ${preview.block.toLocaleString('en-US')}`;
+  switch (preview.kind) {
+    case 'exact':
+      return `found by executing this very call${block}`;
+    case 'estimate':
+      return `an estimate${block}${preview.reason ? `: ${preview.reason}` : ''}`;
+    case 'unavailable':
+      return preview.reason ?? 'could not be found';
+  }
+}
+
+function Warnings({ review }: { review: Review }) {
+  return (
+    <ul className="notes">
+      {sortedWarnings(review).map((warning) => (
+        <li className="note" key={warning.code}>
+          <Icon name={warning.level} tone={warning.level} />
+          <p>{warning.text}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,89 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AppError } from '../../../shared/ipc/result';
+import type { Review, TxRecord } from '../../../shared/transaction/model';
+import { api } from '../../api';
+import { useApp } from '../../store';
+import { NetworkBadge } from '../../ui/NetworkBadge';
+import { Sheet } from '../../ui/Overlay';
+import { Authorise } from './Authorise';
+import { Receipt, ReceiptFoot, ReceiptTitle } from './Receipt';
+import { ReviewBody } from './ReviewBody';
+import { Sentence } from './Sentence';
+
+/** Props of {@link ReviewSheet}. */
+export interface ReviewSheetProps {
+  review: Review;
+  onClose: () => void;
+  /** Another payment after this one. */
+  onAgain: () => void;
+}
+
+/** Review and sign; after signing the same sheet becomes the receipt. */
+export function ReviewSheet({ review, onClose, onAgain }: ReviewSheetProps) {
+  const { first, busy, error, sign } = useSigning(review);
+  const live = useApp((state) => state.transactions?.find(({ id }) => id === first?.id));
+  const record = newest(first, live ?? null);
+  const close = (): void => {
+    if (record === null) void api.transaction.discard({ reviewId: review.reviewId });
+    onClose();
+  };
+  const badge = <NetworkBadge kind={review.networkKind} name={review.networkName} />;
+  if (record !== null) {
+    return (
+      <Sheet
+        label="Receipt"
+        title={<ReceiptTitle record={record} review={review} />}
+        badge={badge}
+        onClose={close}
+        footer={<ReceiptFoot record={record} onDone={close} onAgain={onAgain} onChange={close} />}
+      >
+        <Receipt record={record} review={review} />
+      </Sheet>
+    );
+  }
+  return (
+    <Sheet
+      label="Review and sign"
+      title={<Sentence verb="Send" review={review} />}
+      badge={badge}
+      onClose={close}
+      locked={busy}
+      footer={
+        <Authorise review={review} busy={busy} error={error} onSign={sign} onCancel={close} />
+      }
+    >
+      <ReviewBody review={review} />
+    </Sheet>
+  );
+}
+
+const ORDER = ['signed', 'broadcast', 'inBlock', 'finalized', 'failed', 'refused', 'lost'];
+
+// Two streams tell of the same record; the one that knows more steps is the newer.
+function newest(own: TxRecord | null, listed: TxRecord | null): TxRecord | null {
+  if (own === null || listed === null) return own;
+  return ORDER.indexOf(listed.state) >= ORDER.indexOf(own.state) ? listed : own;
+}
+
+function useSigning(review: Review) {
+  const [first, setFirst] = useState<TxRecord | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const stop = useRef<(() => void) | null>(null);
+  // Closing stops the telling, not the transaction: main goes on and the journal tells the rest.
+  useEffect(() => () => stop.current?.(), []);
+  const sign = useCallback(
+    (password: string) => {
+      setBusy(true);
+      setError(null);
+      const { reviewId } = review;
+      stop.current = api.transaction.sign({ reviewId, password }, (message) => {
+        if (message.type === 'failed') setError(message.error);
+        else if (message.type !== 'cancelled') setFirst(message.data);
+        setBusy(false);
+      });
+    },
+    [review],
+  );
+  return { first, busy, error, sign };
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import type { Balance } from '../../../shared/overview/contract';
+import { useApp } from '../../store';
+import { Amount } from '../../ui/Amount';
+import { Chapter } from '../../ui/Chapter';
+import { shortSpan } from '../../ui/TimeAgo';
+import type { Amount as TypedAmount, Recipient, SendDraft } from '../sendForm';
+
+/** Props of {@link WhatHappens}. */
+export interface WhatHappensProps {
+  draft: SendDraft;
+  recipient: Recipient;
+  amount: TypedAmount;
+  balance: Balance | null;
+}
+
+/** What the form as it stands would do; the fee is found at the review by executing the call. */
+export function WhatHappens({ draft, recipient, amount, balance }: WhatHappensProps) {
+  const status = useApp((state) => state.chainStatus);
+  const sent = amount.kind === 'ok' ? amount.rao : null;
+  const free = balance?.free ?? null;
+  const left = sent !== null && free !== null && free >= sent ? free - sent : null;
+  const who = 'own' in recipient ? recipient.own.wallet : 'The other side';
+  const block = status?.block ?? null;
+  const blockTime = status?.blockTimeMs ?? null;
+  return (
+    <Chapter
+      title="What happens?"
+      caption={block === null ? undefined : `at block ${block.toLocaleString('en-US')}`}
+    >
+      <dl className="kv">
+        <Line name={`${who} gets`}>
+          {amount.kind === 'all' ? 'all but the fee' : <Amount value={sent} tail />}
+        </Line>
+        <Line name="Chain fee">
+          <span className="dim2">found at the review</span>
+        </Line>
+        <Line name={`${draft.wallet || 'The wallet'} keeps`}>
+          {amount.kind === 'all' ? (
+            draft.keepAlive ? (
+              <Amount value={500n} tail />
+            ) : (
+              'nothing'
+            )
+          ) : (
+            <>
+              <Amount value={left} tail />
+              {left !== null && <span className="dim2"> less the fee</span>}
+            </>
+          )}
+        </Line>
+        <Line name="In a block">
+          {blockTime === null ? (
+            <span className="dim2">–</span>
+          ) : (
+            `about ${shortSpan(blockTime)} after signing`
+          )}
+        </Line>
+      </dl>
+    </Chapter>
+  );
+}
+
+/** A name and a figure on the right. */
+export function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="n">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { useApp } from '../../store';
+import { Chapter } from '../../ui/Chapter';
+import { dateText } from '../../ui/TimeAgo';
+import { paymentsTo, startedAt } from '../selectors';
+import type { Recipient } from '../sendForm';
+import { Line } from './WhatHappens';
+
+/** What this computer knows of the recipient. */
+export function WhoIsIt({ recipient }: { recipient: Recipient }) {
+  const records = useApp((state) => state.transactions);
+  if (!('address' in recipient)) {
+    return (
+      <Chapter title="Who is it?">
+        <p className="dim2 small send-nobody">Nobody chosen yet.</p>
+      </Chapter>
+    );
+  }
+  const payments = paymentsTo(records, recipient.address);
+  const last = payments[0] ? startedAt(payments[0]) : null;
+  return (
+    <Chapter title="Who is it?">
+      <dl className="kv">
+        <Line name="Yours">{yours(recipient)}</Line>
+        <Line name="Paid by you">
+          {payments.length === 0 ? (
+            <span className={recipient.kind === 'lookAlike' ? 'danger' : undefined}>
+              never with this app
+            </span>
+          ) : (
+            `${payments.length === 1 ? 'once' : `${payments.length} times`}${
+              last === null ? '' : `, last ${dateText(last)}`
+            }`
+          )}
+        </Line>
+        <Line name="Looks like">
+          {recipient.kind === 'lookAlike' ? (
+            <span className="danger">{recipient.lookAlike.known.name}</span>
+          ) : (
+            'no other address you know'
+          )}
+        </Line>
+      </dl>
+    </Chapter>
+  );
+}
+
+function yours(recipient: Extract<Recipient, { address: string }>): string {
+  switch (recipient.kind) {
+    case 'own':
+      return `yes, wallet ${recipient.own.wallet}`;
+    case 'ownHotkey':
+      return `yes, a hotkey of ${recipient.own.wallet}`;
+    case 'self':
+      return 'yes, it is the paying wallet';
+    case 'lookAlike':
+    case 'known':
+    case 'unknown':
+      return 'no';
+  }
+}
