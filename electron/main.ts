@@ -104,5 +104,5 @@ function rememberedTheme(): 'system' | 'light' | 'dark' {
 /** Lets end-to-end tests enumerate what is really registered; absent in the release. */
 function exposeForTests(ipc: IpcServer): void {
   if (isRelease()) return;
-  Object.assign(globalThis, { taodeskTest: { channels: () => [...ipc.channels()] } });
+  Object.assign(globalThis, { taodeskTest: { ipc, channels: () => [...ipc.channels()] } });
 }

@@ -36,6 +36,9 @@ export class IpcServer implements Disposable {
   private readonly rate = new RateLimit();
   private heard: () => void = () => undefined;
 
+  /** Told of everything that leaves for the window; only the canary search of the tests listens. */
+  tap: (wire: string, message: unknown) => void = () => undefined;
+
   /** Settles when the window has asked its first question: it is drawn and listening. */
   readonly firstMessage = new Promise<void>((resolve) => {
     this.heard = resolve;
@@ -75,7 +78,9 @@ export class IpcServer implements Disposable {
     ipcMain.handle(wire, async (event, input: unknown, ...rest: unknown[]) => {
       const refused = this.refusal(event, wire, input, rest.length);
       if (refused) return err(refused);
-      return this.answer(wire, channel, handler, input);
+      const answer = await this.answer(wire, channel, handler, input);
+      this.tap(wire, answer);
+      return answer;
     });
   }
 
@@ -119,7 +124,10 @@ export class IpcServer implements Disposable {
     port: MessagePortMain,
   ): Promise<void> {
     const controller = new AbortController();
-    const out = new StreamEnd(channel.event, (message) => port.postMessage(message));
+    const out = new StreamEnd(channel.event, (message) => {
+      this.tap(wire, message);
+      port.postMessage(message);
+    });
     port.on('close', () => {
       controller.abort();
       out.close();
