@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHash, routeHash, settingsSections, type Route } from './route';
 
-const name = fc.option(fc.string({ minLength: 1, unit: 'grapheme' }), { nil: null });
+const name = fc.oneof(
+  fc.string({ minLength: 1, unit: 'grapheme' }),
+  fc.constantFrom('a/b', '100%', '%2F', 'a b', '#/send', '?', '..'),
+  fc.constant(null),
+);
 const route: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ page: 'overview' }),
   name.map((wallet): Route => ({ page: 'wallets', wallet })),

@@ -29,8 +29,9 @@ const view = (of: AsyncState<string[]>, onRetry?: () => void) => (
 describe('AsyncView', () => {
   it('shows bars only when an answer takes its time', () => {
     render(view({ state: 'loading' }));
+    act(() => vi.advanceTimersByTime(140));
     expect(screen.queryByText('bars')).toBeNull();
-    act(() => vi.advanceTimersByTime(160));
+    act(() => vi.advanceTimersByTime(20));
     expect(screen.getByText('bars')).toBeTruthy();
   });
 
