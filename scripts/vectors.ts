@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { runCalls } from './vectors/calls';
 import { runKeyfiles } from './vectors/keyfiles';
 import { Tally } from './vectors/tally';
 
@@ -7,6 +8,7 @@ type Runner = (data: unknown, tally: Tally, file: string) => Promise<void>;
 
 /** Runners by kind. */
 const kinds: Record<string, Runner> = {
+  calls: runCalls,
   keyfiles: runKeyfiles,
 };
 

@@ -57,13 +57,15 @@ const RESERVED = /finney|main|bittensor|opentensor|test|local|sandbox/;
 export function isReservedName(name: string): boolean {
   const plain = name.normalize('NFKD').toLowerCase();
   const folded = [...plain].map((character) => LOOK_ALIKE[character] ?? character).join('');
-  return RESERVED.test(folded.replace(/[^a-z]/g, ''));
+  // A one is drawn like an l and like an i.
+  return ['l', 'i'].some((one) =>
+    RESERVED.test(folded.replaceAll('1', one).replace(/[^a-z]/g, '')),
+  );
 }
 
 // Digits and Cyrillic or Greek letters that are drawn like Latin ones.
 const LOOK_ALIKE: Readonly<Record<string, string>> = {
   '0': 'o',
-  '1': 'l',
   '3': 'e',
   '5': 's',
   '7': 't',

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chainError, chainErrorCodes } from './errors';
+import {
+  BUILT_IN_NETWORKS,
+  endpointLabel,
+  endpointProblem,
+  FINNEY_GENESIS,
+  isReservedName,
+  kindOf,
+  TEST_GENESIS,
+} from './networks';
+import { networkSchema } from './model';
+
+describe('T8 which network it is', () => {
+  it('T8 follows the genesis, not the name', () => {
+    expect(kindOf('custom', FINNEY_GENESIS)).toBe('finney');
+    expect(kindOf('sandbox', TEST_GENESIS)).toBe('test');
+    expect(kindOf('local', FINNEY_GENESIS)).toBe('finney');
+    expect(kindOf('custom', `0x${'45'.repeat(32)}`)).toBe('custom');
+    expect(kindOf('custom', null)).toBe('custom');
+  });
+
+  it('T8 refuses custom names that could be taken for a built-in network', () => {
+    const fakes =
+      'Finney|finney 2|F1NNEY|Fіnney|ｆｉｎｎｅｙ|F i n n e y|fin.ney|Bittensor|Mainnet|Main net|Te5t|ТЕЅТ|Local node|l0cal|Sandbox|sаndbox|opentensor|ＭＡＩＮ|Finnéy|F\u200binney'.split(
+        '|',
+      );
+    expect(fakes.filter((name) => !isReservedName(name))).toEqual([]);
+    const fine = ['Archive', 'My node', 'Basement', 'Node 7', 'Zürich', '節點'];
+    expect(fine.filter(isReservedName)).toEqual([]);
+  });
+
+  it('the built-in networks are well formed and their endpoints allowed', () => {
+    for (const network of BUILT_IN_NETWORKS) {
+      expect(networkSchema.parse(network)).toEqual(network);
+      for (const endpoint of [...network.endpoints, ...network.archive]) {
+        expect(endpointProblem(endpoint), endpoint).toBeNull();
+      }
+    }
+  });
+});
+
+describe('endpoints', () => {
+  it('are wss, or ws on this computer', () => {
+    const good = [
+      'wss://a.example:443',
+      'wss://a.example/path?key=1',
+      'ws://127.0.0.1:9944',
+      'ws://127.9.9.9',
+      'ws://localhost:1/TOKEN',
+      'ws://[::1]:9944',
+    ];
+    expect(good.map(endpointProblem)).toEqual(good.map(() => null));
+    const open = ['ws://a.example', 'ws://127.0.0.1.example:9', 'ws://128.0.0.1', 'ws://10.0.0.1'];
+    expect(open.map(endpointProblem)).toEqual(open.map(() => 'ENDPOINT_INSECURE'));
+    const bad =
+      'http://a|wss://|wss://user@a|wss://a:0|wss://a:70000|wss://a b|wss://a#x|WSS://a|wss://a\n|ws://127.0.0.1@evil.example|wss://a\\b|javascript:1'.split(
+        '|',
+      );
+    expect(bad.map(endpointProblem)).toEqual(bad.map(() => 'BAD_ENDPOINT'));
+  });
+
+  it('agree with the URL parser that the socket uses about the host', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl(), fc.string({ maxLength: 60 })), (text) => {
+        for (const endpoint of [text, `ws://${text}`, text.replace(/^https?/, 'ws')]) {
+          if (endpointProblem(endpoint) !== null || !endpoint.startsWith('ws:')) continue;
+          expect(endpoint).toMatch(/^ws:\/\/(127\.|localhost|\[::1\])/);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('are shown without path and token', () => {
+    expect(endpointLabel('ws://127.0.0.1:1/TOKEN?x=1')).toBe('127.0.0.1:1');
+  });
+});
+
+it('error texts', () => {
+  expect(chainErrorCodes.map((code) => chainError(code))).toMatchSnapshot();
+});
