@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, link, lstat, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** The steps of a write, in order; crash drills stop at each. */
@@ -79,13 +79,30 @@ async function placeWithoutLinks(temporary: string, path: string): Promise<void>
   await rename(temporary, path);
 }
 
-/** Makes a folder and its missing parents, 0700 each new one; the parents of new ones are synced. */
+/** Makes a folder and its missing parents, 0700 each new one; what was made lasts through a power cut. */
 export async function makeFolder(path: string): Promise<void> {
-  const made = await mkdir(path, { recursive: true, mode: 0o700 });
-  if (made === undefined) return;
-  for (let folder = path; ; folder = dirname(folder)) {
-    await syncFolder(dirname(folder));
-    if (folder === made || dirname(folder) === folder) return;
+  // Not mkdir's own recursion: on a read-only disk that reports a missing folder.
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' && dirname(path) !== path) {
+      await makeFolder(dirname(path));
+      await makeFolder(path);
+      return;
+    }
+    if (code === undefined || !(await isFolder(path))) throw error;
+    return;
+  }
+  await syncFolder(dirname(path));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    // Whatever stands there is no usable folder; the caller reports why it could not be made.
+    return false;
   }
 }
 

@@ -49,6 +49,7 @@ export async function checkFile(file: Row, passwords: Passwords): Promise<void> 
 
 function checkPayload(payload: Buffer, file: Row): void {
   const keys = file['payload_keys'];
+  if (keys === undefined) return;
   if (keys === null) {
     same('raw hex', /^0x[0-9a-f]{64}$/.test(payload.toString().trim()), true);
     return;
