@@ -1,4 +1,144 @@
-/** Stands in until the page is drawn. */
+import { useState } from 'react';
+import type { TxRecord } from '../../shared/transaction/model';
+import { navigate, useApp, useRoute } from '../store';
+import { Loading } from '../ui/AsyncView';
+import { Button } from '../ui/Button';
+import { Page, PageHead, SummaryStrip } from '../ui/Chapter';
+import { EmptyState, Trouble } from '../ui/Messages';
+import { NetworkBadge } from '../ui/NetworkBadge';
+import { Sheet } from '../ui/Overlay';
+import { Skeleton } from '../ui/Skeleton';
+import { Amount } from '../ui/Amount';
+import { ActivityBar } from './components/ActivityBar';
+import { ActivityTable } from './components/ActivityTable';
+import { Receipt, ReceiptFoot, ReceiptTitle } from './components/Receipt';
+import './activity.css';
+import './send.css';
+import { filterRecords, onNetwork, summary, type TxFilter } from './selectors';
+
+/** Every transaction of this app with its state, block, fee and hash. */
 export function ActivityPage() {
-  return null;
+  const records = useApp((state) => state.transactions);
+  const error = useApp((state) => state.transactionsError);
+  const retry = useApp((state) => state.transactionsRetry);
+  return (
+    <Page fit>
+      <PageHead title="Activity" meta="what this app signed, kept on this computer" />
+      {records === null && error !== null && (
+        <Trouble
+          title="The list of transactions could not be read"
+          error={error}
+          onRetry={retry ?? undefined}
+        />
+      )}
+      {records === null && error === null && <ActivitySkeleton />}
+      {records !== null && <ActivityList records={records} />}
+    </Page>
+  );
+}
+
+function ActivitySkeleton() {
+  return (
+    <Loading>
+      {[0, 1, 2, 3, 4].map((row) => (
+        <p className="activity-skel" key={row}>
+          <Skeleton width={64} /> <Skeleton width={320} /> <Skeleton width={96} />
+        </p>
+      ))}
+    </Loading>
+  );
+}
+
+function ActivityList({ records }: { records: readonly TxRecord[] }) {
+  const [filter, setFilter] = useState<TxFilter>('all');
+  const [text, setText] = useState('');
+  const [here, setHere] = useState(false);
+  const network = useApp((state) => state.chainStatus?.network ?? null);
+  const opened = useRoute('activity')?.tx ?? null;
+  const record = records.find(({ id }) => id === opened) ?? null;
+  if (records.length === 0) return <NothingYet />;
+  const scope = here && network ? onNetwork(records, network.id) : records;
+  const shown = filterRecords(scope, filter, text);
+  return (
+    <>
+      <Figures records={shown} />
+      <ActivityBar
+        records={scope}
+        filter={filter}
+        text={text}
+        here={here}
+        network={network?.name ?? null}
+        onFilter={setFilter}
+        onText={setText}
+        onHere={setHere}
+      />
+      {shown.length === 0 ? (
+        <EmptyState title="Nothing fits this filter">
+          <Button
+            onClick={() => {
+              setFilter('all');
+              setText('');
+              setHere(false);
+            }}
+          >
+            Show all
+          </Button>
+        </EmptyState>
+      ) : (
+        <ActivityTable
+          records={shown}
+          onOpen={({ id }) => navigate({ page: 'activity', tx: id })}
+        />
+      )}
+      {record && <RecordSheet record={record} />}
+    </>
+  );
+}
+
+function Figures({ records }: { records: readonly TxRecord[] }) {
+  const { sent, fees, pending, failed, feesComplete } = summary(records);
+  return (
+    <SummaryStrip
+      figures={[
+        { label: 'Sent', value: <Amount value={sent} /> },
+        { label: 'Fees paid', value: <Amount value={fees} tail atLeast={!feesComplete} /> },
+        { label: 'Pending', value: pending },
+        { label: 'Failed', value: failed },
+      ]}
+    />
+  );
+}
+
+function NothingYet() {
+  return (
+    <EmptyState
+      title="Nothing yet"
+      icon="activity"
+      action={
+        <Button kind="primary" onClick={() => navigate({ page: 'send', from: null, to: null })}>
+          Send TAO
+        </Button>
+      }
+    >
+      Every transaction that you sign with this app is listed here, with its state, block, fee and
+      hash.
+    </EmptyState>
+  );
+}
+
+function RecordSheet({ record }: { record: TxRecord }) {
+  const close = (): void => navigate({ page: 'activity', tx: null });
+  const networks = useApp((state) => state.networks);
+  const name = networks?.find(({ id }) => id === record.network)?.name ?? record.network;
+  return (
+    <Sheet
+      label="Receipt"
+      title={<ReceiptTitle record={record} review={null} />}
+      badge={<NetworkBadge kind={record.networkKind} name={name} />}
+      onClose={close}
+      footer={<ReceiptFoot record={record} onDone={close} onAgain={null} onChange={null} />}
+    >
+      <Receipt record={record} review={null} />
+    </Sheet>
+  );
 }

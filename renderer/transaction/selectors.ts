@@ -172,3 +172,27 @@ const DANGER_ORDER = { danger: 0, warn: 1, info: 2 } as const;
 export function sortedWarnings({ warnings }: Review): Review['warnings'] {
   return [...warnings].sort((a, b) => DANGER_ORDER[a.level] - DANGER_ORDER[b.level]);
 }
+
+/** Records of one network. */
+export function onNetwork(records: readonly TxRecord[], network: string): TxRecord[] {
+  return records.filter((record) => record.network === network);
+}
+
+/** The figures above the list; what was sent counts only what the chain took. */
+export function summary(records: readonly TxRecord[]): {
+  sent: bigint;
+  fees: bigint;
+  feesComplete: boolean;
+  pending: number;
+  failed: number;
+} {
+  const taken = records.filter(({ state }) => state === 'inBlock' || state === 'finalized');
+  const charged = records.filter(({ block }) => block !== null);
+  return {
+    sent: taken.reduce((sum, { amount }) => sum + (amount ?? 0n), 0n),
+    fees: charged.reduce((sum, { fee }) => sum + (fee ?? 0n), 0n),
+    feesComplete: charged.every(({ fee }) => fee !== null),
+    pending: records.filter(isPending).length,
+    failed: records.filter(isFailed).length,
+  };
+}

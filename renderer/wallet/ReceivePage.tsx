@@ -1,4 +1,151 @@
-/** Stands in until the page is drawn. */
+import { navigate, useApp, useRoute } from '../store';
+import { Loading } from '../ui/AsyncView';
+import { Button } from '../ui/Button';
+import { Chapter, Page } from '../ui/Chapter';
+import { useCopy } from '../ui/copyContext';
+import { Icon } from '../ui/Icon';
+import { Identicon } from '../ui/Identicon';
+import { EmptyState } from '../ui/Messages';
+import { QrCode } from '../ui/QrCode';
+import { Select } from '../ui/Select';
+import { addressGroups } from '../ui/shortText';
+import { Skeleton } from '../ui/Skeleton';
+import { IsItMine } from './components/IsItMine';
+import './receive.css';
+import { isWatchOnly } from './selectors';
+
+/** The address of a wallet as text, as a code, and how to know that it is one's own. */
 export function ReceivePage() {
-  return null;
+  const list = useApp((state) => state.walletList);
+  const wanted = useRoute('receive')?.wallet ?? null;
+  const wallets = (list?.wallets ?? []).filter(({ address }) => address !== null);
+  const wallet = wallets.find(({ name }) => name === wanted) ?? wallets[0];
+  return (
+    <Page>
+      <div className="head">
+        <button
+          type="button"
+          className="crumb crumb-big"
+          onClick={() => navigate({ page: 'wallets', wallet: null })}
+        >
+          Wallets
+        </button>
+        <span className="crumb crumb-big">/</span>
+        <h1>Receive</h1>
+        {wallet && wallets.length > 1 && (
+          <div className="acts">
+            <Select
+              label="Wallet"
+              hideLabel
+              value={wallet.name}
+              options={wallets.map(({ name }) => ({ value: name, label: name }))}
+              onChange={(name) => navigate({ page: 'receive', wallet: name })}
+            />
+          </div>
+        )}
+      </div>
+      {list === null && (
+        <Loading>
+          <Skeleton width={256} tall />
+        </Loading>
+      )}
+      {list !== null && !wallet && <NoAddress />}
+      {wallet?.address && (
+        <Address name={wallet.name} address={wallet.address} watchOnly={isWatchOnly(wallet)} />
+      )}
+    </Page>
+  );
+}
+
+function NoAddress() {
+  return (
+    <EmptyState
+      title="No address yet"
+      icon="receive"
+      action={
+        <Button kind="primary" onClick={() => navigate({ page: 'firstRun', door: 'new' })}>
+          Make a wallet
+        </Button>
+      }
+    >
+      A wallet has the address that others send to.
+    </EmptyState>
+  );
+}
+
+interface AddressProps {
+  name: string;
+  address: string;
+  watchOnly: boolean;
+}
+
+function Address({ name, address, watchOnly }: AddressProps) {
+  const copy = useCopy();
+  const groups = addressGroups(address);
+  return (
+    <>
+      <section className="sec rx-sec" aria-label={`Address of ${name}`}>
+        <div className="rx">
+          <QrCode text={address} label={`Code of the address of ${name}`} />
+          <div>
+            <div className="row row-3">
+              <Identicon address={address} size={32} />
+              <div>
+                <b className="big rx-name">{name}</b>
+                <div className="small dim2">
+                  {watchOnly ? 'address only, its key is elsewhere' : 'coldkey, on this computer'}
+                </div>
+              </div>
+            </div>
+            <div className="groups groups-lg rx-groups" aria-label={address} role="img">
+              {groups.map((group, index) => (
+                <span key={index}>{group}</span>
+              ))}
+            </div>
+            <Button
+              kind="primary"
+              size="large"
+              icon="copy"
+              onClick={() => copy(address, 'Address')}
+            >
+              Copy the address
+            </Button>
+            <ul className="notes rx-notes">
+              <li className="note">
+                <Icon name="info" tone="info" />
+                <p>
+                  Send only TAO of the Bittensor network here.
+                  <br />
+                  <span className="small">
+                    At an exchange choose <b>Bittensor</b> or <b>TAO native</b>. No memo, no tag.
+                    TAO wrapped on other chains does not arrive.
+                  </span>
+                </p>
+              </li>
+              <SandboxNote />
+            </ul>
+          </div>
+        </div>
+      </section>
+      <div className="rx-lower">
+        <Chapter title="Is it really mine?" caption="four ways to know">
+          <IsItMine name={name} address={address} watchOnly={watchOnly} />
+        </Chapter>
+      </div>
+    </>
+  );
+}
+
+function SandboxNote() {
+  const network = useApp((state) => state.chainStatus?.network ?? null);
+  if (!network || (network.kind !== 'sandbox' && network.kind !== 'test')) return null;
+  return (
+    <li className="note">
+      <Icon name="warn" tone="warn" />
+      <p>
+        {network.name} is in use. The address is the same on every network, so real TAO sent here
+        arrives on Finney and is not seen in this network.
+      </p>
+    </li>
+  );
 }

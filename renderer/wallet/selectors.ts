@@ -164,3 +164,11 @@ export function nameProblem(name: string, taken: readonly string[]): string | nu
   }
   return null;
 }
+
+/** Wallets whose balance was asked for and not told; zero before anything was read. */
+export function unreadBalances(list: WalletList, balances: Balances | null): number {
+  if (balances === null || balances.block === null) return 0;
+  return list.wallets.filter(
+    ({ address }) => address !== null && (balanceOf(balances, address)?.free ?? null) === null,
+  ).length;
+}

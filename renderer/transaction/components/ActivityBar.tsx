@@ -1,0 +1,59 @@
+import type { TxRecord } from '../../../shared/transaction/model';
+import { Checkbox } from '../../ui/Choices';
+import { Segmented } from '../../ui/Segmented';
+import { TextField } from '../../ui/TextField';
+import { isFailed, isPending, type TxFilter } from '../selectors';
+
+/** Props of {@link ActivityBar}. */
+export interface ActivityBarProps {
+  records: readonly TxRecord[];
+  filter: TxFilter;
+  text: string;
+  /** Only the network in use. */
+  here: boolean;
+  network: string | null;
+  onFilter: (filter: TxFilter) => void;
+  onText: (text: string) => void;
+  onHere: (here: boolean) => void;
+}
+
+/** State, text and network of what is listed. */
+export function ActivityBar(props: ActivityBarProps) {
+  const { records, filter, text, here, network, onFilter, onText, onHere } = props;
+  const pending = records.filter(isPending).length;
+  const failed = records.filter(isFailed).length;
+  return (
+    <div className="bar">
+      <Segmented
+        label="Which transactions"
+        value={filter}
+        options={[
+          { value: 'all', label: 'All' },
+          { value: 'pending', label: `Pending${pending > 0 ? ` ${pending}` : ''}` },
+          { value: 'final', label: 'Final' },
+          { value: 'failed', label: `Failed${failed > 0 ? ` ${failed}` : ''}` },
+        ]}
+        onChange={onFilter}
+      />
+      <div className="activity-find">
+        <TextField
+          label="Find"
+          hideLabel
+          size="normal"
+          icon="search"
+          placeholder="Address, block, hash"
+          maxLength={120}
+          value={text}
+          onChange={onText}
+        />
+      </div>
+      {network !== null && (
+        <div className="end">
+          <Checkbox checked={here} onChange={onHere}>
+            Only {network}
+          </Checkbox>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { useState, type KeyboardEvent } from 'react';
+import type { TxRecord } from '../../../shared/transaction/model';
+import { useApp } from '../../store';
+import { Amount } from '../../ui/Amount';
+import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
+import { Identicon } from '../../ui/Identicon';
+import { HashLabel, Ss58Label } from '../../ui/Ss58Label';
+import { useNow } from '../../ui/TimeAgo';
+import { ownAddresses } from '../../wallet/selectors';
+import { clockTime, groupByDay, isFailed, startedAt } from '../selectors';
+import { TxState } from './TxState';
+
+/** Props of {@link ActivityTable}. */
+export interface ActivityTableProps {
+  records: readonly TxRecord[];
+  onOpen: (record: TxRecord) => void;
+}
+
+const PAGE = 200;
+
+/** Transactions by day, newest first; a row opens its receipt. */
+export function ActivityTable({ records, onOpen }: ActivityTableProps) {
+  const [shown, setShown] = useState(PAGE);
+  const now = useNow(60_000);
+  const days = groupByDay(records.slice(0, shown), now);
+  return (
+    <div className="scroll bleed activity-scroll" tabIndex={-1}>
+      <table className="tbl" aria-label="Transactions">
+        <thead>
+          <tr>
+            <th>Time</th>
+            <th>What</th>
+            <th className="c2">Wallet</th>
+            <th className="n">Amount</th>
+            <th className="n c1">Fee</th>
+            <th className="n c2">Block</th>
+            <th className="c3">Hash</th>
+            <th>Result</th>
+          </tr>
+        </thead>
+        {days.map((day) => (
+          <tbody key={day.date}>
+            <tr className="grp">
+              <td colSpan={8}>
+                <b>{day.title}</b>
+              </td>
+            </tr>
+            {day.records.map((record) => (
+              <Row key={record.id} record={record} onOpen={() => onOpen(record)} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+      {records.length > shown && (
+        <p className="activity-more">
+          <Button onClick={() => setShown(shown + PAGE)}>
+            Show {Math.min(PAGE, records.length - shown)} more
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Row({ record, onOpen }: { record: TxRecord; onOpen: () => void }) {
+  const time = startedAt(record);
+  const onKey = (event: KeyboardEvent<HTMLTableRowElement>): void => {
+    if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    onOpen();
+  };
+  return (
+    <tr
+      tabIndex={0}
+      data-tx={record.id}
+      className={isFailed(record) ? 'off activity-row' : 'activity-row'}
+      onClick={onOpen}
+      onKeyDown={onKey}
+    >
+      <td>{time === null ? <span className="dim2">–</span> : clockTime(time)}</td>
+      <td>
+        <What record={record} />
+      </td>
+      <td className="c2">
+        <span className="row">
+          <Identicon address={record.from} />
+          <span className="cut activity-wallet" title={record.wallet}>
+            {record.wallet}
+          </span>
+        </span>
+      </td>
+      <td className="n">
+        <Amount value={record.amount === null ? null : -record.amount} tail signed />
+      </td>
+      <td className="n c1">
+        <Amount value={record.fee} tail />
+      </td>
+      <td className="n c2">
+        {record.block === null ? (
+          <span className="dim2">–</span>
+        ) : (
+          record.block.toLocaleString('en-US')
+        )}
+      </td>
+      <td className="c3">
+        <HashLabel hash={record.hash} what="Transaction hash" />
+      </td>
+      <td>
+        <TxState record={record} />
+      </td>
+    </tr>
+  );
+}
+
+function What({ record }: { record: TxRecord }) {
+  const list = useApp((state) => state.walletList);
+  if (record.kind !== 'transfer' || record.to === null) {
+    return (
+      <span className="cut activity-what" title={record.sentence}>
+        {record.sentence}
+      </span>
+    );
+  }
+  const own = ownAddresses(list).find(({ address }) => address === record.to);
+  return (
+    <span className="row say">
+      <Icon name="send" />
+      {isFailed(record) ? 'Not sent to' : 'Sent to'}
+      <Ss58Label address={record.to} name={own ? (own.hotkey ?? own.wallet) : null} tiny nameOnly />
+    </span>
+  );
+}

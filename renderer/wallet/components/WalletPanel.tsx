@@ -1,0 +1,184 @@
+import type { WalletEntry } from '../../../shared/wallet/model';
+import { api } from '../../api';
+import { navigate, useApp } from '../../store';
+import { Amount } from '../../ui/Amount';
+import { StateWord } from '../../ui/Badge';
+import { Button } from '../../ui/Button';
+import { Chapter, KeyValue } from '../../ui/Chapter';
+import { useCopy } from '../../ui/copyContext';
+import { Identicon } from '../../ui/Identicon';
+import { ErrorNote, Notice } from '../../ui/Messages';
+import { addressGroups } from '../../ui/shortText';
+import { SidePanel } from '../../ui/SidePanel';
+import { Ss58Label } from '../../ui/Ss58Label';
+import { balanceOf, canSpend, isWatchOnly, lockWords } from '../selectors';
+
+/** Props of {@link WalletPanel}. */
+export interface WalletPanelProps {
+  wallet: WalletEntry;
+  onHotkey: () => void;
+  onClose: () => void;
+}
+
+/** One wallet: its address, balance, hotkeys, file, and what can be done with it. */
+export function WalletPanel({ wallet, onHotkey, onClose }: WalletPanelProps) {
+  return (
+    <SidePanel
+      title={<PanelTitle wallet={wallet} />}
+      onClose={onClose}
+      footer={<PanelFoot wallet={wallet} onHotkey={onHotkey} />}
+    >
+      {wallet.problem && (
+        <ErrorNote error={wallet.problem} onRetry={() => void api.wallet.refresh(undefined)} />
+      )}
+      {wallet.address !== null && <AddressBlock name={wallet.name} address={wallet.address} />}
+      {wallet.encryption === 'none' && wallet.problem === null && (
+        <div className="panel-gap">
+          <Notice tone="warn">
+            <b>This coldkey is not encrypted.</b> Whoever can read the file owns the money.
+          </Notice>
+        </div>
+      )}
+      {wallet.address !== null && <BalanceBlock address={wallet.address} />}
+      <HotkeysBlock wallet={wallet} />
+      <FileBlock wallet={wallet} />
+    </SidePanel>
+  );
+}
+
+function PanelTitle({ wallet }: { wallet: WalletEntry }) {
+  const count = wallet.hotkeys.length;
+  const kind = isWatchOnly(wallet) ? 'address only' : 'coldkey';
+  return (
+    <span className="row row-3">
+      {wallet.address !== null && <Identicon address={wallet.address} size={32} />}
+      <span className="panel-name">
+        <span className="cut panel-title" title={wallet.name}>
+          {wallet.name}
+        </span>
+        <span className="small dim2 panel-kind">
+          {kind}
+          {count > 0 && ` with ${count} hotkey${count === 1 ? '' : 's'}`}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+function AddressBlock({ name, address }: { name: string; address: string }) {
+  const copy = useCopy();
+  return (
+    <div className="row top-al panel-address">
+      <div className="groups panel-groups" role="img" aria-label={address}>
+        {addressGroups(address).map((group, index) => (
+          <span key={index}>{group}</span>
+        ))}
+      </div>
+      <div className="panel-copy">
+        <Button icon="copy" onClick={() => copy(address, `Address of ${name}`)}>
+          Copy
+        </Button>
+        <Button icon="qr" onClick={() => navigate({ page: 'receive', wallet: name })}>
+          Code
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function BalanceBlock({ address }: { address: string }) {
+  const balances = useApp((state) => state.balances);
+  const balance = balanceOf(balances, address);
+  const caption = balances?.block
+    ? `at block ${balances.block.toLocaleString('en-US')}`
+    : undefined;
+  const figures = [
+    { name: 'Free', value: balance?.free },
+    { name: 'Can be sent', value: balance?.transferable },
+    { name: 'Reserved', value: balance?.reserved },
+  ];
+  return (
+    <Chapter title="Balance" caption={caption} stale={balances?.stale}>
+      <dl className="kv">
+        {figures.map(({ name, value }) => [
+          <dt key={`${name}-t`}>{name}</dt>,
+          <dd key={name} className="n">
+            <Amount value={value ?? null} tail copyable />
+          </dd>,
+        ])}
+      </dl>
+      {balance?.problem && <p className="hint warn">{balance.problem.message}</p>}
+    </Chapter>
+  );
+}
+
+function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
+  if (wallet.hotkeys.length === 0) return null;
+  return (
+    <Chapter title="Which hotkeys work for it?" caption={`${wallet.hotkeys.length}`}>
+      <ul className="panel-hotkeys">
+        {wallet.hotkeys.map((hotkey) => (
+          <li key={hotkey.name}>
+            {hotkey.address === null ? (
+              <span className="cut" title={hotkey.name}>
+                {hotkey.name}
+              </span>
+            ) : (
+              <Ss58Label address={hotkey.address} name={hotkey.name} />
+            )}
+            {hotkey.problem ? (
+              <span className="cut" title={hotkey.problem.message}>
+                <StateWord tone="danger">{hotkey.problem.message}</StateWord>
+              </span>
+            ) : (
+              <span className="dim2 small nowrap">{lockWords(hotkey.encryption)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Chapter>
+  );
+}
+
+function FileBlock({ wallet }: { wallet: WalletEntry }) {
+  const folder = useApp((state) => state.walletList?.folder ?? '');
+  const file = isWatchOnly(wallet) ? 'coldkeypub.txt' : 'coldkey';
+  return (
+    <Chapter title="File" caption="also read by btcli">
+      <KeyValue
+        rows={[
+          { key: 'Place', value: `${folder}/${wallet.name}/${file}`, mono: true },
+          { key: 'Lock', value: lockWords(wallet.encryption) },
+          { key: 'Key', value: wallet.scheme ?? <span className="dim2">–</span> },
+        ]}
+      />
+    </Chapter>
+  );
+}
+
+function PanelFoot({ wallet, onHotkey }: { wallet: WalletEntry; onHotkey: () => void }) {
+  const live = useApp((state) => state.chainStatus?.phase === 'live');
+  return (
+    <>
+      {canSpend(wallet) && (
+        <Button
+          kind="primary"
+          icon="send"
+          disabled={!live}
+          title={live ? undefined : 'Not connected, so nothing can be sent'}
+          onClick={() => navigate({ page: 'send', from: wallet.name, to: null })}
+        >
+          Send
+        </Button>
+      )}
+      {wallet.address !== null && (
+        <Button icon="receive" onClick={() => navigate({ page: 'receive', wallet: wallet.name })}>
+          Receive
+        </Button>
+      )}
+      <Button icon="plus" onClick={onHotkey}>
+        New hotkey
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+import { useState } from 'react';
+import { useApp } from '../../store';
+import { Amount } from '../../ui/Amount';
+import { Badge, StateWord } from '../../ui/Badge';
+import { IconButton } from '../../ui/Button';
+import { DataTable, type Column } from '../../ui/DataTable';
+import { Icon } from '../../ui/Icon';
+import { Identicon } from '../../ui/Identicon';
+import { Ss58Label } from '../../ui/Ss58Label';
+import { walletRows, walletTotals, type WalletRow, type WalletTotals } from '../selectors';
+
+/** Props of {@link WalletTable}. */
+export interface WalletTableProps {
+  /** Wallet whose panel is open. */
+  open: string | null;
+  onOpen: (wallet: string) => void;
+}
+
+/** Coldkeys and, under each, its hotkeys. */
+export function WalletTable({ open, onOpen }: WalletTableProps) {
+  const list = useApp((state) => state.walletList);
+  const balances = useApp((state) => state.balances);
+  const phase = useApp((state) => state.chainStatus?.phase ?? 'idle');
+  const many = (list?.wallets.length ?? 0) > 40;
+  const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
+  if (!list) return null;
+  // With many wallets the hotkeys start folded, so that a thousand lines stay readable.
+  const folded = new Set(
+    list.wallets.filter(({ name }) => flipped.has(name) !== many).map(({ name }) => name),
+  );
+  const rows = walletRows(list, balances, folded);
+  const read = balances !== null && balances.block !== null;
+  const loading = !read && (phase === 'connecting' || phase === 'live');
+  const flip = (name: string): void => {
+    const next = new Set(flipped);
+    if (!next.delete(name)) next.add(name);
+    setFlipped(next);
+  };
+  return (
+    <div className={`wallets-table bleed${balances?.stale ? ' is-stale' : ''}`}>
+      <DataTable
+        label="Wallets"
+        columns={columns({
+          folded,
+          flip,
+          loading,
+          read,
+          totals: walletTotals(list, balances),
+        })}
+        rows={rows}
+        rowKey={(row) => row.key}
+        openKey={open}
+        onOpen={(row) => onOpen(row.wallet)}
+        maxHeight={rows.length > 60 ? 640 : undefined}
+      />
+    </div>
+  );
+}
+
+interface Facts {
+  folded: ReadonlySet<string>;
+  flip: (name: string) => void;
+  loading: boolean;
+  /** A block was read: totals mean something. */
+  read: boolean;
+  totals: WalletTotals;
+}
+
+function columns({ folded, flip, loading, read, totals }: Facts): Column<WalletRow>[] {
+  return [
+    {
+      key: 'name',
+      title: 'Name',
+      cell: (row) => <NameCell row={row} folded={folded.has(row.wallet)} onFlip={flip} />,
+      foot: footWords(totals, read),
+    },
+    {
+      key: 'address',
+      title: 'Address',
+      priority: 1,
+      cell: (row) =>
+        row.address === null ? (
+          <span className="dim2">–</span>
+        ) : (
+          <Ss58Label address={row.address} identicon={false} />
+        ),
+    },
+    {
+      key: 'free',
+      title: 'Free',
+      numeric: true,
+      cell: (row) =>
+        row.free === 'none' ? (
+          <span className="dim2">·</span>
+        ) : (
+          <Amount value={row.free} tail loading={loading && row.address !== null} />
+        ),
+      foot: (
+        <Amount
+          value={read ? totals.total : null}
+          tail
+          loading={loading}
+          atLeast={!totals.complete}
+        />
+      ),
+    },
+    { key: 'lock', title: 'Lock', priority: 2, cell: (row) => <LockCell row={row} /> },
+    { key: 'wrong', title: 'What is wrong', priority: 2, cell: (row) => <WrongCell row={row} /> },
+  ];
+}
+
+function footWords({ coldkeys, readable, hotkeys }: WalletTotals, read: boolean): string {
+  const known = read && readable < coldkeys ? `${readable} of ${coldkeys}` : String(coldkeys);
+  return `${known} coldkey${coldkeys === 1 ? '' : 's'}, ${hotkeys} hotkey${hotkeys === 1 ? '' : 's'}`;
+}
+
+function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: string) => void }) {
+  const { row, folded, onFlip } = props;
+  if (row.kind === 'hotkey') {
+    return (
+      <span className="row wallets-hotkey">
+        <Icon name={row.problem ? 'file-x' : 'hotkey'} tone={row.problem ? 'danger' : 'dim'} />
+        <span className="cut wallets-name" title={row.name}>
+          {row.name}
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span className="row">
+      {row.hotkeys > 0 ? (
+        // The row opens the panel; the arrow must not.
+        <span className="wallets-twist" onClick={(event) => event.stopPropagation()}>
+          <IconButton
+            icon={folded ? 'chev-r' : 'chev-d'}
+            size="small"
+            label={`${folded ? 'Show' : 'Hide'} the hotkeys of ${row.name}`}
+            aria-expanded={!folded}
+            onClick={() => onFlip(row.wallet)}
+          />
+        </span>
+      ) : (
+        <span className="wallets-twist" />
+      )}
+      {row.address === null ? (
+        <Icon name={row.problem ? 'file-x' : 'key'} tone={row.problem ? 'danger' : 'dim'} />
+      ) : (
+        <Identicon address={row.address} size={20} />
+      )}
+      <b className="cut wallets-name" title={row.name}>
+        {row.name}
+      </b>
+      {row.watchOnly && (
+        <Badge line icon="eye">
+          watch-only
+        </Badge>
+      )}
+      {row.problem && row.address !== null && <Icon name="warn" tone="warn" />}
+    </span>
+  );
+}
+
+function LockCell({ row }: { row: WalletRow }) {
+  if (row.watchOnly) return <span className="dim2">no key here</span>;
+  if (row.lock === 'not encrypted' && row.kind === 'coldkey') {
+    return <StateWord tone="warn">not encrypted</StateWord>;
+  }
+  return <span className="dim">{row.lock}</span>;
+}
+
+function WrongCell({ row }: { row: WalletRow }) {
+  const error = row.problem ?? row.balanceProblem;
+  if (!error) return null;
+  return (
+    <span className="cut wallets-wrong" title={[error.message, error.remedy].join(' ')}>
+      <StateWord tone={row.problem ? 'danger' : 'warn'}>{error.message}</StateWord>
+    </span>
+  );
+}
