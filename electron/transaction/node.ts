@@ -28,9 +28,10 @@ export async function bestHead(api: ApiPromise): Promise<Place> {
 }
 
 /** Last finalized head. */
-export async function finalizedHead(api: ApiPromise): Promise<Place> {
-  const hash = (await api.rpc.chain.getFinalizedHead()).toHex();
-  const header = await api.rpc.chain.getHeader(hash);
+export async function finalizedHead(chain: LiveChain): Promise<Place> {
+  const hash = await chain.request('chain_getFinalizedHead', []);
+  if (typeof hash !== 'string') throw new TypeError('The node answered with a malformed hash');
+  const header = await chain.api.rpc.chain.getHeader(hash);
   return { number: header.number.toNumber(), hash };
 }
 

@@ -35,7 +35,7 @@ export class Reconciler {
   /** One pass over the open transactions of a chain. A node that does not answer ends it; the next head tries again. */
   async pass(chain: LiveChain): Promise<void> {
     if (this.journal.open(chain.genesis).length === 0) return;
-    const final = await finalizedHead(chain.api);
+    const final = await finalizedHead(chain);
     const best = await bestHead(chain.api);
     const view = { chain, final, best: best.number < final.number ? final : best };
     for (const tx of this.journal.open(chain.genesis)) await this.settle(view, tx);

@@ -62,7 +62,7 @@ async function describe(
   const { network, genesis, api } = chain;
   const from = found.key.address;
   const nonce = await nextNonce(chain, journal, from);
-  const era = await eraNow(api);
+  const era = await eraNow(chain);
   return {
     reviewId: randomBytes(16).toString('hex'),
     network: network.id,

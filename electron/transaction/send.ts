@@ -75,7 +75,7 @@ async function stillAsReviewed(
   try {
     const nonce = await nextNonce(chain, journal, key.address);
     if (nonce !== review.nonce) return err(transactionError('NONCE_CHANGED'));
-    const era = await eraNow(api);
+    const era = await eraNow(chain);
     // A fresh chain's first review was immortal; a mortal signature only narrows what was shown.
     return ok(era);
   } catch (error) {

@@ -34,8 +34,9 @@ export interface SignedBytes {
  * The era a signature made now would have: born at the finalized head, so that no reorganisation undoes it.
  * Immortal (period 0) on the first block of a fresh chain, which knows no block hash yet.
  */
-export async function eraNow(api: ApiPromise): Promise<TxEra> {
-  const [final, best] = await Promise.all([finalizedHead(api), bestHead(api)]);
+export async function eraNow(chain: LiveChain): Promise<TxEra> {
+  const { api } = chain;
+  const [final, best] = await Promise.all([finalizedHead(chain), bestHead(api)]);
   const birth = best.number - final.number > MAX_FINALITY_LAG ? best : final;
   if (birth.number < 2) {
     const hash = await blockHashAt(api, birth.number);

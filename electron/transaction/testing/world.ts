@@ -110,6 +110,9 @@ export async function freeOf(api: ApiPromise, address: string): Promise<bigint> 
 export class TestAccess implements ChainAccess {
   readonly network: Network;
   offline = false;
+  /** What {@link live} asks the node through; tests put faults here. */
+  request: LiveChain['request'];
+  private final: number | undefined;
   private readonly heads = new Emitter<Head>();
   private readonly statuses = new Emitter<ChainStatus>();
   private readonly stop: () => void;
@@ -117,8 +120,9 @@ export class TestAccess implements ChainAccess {
   constructor(
     private readonly chain: Chain,
     private readonly api: ApiPromise,
-    private readonly provider: InProcessProvider,
+    provider: InProcessProvider,
   ) {
+    this.request = (method, params) => provider.send(method, params);
     this.network = {
       id: NETWORK,
       kind: 'sandbox',
@@ -144,9 +148,12 @@ export class TestAccess implements ChainAccess {
     }
     const { api } = this;
     const capabilities = apiCapabilities(api);
-    const { network, provider } = this;
+    const { network } = this;
     const genesis = this.chain.genesisHash;
-    const request = (method: string, params: unknown[]) => provider.send(method, params);
+    const request: LiveChain['request'] = (method, params) =>
+      method === 'chain_getFinalizedHead' && this.final !== undefined
+        ? Promise.resolve(this.chain.hashOf(this.final))
+        : this.request(method, params);
     return ok({ network, genesis, api, capabilities, request });
   }
 
@@ -164,6 +171,19 @@ export class TestAccess implements ChainAccess {
 
   onFinalized(listener: (head: Head) => void): () => void {
     return this.heads.on(listener);
+  }
+
+  /** Holds finality at a block; the engine's own chain is final at once. */
+  finalAt(number: number): { release: () => void } {
+    this.final = number;
+    return { release: () => (this.final = undefined) };
+  }
+
+  /** As if the connection had been lost and made again. */
+  reconnect(): void {
+    for (const phase of ['connecting', 'live'] as const) {
+      this.statuses.emit({ phase } as ChainStatus);
+    }
   }
 
   dispose(): void {
