@@ -9,7 +9,8 @@ import type { NetworkRow } from './networkRows';
 /** Props of {@link NetworkTable}. */
 export interface NetworkTableProps {
   rows: readonly NetworkRow[];
-  onChoose: (network: Network) => void;
+  /** A click on a row goes there; without it rows are only read. */
+  onChoose?: ((network: Network) => void) | undefined;
   /** Actions at the end of a row. */
   actions?: ((row: NetworkRow) => ReactNode) | undefined;
 }
@@ -57,7 +58,7 @@ const columns: readonly Column<NetworkRow>[] = [
   },
 ];
 
-/** All networks; a click goes there. */
+/** All networks. */
 export function NetworkTable({ rows, onChoose, actions }: NetworkTableProps) {
   const all: readonly Column<NetworkRow>[] = actions
     ? [
@@ -77,7 +78,7 @@ export function NetworkTable({ rows, onChoose, actions }: NetworkTableProps) {
       rows={rows}
       rowKey={({ network }) => network.id}
       openKey={rows.find(({ inUse }) => inUse)?.network.id}
-      onOpen={({ network }) => onChoose(network)}
+      onOpen={onChoose && (({ network }) => onChoose(network))}
     />
   );
 }

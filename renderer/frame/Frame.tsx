@@ -6,7 +6,7 @@ import { Banner, Notice } from '../ui/Messages';
 import { Skeleton } from '../ui/Skeleton';
 import { PageBoundary } from './PageBoundary';
 import { Rail } from './Rail';
-import { routeHash } from './route';
+import { routeHash, type PageName } from './route';
 import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
 
@@ -17,6 +17,16 @@ const stripes = {
   finney: '',
   custom: '',
 } as const;
+
+const titles: Record<PageName, string> = {
+  overview: 'Overview',
+  wallets: 'Wallets',
+  send: 'Send',
+  receive: 'Receive',
+  activity: 'Activity',
+  settings: 'Settings',
+  firstRun: 'First start',
+};
 
 /** The window: stripe, rail, top bar, page, status line. */
 export function Frame() {
@@ -49,6 +59,7 @@ function CurrentPage() {
   const first = useRef(true);
   const Page = pages[page];
   useEffect(() => {
+    document.title = `${titles[page]} · Taodesk`;
     main.current?.scrollTo?.(0, 0);
     if (first.current) first.current = false;
     else if (!main.current?.contains(document.activeElement)) main.current?.focus();

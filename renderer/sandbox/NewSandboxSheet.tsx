@@ -75,15 +75,16 @@ export function NewSandboxSheet({ onClose }: NewSandboxSheetProps) {
     setGeneration(next);
     if (next === 'file') void orTell(api.sandbox.chooseRuntimeFile(undefined));
   };
+  const source = known?.sources.find((one) => one.generation === chosen);
+  const ready = source?.available === true && !nameProblem && amountFits;
   const make = () => {
-    if (!chosen || nameProblem || !amountFits) return;
+    if (!ready || chosen === null) return;
     const gift =
       amount.rao && gifted.length > 0
         ? { amount: amount.rao, addresses: gifted.map(({ address }) => address) }
         : null;
     makeSandbox({ name: called, generation: chosen, clock }, gift);
   };
-  const ready = chosen !== null && !nameProblem && amountFits;
   return (
     <Sheet
       label="Make a sandbox"

@@ -14,10 +14,12 @@ import { TestTao } from './TestTao';
 /** Props of {@link SandboxControls}. */
 export interface SandboxControlsProps {
   sandbox: Sandbox;
+  /** They stand alone: the main action is filled. */
+  alone?: boolean | undefined;
 }
 
 /** Everything one can do to a sandbox, one line each. */
-export function SandboxControls({ sandbox }: SandboxControlsProps) {
+export function SandboxControls({ sandbox, alone = false }: SandboxControlsProps) {
   const { name, clock, problem, state } = sandbox;
   const awake = state === 'running';
   return (
@@ -27,7 +29,7 @@ export function SandboxControls({ sandbox }: SandboxControlsProps) {
         <span className="cap">{sandboxAbout(sandbox)}</span>
       </div>
       {problem && <ErrorNote error={problem} />}
-      {awake && <TestTao name={name} />}
+      {awake && <TestTao name={name} filled={alone} />}
       <div className="set">
         <div>
           <div>Time between blocks</div>

@@ -31,7 +31,7 @@ export function SandboxMenu() {
       <span className="dim small nowrap pretend">Pretend money on this computer.</span>
       {open && sandbox && (
         <Popover anchor={anchor} label={`Sandbox ${name}`} width={640} gap={14} onClose={closed}>
-          <SandboxControls sandbox={sandbox} />
+          <SandboxControls sandbox={sandbox} alone />
         </Popover>
       )}
     </>

@@ -9,13 +9,15 @@ import { giveTestTao } from './actions';
 /** Props of {@link TestTao}. */
 export interface TestTaoProps {
   name: string;
+  /** The filled button: once per view at most. */
+  filled?: boolean | undefined;
 }
 
 const HUNDRED = rao(100_000_000_000n);
 const MOST = rao(100_000_000_000_000n);
 
 /** Test TAO for one of the wallets. */
-export function TestTao({ name }: TestTaoProps) {
+export function TestTao({ name, filled = false }: TestTaoProps) {
   const wallets = useApp((state) => state.walletList?.wallets);
   const people = (wallets ?? []).flatMap(({ name: wallet, address }) =>
     address ? [{ value: address, label: wallet }] : [],
@@ -58,7 +60,7 @@ export function TestTao({ name }: TestTaoProps) {
       />
       <Select label="for" size="large" value={address} options={people} onChange={setChosen} />
       <Button
-        kind="primary"
+        kind={filled ? 'primary' : 'secondary'}
         size="large"
         type="submit"
         busy={busy}

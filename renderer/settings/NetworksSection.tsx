@@ -53,7 +53,6 @@ export function NetworksSection() {
         {rows && (
           <NetworkTable
             rows={rows}
-            onChoose={(network) => void goToNetwork(network)}
             actions={(row) => <NetworkMenu row={row} onRemove={setRemoving} />}
           />
         )}
