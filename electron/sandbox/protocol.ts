@@ -69,12 +69,31 @@ export const simulateSchema = z.strictObject({
 });
 export type SimulateRequest = z.infer<typeof simulateSchema>;
 
+const failureSchema = z.strictObject({
+  section: z.string().max(100),
+  name: z.string().max(100),
+  docs: z.string().max(5_000),
+});
+
 /** What trying it out found; the shape of the transaction capability's `Simulation`. */
 export const simulationSchema = z.strictObject({
-  block: blockNumberSchema,
+  outcome: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('ok') }),
+    z.strictObject({ kind: z.literal('failed'), error: failureSchema }),
+    z.strictObject({
+      kind: z.literal('refused'),
+      refusal: z.strictObject({
+        kind: z.enum(['invalid', 'unknown']),
+        name: z.string().max(100),
+        custom: z.number().int().nullable(),
+      }),
+      text: z.string().max(1_000),
+    }),
+  ]),
+  inner: z.array(failureSchema).max(1_000),
+  fee: raoSchema,
+  balances: z.array(z.strictObject({ address: ss58Schema, before: raoSchema, after: raoSchema })),
+  block: z.strictObject({ number: blockNumberSchema, hash: hash32Schema }),
   exact: z.boolean(),
-  failure: appErrorSchema.nullable(),
-  fee: raoSchema.nullable(),
-  accounts: z.array(z.strictObject({ address: ss58Schema, before: raoSchema, after: raoSchema })),
 });
 export type SimulationAnswer = z.input<typeof simulationSchema>;

@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/ipc/result';
 import type { NetworkId } from '../../shared/chain/model';
-import type { Simulation } from '../engine/simulate';
+import type { Simulation as EngineSimulation } from '../engine/simulate';
 import type { SignerClient } from '../signer/client';
 
 /** A coldkey that can pay. */
@@ -34,7 +34,10 @@ export interface WalletPort {
 export type SignerPort = Pick<SignerClient, 'sign'>;
 
 /** What executing a call on the head found; the engine's answer fits. */
-export type Simulated = Pick<Simulation, 'outcome' | 'fee' | 'balances' | 'block' | 'exact'>;
+export type Simulation = Pick<
+  EngineSimulation,
+  'outcome' | 'inner' | 'fee' | 'balances' | 'block' | 'exact'
+>;
 
 /** Executes a call without signing it. */
 export interface PreviewPort {
@@ -42,7 +45,7 @@ export interface PreviewPort {
   simulate(
     network: NetworkId,
     request: { call: string; signer: string; watch: readonly string[] },
-  ): Promise<Result<Simulated>>;
+  ): Promise<Result<Simulation>>;
 }
 
 /** Named points where a crash drill may kill the process. */

@@ -6,7 +6,7 @@ import { MAX_RAO, rao, type Rao } from '../../shared/units/rao';
 import type { LiveChain } from '../chain/liveChain';
 import type { BuiltCall } from './build';
 import { bestHead, freeAt } from './node';
-import type { PreviewPort, Simulated } from './ports';
+import type { PreviewPort, Simulation } from './ports';
 
 /** What a transaction is expected to do. */
 export interface Expected {
@@ -36,7 +36,7 @@ export async function expect(
   const request = { call: built.hex, signer: from, watch };
   const simulated = await port.simulate(chain.network.id, request);
   if (!simulated.ok) return reckon(chain, built, intent, from, simulated.error);
-  const { block, exact, outcome, fee, balances } = simulated.value;
+  const { block, exact, outcome, inner, fee, balances } = simulated.value;
   const of = (address: string): Change | null => {
     const found = balances.find((balance) => balance.address === address);
     return found ? { before: rao(found.before), after: rao(found.after) } : null;
@@ -44,16 +44,16 @@ export async function expect(
   return {
     preview: { kind: exact ? 'exact' : 'estimate', block: block.number, reason: null },
     fee: outcome.kind === 'refused' ? null : rao(fee),
-    failure: failureIn(outcome),
+    failure: failureIn(outcome, inner),
     sender: of(from),
     recipient: intent.to === from ? null : of(intent.to),
   };
 }
 
-function failureIn(outcome: Simulated['outcome']): AppError | null {
+function failureIn(outcome: Simulation['outcome'], [nested]: Simulation['inner']): AppError | null {
   switch (outcome.kind) {
     case 'ok':
-      return null;
+      return nested ? callError(nested, 'preview') : null;
     case 'failed':
       return callError(outcome.error, 'preview');
     case 'refused':
