@@ -9,7 +9,7 @@ export function chainHandlers(service: ChainService): Handlers<typeof chainContr
   return {
     networks: () => Promise.resolve(ok(service.networks.all())),
     select: ({ network }) => service.select(network),
-    reconnect: () => Promise.resolve(service.reconnect()),
+    reconnect: () => service.reconnect(),
     addCustom: ({ name, endpoint }) => service.addCustom(name, endpoint),
     removeCustom: ({ network }) => service.removeCustom(network),
     acceptGenesis: ({ network, genesis }) => service.acceptGenesis(network, genesis),

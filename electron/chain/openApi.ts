@@ -35,7 +35,7 @@ export async function openApi(
     return readRuntimeFacts(live, genesis).then((now) => loadMetadata(live, now, cache));
   };
   const provider = new ChainProvider(new Map([['state_getMetadata', reload]]));
-  provider.attach(connection);
+  await provider.attach(connection);
   // Loaded here because it takes 0.4 s, which the first window shall not wait for.
   const { ApiPromise } = await import('@polkadot/api');
   const api = new ApiPromise({
@@ -46,6 +46,7 @@ export async function openApi(
   });
   try {
     await api.isReadyOrError;
+    checkSurface(api);
   } catch (error) {
     await api.disconnect();
     await cache.forget(facts.key);
@@ -55,6 +56,13 @@ export async function openApi(
     );
   }
   return { api, provider, facts };
+}
+
+// Zeros decode as metadata of nothing; a chain that accounts and balances are read from has at least these.
+function checkSurface(api: ApiPromise): void {
+  if (!api.query['system']?.['account'] || !api.tx['balances']) {
+    throw new Error('metadata without accounts and balances');
+  }
 }
 
 /** Capabilities of the runtime that `api` now describes. */

@@ -42,11 +42,12 @@ export class ChainProvider implements ProviderInterface {
     return this.subscriptions.size;
   }
 
-  /** Uses a connection whose genesis was checked. */
-  attach(connection: JsonRpcConnection): void {
+  /** Uses a connection whose genesis was checked; resolves when every subscription is made anew, rejects when one is not. */
+  async attach(connection: JsonRpcConnection): Promise<void> {
     this.connection = connection;
-    for (const [id, subscription] of this.subscriptions) this.resubscribe(id, subscription);
+    const held = [...this.subscriptions];
     this.emit('connected');
+    await Promise.all(held.map(([id, one]) => this.resubscribe(id, one, connection)));
   }
 
   /** The connection is gone; @polkadot/api is told and waits. */
@@ -128,12 +129,15 @@ export class ChainProvider implements ProviderInterface {
     this.subscriptions.get(id)?.callback(null, result);
   }
 
-  private resubscribe(id: string, subscription: Subscription): void {
-    const { method, params, callback } = subscription;
-    this.connection
-      ?.subscribe(method, params, (result) => this.deliver(id, result))
-      .then((remote) => (subscription.remote = remote))
-      .catch((error: Error) => callback(error, null));
+  private async resubscribe(
+    id: string,
+    subscription: Subscription,
+    connection: JsonRpcConnection,
+  ): Promise<void> {
+    const { method, params } = subscription;
+    subscription.remote = await connection.subscribe(method, params, (result) =>
+      this.deliver(id, result),
+    );
   }
 
   private emit(type: ProviderInterfaceEmitted): void {

@@ -91,9 +91,9 @@ export class ChainService implements ChainAccess, Disposable {
   }
 
   /** Tries again now. */
-  reconnect(): Result<null> {
+  async reconnect(): Promise<Result<null>> {
     if (!this.session) return err(chainError('NO_NETWORK'));
-    this.session.reconnect();
+    await this.session.reconnect();
     return ok(null);
   }
 

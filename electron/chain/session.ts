@@ -142,10 +142,15 @@ export class NetworkSession {
     this.opened = undefined;
   }
 
-  /** Tries again now: ends the wait, or the connection in use. */
-  reconnect(): void {
+  /** Tries again now: ends the wait, or the connection in use; metadata is then read anew from the node. */
+  async reconnect(): Promise<void> {
+    // What one node said must not stay in the way of a better one.
+    if (this.opened) await this.options.cache.forget(this.opened.facts.key);
+    const opened = this.opened;
+    this.opened = undefined;
     this.connection?.end(lost());
     this.wake.abort();
+    await opened?.api.disconnect();
   }
 
   /** Leaves the network; nothing of it is heard again. */
@@ -202,7 +207,7 @@ export class NetworkSession {
     if (this.opened) {
       const facts = await readRuntimeFacts(connection, genesis);
       if (facts.key === this.opened.facts.key) {
-        this.opened.provider.attach(connection);
+        await this.opened.provider.attach(connection);
         return;
       }
       await this.opened.api.disconnect();
