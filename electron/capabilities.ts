@@ -4,7 +4,6 @@ import type { contracts } from '../shared/ipc/channels';
 import type { About } from '../shared/settings/model';
 import { chainHandlers } from './chain/handlers';
 import { MetadataCache } from './chain/metadataCache';
-import { NO_SOURCE } from './chain/networkSource';
 import { ChainService } from './chain/service';
 import { overviewHandlers } from './overview/handlers';
 import { OverviewService } from './overview/service';
@@ -15,6 +14,10 @@ import type { Handlers } from './platform/handlers';
 import type { Log } from './platform/log';
 import type { AppPaths } from './platform/paths';
 import { UtilityHost } from './platform/utilityHost';
+import { electronProcesses } from './sandbox/electronProcess';
+import { sandboxHandlers } from './sandbox/handlers';
+import type { ChainReader } from './sandbox/networkRuntime';
+import { SandboxService } from './sandbox/service';
 import { settingsHandlers } from './settings/handlers';
 import { SettingsService } from './settings/service';
 import { SettingsStore } from './settings/store';
@@ -63,7 +66,12 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   const cache = new MetadataCache(path.join(paths.data, 'metadata'), (note) => {
     if (note === 'corrupt' || note === 'unwritable') log.write('warn', 'metadata', note);
   });
-  const chain = owned.add(new ChainService({ preferences: store, cache, source: NO_SOURCE }));
+  const live: { chain?: ChainService } = {};
+  const sandboxes = owned.add(await openSandboxes(shellParts, store, desktop, live));
+  const source = sandboxes.asNetworks();
+  const chain = owned.add(new ChainService({ preferences: store, cache, source }));
+  live.chain = chain;
+  owned.addUndo(chain.onStatus(onPhase(() => sandboxes.sourcesChanged())));
   const overview = owned.add(new OverviewService(chain, coldkeysOf(wallets)));
 
   const transactions = new TransactionService({
@@ -71,7 +79,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     chain,
     wallets: walletPort(wallets),
     signer: keys,
-    preview: previewPort({ simulate: () => Promise.reject(new Error('no sandbox')) }),
+    preview: previewPort(sandboxes),
     log: transactionLog(log),
     crash: crashHook(process.env, { allowed: !shellParts.release }),
   });
@@ -86,10 +94,11 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     handlers: {
       chain: chainHandlers(chain),
       overview: overviewHandlers(overview),
+      sandbox: sandboxHandlers(sandboxes),
       settings: settingsHandlers(settings),
       transaction: transactionHandlers(transactions),
       wallet: walletHandlers(wallets),
-    } as CapabilitySet['handlers'],
+    },
     dispose: () => owned.dispose(),
   };
 }
@@ -120,8 +129,46 @@ function settingsService(
   return new SettingsService(store, desktop, links, facts, process.env);
 }
 
+/** Sandboxes may read a runtime from the node that is connected, which the chain service tells. */
+function openSandboxes(
+  { paths, log }: Shell,
+  store: SettingsStore,
+  desktop: ElectronDesktop,
+  live: { chain?: ChainService },
+): Promise<SandboxService> {
+  const entry = path.join(paths.dist, 'sandbox', 'index.cjs');
+  return SandboxService.open({
+    folder: path.join(paths.data, 'sandbox'),
+    chains: paths.chains,
+    startProcess: electronProcesses(entry, (name, text) =>
+      log.write('warn', `sandbox ${name}`, text.trim()),
+    ),
+    chosenFile: () => paths.chainSpec ?? store.get().sandboxRuntimeFile,
+    keepChosenFile: (file) => store.patch({ sandboxRuntimeFile: file }),
+    chooseFile: () => desktop.chooseFile('Chain file', ['json']),
+    reader: () => readerOf(live.chain),
+    crashed: (name, code) => log.write('error', `sandbox ${name}`, `process ended with ${code}`),
+  });
+}
+
+function readerOf(chain: ChainService | undefined): ChainReader | null {
+  const network = chain?.selected();
+  if (!chain || !network || network.kind === 'sandbox') return null;
+  const found = chain.live(network.id);
+  return found.ok ? { name: network.name, request: found.value.request } : null;
+}
+
+/** Listens to changes of phase alone; a status also comes with each block. */
+function onPhase(changed: () => void): (status: { phase: string }) => void {
+  let last = '';
+  return ({ phase }) => {
+    if (phase !== last) changed();
+    last = phase;
+  };
+}
+
 /** A utility process of ours; it inherits nothing of the environment but its name for the home folder. */
-function utility({ paths, log }: Shell, name: 'signer' | 'sandbox'): UtilityHost {
+function utility({ paths, log }: Shell, name: 'signer'): UtilityHost {
   return new UtilityHost({
     name,
     entry: path.join(paths.dist, name, 'index.cjs'),
