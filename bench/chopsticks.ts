@@ -40,8 +40,8 @@ export const sourceOf = ({ name, properties, genesis }: ChainFile): ChainSource 
 });
 
 type Core = {
-  setup(options: object): Promise<Chopsticks>;
-  setStorage(chain: Chopsticks, pairs: [string, string | null][]): Promise<string>;
+  setup: (options: object) => Promise<Chopsticks>;
+  setStorage: (chain: Chopsticks, pairs: [string, string | null][]) => Promise<string>;
   GenesisProvider: new (file: object) => object;
   BuildBlockMode: { Manual: string };
 };
