@@ -3,18 +3,17 @@ import { copyFile, link } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sandboxError } from '../../shared/sandbox/errors';
 import { err, ok, type Result } from '../../shared/ipc/result';
-import { bytesFromHex, keyToHex } from '../engine/bytes';
+import { bytesFromHex } from '../engine/bytes';
 import { Chain } from '../engine/chain';
-import { CODE_KEY } from '../engine/storageKeys';
 import { errorCode, FileRefused, makeFolder, readFileCapped } from '../platform/atomicFile';
-import { buildGenesis, type Genesis, parseChainFile, runtimeFailure } from './genesis';
-import { SEED_VERSION, seedChain, type SeedProgress } from './seed/seed';
+import { CODE_HEX, type Genesis, MAX_CHAIN_FILE, parseChainFile } from './chainFile';
+import { buildGenesis, genesisOfFile, runtimeFailure } from './genesis';
+import { seedChain, type SeedProgress } from './seed/seed';
+import { seedFileName } from './seedFile';
 import type { SeedNote } from './seed/seedChain';
 import type { RuntimeSource } from './protocol';
 import { readState, writeState } from './stateFile';
 
-/** Largest chain file: the largest known one has 3 MB. */
-export const MAX_CHAIN_FILE = 64 * 1024 * 1024;
 /** Time of a seed's first block, ms: fixed, so that every seed of a runtime is the same bytes. */
 const SEED_TIME = Date.UTC(2025, 6, 1);
 
@@ -25,16 +24,6 @@ export interface SeededState {
   warm: boolean;
   /** Steps of the seed that did not go through; only known when it was made now. */
   notes: SeedNote[];
-}
-
-/** Name of a seeded state in the cache; `id` is the sha256 of what it was made from. */
-export function seedFileName(generation: string, id: string): string {
-  return `seed-${generation}-${id.slice(0, 16)}-v${SEED_VERSION}.state`;
-}
-
-/** Matches {@link seedFileName} of this version of the seed. */
-export function isSeedOf(generation: string, fileName: string): boolean {
-  return fileName.startsWith(`seed-${generation}-`) && fileName.endsWith(`-v${SEED_VERSION}.state`);
 }
 
 /** The seeded state of a runtime: from the cache, else made and kept there. */
@@ -60,13 +49,15 @@ export async function seededState(
 export async function readCode(source: RuntimeSource): Promise<Result<Uint8Array>> {
   if (source.kind === 'seed') {
     const state = await readState(source.path).catch(() => null);
-    return codeIn(state?.top.get(keyToHex(CODE_KEY)));
+    return codeIn(state?.top.get(CODE_HEX));
   }
   const bytes = await readSource(source.path);
   if (!bytes.ok) return bytes;
   if (source.kind === 'code') return ok(new Uint8Array(bytes.value));
-  const genesis = parseChainFile(bytes.value.toString('utf8'));
-  return genesis.ok ? codeIn(genesis.value.top[keyToHex(CODE_KEY)]) : genesis;
+  const file = parseChainFile(bytes.value.toString('utf8'));
+  if (!file.ok) return file;
+  const { genesis } = file.value;
+  return codeIn('top' in genesis ? genesis.top[CODE_HEX] : genesis.code);
 }
 
 function codeIn(hex: string | undefined): Result<Uint8Array> {
@@ -101,7 +92,8 @@ function genesisOf(source: RuntimeSource, bytes: Buffer): Result<Genesis> {
       properties: source.properties,
     });
   }
-  return parseChainFile(bytes.toString('utf8'));
+  const file = parseChainFile(bytes.toString('utf8'));
+  return file.ok ? genesisOfFile(file.value) : file;
 }
 
 async function makeSeed(

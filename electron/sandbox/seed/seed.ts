@@ -9,9 +9,6 @@ import { serveAxons, setWeights } from './weights';
 /** Told before each step. */
 export type SeedProgress = (step: string, done: number, total: number) => void;
 
-/** Raise it when the seed changes: kept snapshots of older ones are made anew. */
-export const SEED_VERSION = 1;
-
 /** What a runtime offers, as far as the seed differs by it. */
 export interface Features {
   /** Stake by subnet and pools. */

@@ -1,0 +1,203 @@
+import type { z } from 'zod';
+import { sandboxError } from '../../shared/sandbox/errors';
+import type { Sandbox } from '../../shared/sandbox/model';
+import { type AppError, err, ok, type Result } from '../../shared/ipc/result';
+import { noOutput } from '../../shared/ipc/schemas';
+import type { Transport } from '../chain/transport';
+import type { SandboxProcess, StartProcess } from './process';
+import { type ChainStatus, type CreateRequest, statusSchema } from './protocol';
+import type { SandboxRecord } from './record';
+
+type State = Sandbox['state'];
+
+/** What a runner needs of its surroundings. */
+export interface RunnerParts {
+  folder: string;
+  startProcess: StartProcess;
+  /** Told of every change. */
+  changed: () => void;
+  /** Where a crash is written down. */
+  crashed: (name: string, exitCode: number) => void;
+}
+
+/** After so many crashes in a row it is not started again by itself. */
+const MOST_CRASHES = 3;
+
+/** One sandbox as main sees it: its process, started when needed, and what it last said. */
+export class SandboxRunner {
+  private state: State = 'stopped';
+  private process: SandboxProcess | undefined;
+  private status: ChainStatus | undefined;
+  private problem: AppError | null = null;
+  private crashes = 0;
+  private stoppedByUser = false;
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private record: SandboxRecord,
+    private readonly parts: RunnerParts,
+  ) {}
+
+  /** What is kept on the disk about it; the version follows the chain. */
+  get kept(): SandboxRecord {
+    const specVersion = this.status?.specVersion ?? this.record.specVersion;
+    return { ...this.record, specVersion, clock: this.status?.clock ?? this.record.clock };
+  }
+
+  get running(): boolean {
+    return this.state === 'running';
+  }
+
+  /** What the window shows. */
+  view(bytesOnDisk: number): Sandbox {
+    const { name, generation, genesis, specVersion, clock } = this.kept;
+    const live = this.running ? this.status : undefined;
+    return {
+      name,
+      generation,
+      genesis,
+      specVersion,
+      state: this.state,
+      block: this.status?.block ?? null,
+      clock,
+      port: live?.port ?? null,
+      bytesOnDisk,
+      problem: this.problem ?? live?.problem ?? null,
+    };
+  }
+
+  /** Makes the sandbox's files in its process and leaves it running. */
+  async create(
+    request: CreateRequest,
+    options: { signal: AbortSignal; onProgress: (data: unknown) => void },
+  ): Promise<Result<null>> {
+    return this.exclusive(() => this.launch('create', request, options));
+  }
+
+  /** Starts it when it does not run; `asked`: by the user, so that an earlier stop no longer counts. */
+  start(asked: boolean): Promise<Result<null>> {
+    return this.exclusive(async () => {
+      if (this.running) return ok(null);
+      if (asked) {
+        this.crashes = 0;
+        this.stoppedByUser = false;
+      }
+      if (this.stoppedByUser) return err(sandboxError('NOT_RUNNING'));
+      if (this.crashes >= MOST_CRASHES) return err(this.problem ?? sandboxError('CRASHED'));
+      const { name, clock } = this.kept;
+      return this.launch('open', { folder: this.parts.folder, name, clock }, {});
+    });
+  }
+
+  /** Ends its process after the last block is on the disk. */
+  stop(asked: boolean): Promise<Result<null>> {
+    return this.exclusive(async () => {
+      if (asked) this.stoppedByUser = true;
+      const { process } = this;
+      if (process && this.running) await process.request('stop', undefined, noOutput);
+      this.end('stopped', null);
+      return ok(null);
+    });
+  }
+
+  /** Runs something while its process is not running, and starts it again if it was. */
+  whileStopped(run: () => Promise<Result<null>>): Promise<Result<null>> {
+    const wasRunning = this.running;
+    return this.stop(false)
+      .then(() => this.exclusive(run))
+      .then(async (done) => {
+        this.status = undefined;
+        this.parts.changed();
+        return done.ok && wasRunning ? this.start(true) : done;
+      });
+  }
+
+  /** Asks its process; it must be running. */
+  ask<T extends z.ZodType>(
+    name: string,
+    payload: unknown,
+    schema: T,
+  ): Promise<Result<z.output<T>>> {
+    const { process } = this;
+    if (!process || !this.running) return Promise.resolve(err(sandboxError('NOT_RUNNING')));
+    return process.request(name, payload, schema);
+  }
+
+  /** A way for JSON-RPC texts; starts the process when needed. */
+  async connect(): Promise<Result<Transport>> {
+    const started = await this.start(false);
+    if (!started.ok) return started;
+    return this.process?.connect(this.record.name) ?? err(sandboxError('NOT_RUNNING'));
+  }
+
+  /** Ends the process at once. */
+  dispose(): void {
+    this.end('stopped', null);
+  }
+
+  private async launch(
+    request: 'create' | 'open',
+    payload: unknown,
+    options: { signal?: AbortSignal; onProgress?: (data: unknown) => void },
+  ): Promise<Result<null>> {
+    const process: SandboxProcess = this.parts.startProcess(this.record.name, {
+      onStatus: (status) => this.heard(process, status),
+      onCrash: (exitCode) => this.crashed(process, exitCode),
+    });
+    this.process = process;
+    this.enter('starting', null);
+    const stop = (): void => process.stop();
+    options.signal?.addEventListener('abort', stop, { once: true });
+    const opened = await process.request(request, payload, statusSchema, options);
+    options.signal?.removeEventListener('abort', stop);
+    if (!opened.ok) {
+      this.end('failed', opened.error);
+      return opened;
+    }
+    const known = request === 'open' ? this.record.genesis : opened.value.genesis;
+    if (opened.value.genesis !== known) {
+      const error = sandboxError('DAMAGED', 'another genesis');
+      this.end('failed', error);
+      return err(error);
+    }
+    this.record = { ...this.record, genesis: known };
+    this.status = opened.value;
+    this.enter('running', null);
+    return ok(null);
+  }
+
+  private heard(process: SandboxProcess, raw: unknown): void {
+    const status = statusSchema.safeParse(raw);
+    if (!status.success || this.process !== process) return;
+    this.status = status.data;
+    if (this.running) this.crashes = 0;
+    this.parts.changed();
+  }
+
+  private crashed(process: SandboxProcess, exitCode: number): void {
+    if (this.process !== process) return;
+    this.crashes++;
+    this.parts.crashed(this.record.name, exitCode);
+    this.end('failed', sandboxError('CRASHED', `exit code ${exitCode}`));
+  }
+
+  private end(state: State, problem: AppError | null): void {
+    const { process } = this;
+    this.process = undefined;
+    process?.stop();
+    this.enter(state, problem);
+  }
+
+  private enter(state: State, problem: AppError | null): void {
+    this.state = state;
+    this.problem = problem;
+    this.parts.changed();
+  }
+
+  private exclusive<T>(run: () => Promise<T>): Promise<T> {
+    const mine = this.queue.then(run);
+    // Who asked hears of it; the next in line goes on.
+    this.queue = mine.catch(() => undefined);
+    return mine;
+  }
+}
