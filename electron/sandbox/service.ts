@@ -51,8 +51,6 @@ export type CreateProgress = (progress: z.input<typeof progressSchema>) => void;
 
 /** Private chains on this computer. Each runs in a process of its own, started when something needs it. */
 export class SandboxService implements PreviewPort, Disposable {
-  /** The sandboxes as networks, for the chain capability. */
-  readonly networks: NetworkSource;
   private readonly registry: SandboxRegistry;
   private readonly folders: SandboxFolders;
   private readonly catalog: RuntimeCatalog;
@@ -64,11 +62,6 @@ export class SandboxService implements PreviewPort, Disposable {
     const network = new NetworkRuntimes(cache, options.reader);
     this.catalog = new RuntimeCatalog({ cache, chains, chosenFile, network });
     this.registry = new SandboxRegistry({ folders: this.folders, startProcess, crashed });
-    this.networks = {
-      list: () => this.registry.networks(),
-      onChange: (listener) => this.registry.networkChanges.on(listener),
-      connect: (network) => this.registry.with(nameOf(network), (runner) => runner.connect()),
-    };
   }
 
   /** Finds the sandboxes of earlier runs; none is started. */
@@ -86,6 +79,15 @@ export class SandboxService implements PreviewPort, Disposable {
   /** Told when {@link current} may give something else. */
   onChange(listener: () => void): () => void {
     return this.registry.changes.on(listener);
+  }
+
+  /** The sandboxes as networks, for the chain capability. */
+  asNetworks(): NetworkSource {
+    return {
+      list: () => this.registry.networks(),
+      onChange: (listener) => this.registry.networkChanges.on(listener),
+      connect: (network) => this.registry.with(nameOf(network), (runner) => runner.connect()),
+    };
   }
 
   /** The connected network has changed: what a runtime can be read from is another now. */
