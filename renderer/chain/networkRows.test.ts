@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChainStatus, Network } from '../../shared/chain/model';
 import type { Sandbox } from '../../shared/sandbox/model';
 import { freeName } from '../sandbox/actions';
-import { sandboxNameProblem } from '../sandbox/NewSandboxSheet';
+import { sandboxNameProblem } from '../sandbox/useNewSandbox';
 import { endpointProblem } from './AddEndpoint';
 import { networkRows, sandboxAbout } from './networkRows';
 

@@ -68,75 +68,90 @@ function LockedHead() {
   );
 }
 
-/** Any wallet's password opens the window; the password is dropped as soon as it was sent. */
-function UnlockForm() {
+/** Which wallet, its password, the wait after wrong ones; the password is dropped as soon as it was sent. */
+function useUnlock() {
   const wallets = useApp((state) => state.walletList?.wallets);
   const unlockFrom = useApp((state) => state.unlockFrom);
   const now = useNow();
   const [chosen, setChosen] = useState<string | null>(null);
   const [password, setPassword] = useState('');
-  const unlock = useAction(api.wallet.unlock);
+  const { run, busy, error, clear } = useAction(api.wallet.unlock);
   const usable = (wallets ?? []).filter(
     ({ encryption, problem }) => encryption !== null && encryption !== 'none' && !problem,
   );
   const wallet = chosen ?? usable[0]?.name ?? '';
-  const left = Math.max(0, Math.ceil((unlockFrom - now) / 1_000));
-  const submit = async () => {
-    if (password === '' || wallet === '' || left > 0) return;
-    const typed = password;
-    setPassword('');
-    await unlock.run({ wallet, password: typed });
+  const seconds = Math.max(0, Math.ceil((unlockFrom - now) / 1_000));
+  const wait = seconds > 0 ? `Next try in ${seconds} s.` : '';
+  const ready = password !== '' && wallet !== '' && seconds === 0;
+  return {
+    names: usable.map(({ name }) => name),
+    wallet,
+    setChosen,
+    password,
+    type: (next: string) => {
+      setPassword(next);
+      clear();
+    },
+    ready,
+    busy,
+    trouble: error ? `${error.message} ${wait || (error.remedy ?? '')}` : wait,
+    submit: async () => {
+      if (!ready || busy) return;
+      setPassword('');
+      await run({ wallet, password });
+    },
   };
-  const wait = left > 0 ? ` Next try in ${left} s.` : '';
-  const error = unlock.error
-    ? `${unlock.error.message}${wait || ` ${unlock.error.remedy ?? ''}`}`
-    : wait.trim();
+}
+
+/** Any wallet's password opens the window. */
+function UnlockForm() {
+  const form = useUnlock();
+  const several = form.names.length > 1;
   return (
     <form
       className="fields lock-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void form.submit();
       }}
     >
-      {usable.length > 1 && (
+      {several && (
         <Select
           label="Wallet"
           size="large"
-          value={wallet}
-          options={usable.map(({ name }) => ({ value: name, label: name }))}
-          onChange={setChosen}
+          value={form.wallet}
+          options={form.names.map((name) => ({ value: name, label: name }))}
+          onChange={form.setChosen}
         />
       )}
       <div className="row lock-row">
         <div className="grow">
           <PasswordField
             label="Password"
-            value={password}
-            onChange={(next) => {
-              setPassword(next);
-              unlock.clear();
-            }}
-            whose={usable.length > 1 ? "this wallet's" : undefined}
+            value={form.password}
+            onChange={form.type}
+            whose={several ? "this wallet's" : undefined}
             hint="It opens the view. Each transaction asks again for the password of its own wallet."
-            error={error || null}
-            disabled={unlock.busy}
-            autoFocus
-            ref={(element) => element?.focus()}
+            error={form.trouble || null}
+            ref={focusOnce}
           />
         </div>
         <Button
           kind="primary"
           size="large"
           type="submit"
-          busy={unlock.busy}
-          disabled={password === '' || wallet === '' || left > 0}
+          busy={form.busy}
+          disabled={!form.busy && !form.ready}
         >
-          {unlock.busy ? 'Unlocking' : 'Unlock'}
+          {form.busy ? 'Unlocking' : 'Unlock'}
         </Button>
       </div>
     </form>
   );
+}
+
+function focusOnce(element: HTMLInputElement | null): void {
+  element?.focus();
 }
 
 function GoesOn() {

@@ -5,7 +5,7 @@ import { orTell } from '../frame/tell';
 import { ErrorNote } from '../ui/Messages';
 import { Segmented } from '../ui/Segmented';
 import { AdvanceBlocks } from './AdvanceBlocks';
-import { clockHints, clockOptions } from './SandboxOptions';
+import { clockHints, clockOptions } from './clockWords';
 import { SandboxEnds } from './SandboxEnds';
 import { SandboxPort } from './SandboxPort';
 import { SandboxUpgrade } from './SandboxUpgrade';

@@ -13,47 +13,44 @@ export interface SandboxEndsProps {
   sandbox: Sandbox;
 }
 
-type Asked = 'reset' | 'remove' | null;
+type End = 'stop' | 'start' | 'reset' | 'remove';
+
+const said: Record<End, (name: string) => string> = {
+  stop: (name) => `${name} sleeps`,
+  start: (name) => `${name} is awake`,
+  reset: (name) => `${name} is as new`,
+  remove: (name) => `${name} is removed`,
+};
 
 /** Stop, wake, start over, throw away. */
 export function SandboxEnds({ sandbox }: SandboxEndsProps) {
   const { name, state, bytesOnDisk } = sandbox;
-  const [asked, setAsked] = useState<Asked>(null);
+  const [asked, setAsked] = useState<'reset' | 'remove' | null>(null);
   const [busy, setBusy] = useState(false);
-  const act = async (work: (input: { name: string }) => Promise<Result<null>>, done: string) => {
+  const act = async (end: End) => {
     setAsked(null);
     setBusy(true);
-    const result = await work({ name });
+    const result: Result<null> = await api.sandbox[end]({ name });
     setBusy(false);
-    if (result.ok) tellDone(done);
+    if (result.ok) tellDone(said[end](name));
     else await orTell(Promise.resolve(result));
     await refreshNetworks(api, useApp.getState);
   };
-  const megabytes = (bytesOnDisk / 1_000_000).toFixed(1);
+  const awake = state === 'running';
   return (
     <div className="set">
       <div>
         <div>This sandbox</div>
-        <div className="small dim2">{megabytes} MB on disk</div>
+        <div className="small dim2">{(bytesOnDisk / 1_000_000).toFixed(1)} MB on disk</div>
       </div>
       <div className="c row">
-        {state === 'running' ? (
-          <Button
-            size="small"
-            busy={busy}
-            onClick={() => void act(api.sandbox.stop, `${name} sleeps`)}
-          >
-            Stop
-          </Button>
-        ) : (
-          <Button
-            size="small"
-            busy={busy || state === 'starting'}
-            onClick={() => void act(api.sandbox.start, `${name} is awake`)}
-          >
-            Wake
-          </Button>
-        )}
+        <Button
+          size="small"
+          busy={busy || state === 'starting'}
+          onClick={() => void act(awake ? 'stop' : 'start')}
+        >
+          {awake ? 'Stop' : 'Wake'}
+        </Button>
         <Button size="small" onClick={() => setAsked('reset')}>
           Start over
         </Button>
@@ -61,32 +58,52 @@ export function SandboxEnds({ sandbox }: SandboxEndsProps) {
           Remove
         </Button>
       </div>
-      {asked === 'reset' && (
-        <Dialog
-          title={`Start ${name} over?`}
-          confirm="Start over"
-          danger
+      {asked && (
+        <EndDialog
+          name={name}
+          end={asked}
           onCancel={() => setAsked(null)}
-          onConfirm={() => void act(api.sandbox.reset, `${name} is as new`)}
-        >
-          <p>
-            It goes back to its first block: test TAO and transactions in it are gone. Your wallets
-            stay.
-          </p>
-        </Dialog>
-      )}
-      {asked === 'remove' && (
-        <Dialog
-          title={`Remove ${name}?`}
-          confirm={`Remove ${name}`}
-          danger
-          typeName={name}
-          onCancel={() => setAsked(null)}
-          onConfirm={() => void act(api.sandbox.remove, `${name} is removed`)}
-        >
-          <p>The chain and its history are deleted from this computer. Your wallets stay.</p>
-        </Dialog>
+          onConfirm={() => void act(asked)}
+        />
       )}
     </div>
+  );
+}
+
+interface EndDialogProps {
+  name: string;
+  end: 'reset' | 'remove';
+  onCancel: () => void;
+  onConfirm: () => void;
+}
+
+function EndDialog({ name, end, onCancel, onConfirm }: EndDialogProps) {
+  if (end === 'reset') {
+    return (
+      <Dialog
+        title={`Start ${name} over?`}
+        confirm="Start over"
+        danger
+        onCancel={onCancel}
+        onConfirm={onConfirm}
+      >
+        <p>
+          It goes back to its first block: test TAO and transactions in it are gone. Your wallets
+          stay.
+        </p>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title={`Remove ${name}?`}
+      confirm={`Remove ${name}`}
+      danger
+      typeName={name}
+      onCancel={onCancel}
+      onConfirm={onConfirm}
+    >
+      <p>The chain and its history are deleted from this computer. Your wallets stay.</p>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useState, type ReactNode, type Ref } from 'react';
+import { useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { parseSs58, type Ss58Problem } from '../../shared/units/ss58';
 import { Field } from './Field';
 import { Icon } from './Icon';
@@ -29,6 +29,9 @@ export interface AddressFieldProps {
   ref?: Ref<HTMLInputElement> | undefined;
 }
 
+/** From this length on a text is meant to be whole. */
+const WHOLE = 46;
+
 const problems: Record<Ss58Problem, string> = {
   empty: 'Type or paste an address.',
   characters: 'An address has only letters and digits, without 0, O, I and l.',
@@ -37,32 +40,67 @@ const problems: Record<Ss58Problem, string> = {
   prefix: 'This is an address of another network; Bittensor addresses begin with 5.',
 };
 
+/** What is wrong with the text, in words; null while it may still become an address. */
+function ownProblem(
+  text: string,
+  known: readonly KnownAddress[],
+  required: boolean,
+): string | null {
+  const parsed = parseSs58(text);
+  if (parsed.ok) {
+    const twin = known.find(({ address }) => looksAlike(address, text));
+    if (!twin) return null;
+    return `Same first and last four as ${twin.name}, another key. Was it copied from a history?`;
+  }
+  if (parsed.problem === 'empty') return required ? problems.empty : null;
+  return required || text.length >= WHOLE ? problems[parsed.problem] : null;
+}
+
+/** The open list under the field: which entries, which is active, keys that move and choose. */
+function useSuggestions(
+  known: readonly KnownAddress[],
+  text: string,
+  choose: (one: KnownAddress) => void,
+) {
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const found = open && !parseSs58(text).ok ? matches(known, text) : [];
+  const take = (one: KnownAddress) => {
+    choose(one);
+    setOpen(false);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (found.length === 0) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const one = found[active];
+    if (step) setActive((active + step + found.length) % found.length);
+    else if (event.key === 'Enter' && one) take(one);
+    else if (event.key === 'Escape') setOpen(false);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const show = (visible: boolean) => {
+    setOpen(visible);
+    setActive(0);
+  };
+  return { found, active, onKey, show, take };
+}
+
 /** An address, checked as typed; known ones are offered by name, look-alikes are called out. */
 export function AddressField(props: AddressFieldProps) {
   const { label, value, onChange, known = [], hint, required = false, disabled = false } = props;
-  const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
   const text = value.trim();
   const parsed = parseSs58(text);
-  const complete = text.length >= 46 || required;
   const match = known.find(({ address }) => address === text);
-  const twin = parsed.ok ? known.find(({ address }) => looksAlike(address, text)) : undefined;
-  const own =
-    !parsed.ok && complete && (parsed.problem !== 'empty' || required) && problems[parsed.problem];
-  const alike =
-    twin && `Same first and last four as ${twin.name}, another key. Was it copied from a history?`;
-  const found = open && !parsed.ok ? matches(known, text) : [];
-  const choose = (choice: KnownAddress | undefined) => {
-    if (!choice) return;
-    onChange(choice.address, choice.address);
-    setOpen(false);
-  };
-  const error = own || alike || props.error;
+  const list = useSuggestions(known, text, ({ address }) => onChange(address, address));
+  const error = ownProblem(text, known, required) ?? props.error;
+  const classes = ['in in-addr', error ? 'is-bad' : '', disabled ? 'is-off' : ''];
   return (
     <Field label={label} hint={hint} error={error} warning={props.warning}>
       {(wiring) => (
         <div className="combo">
-          <div className={`in in-addr${error ? ' is-bad' : ''}${disabled ? ' is-off' : ''}`}>
+          <div className={classes.filter(Boolean).join(' ')}>
             {parsed.ok ? <Identicon address={parsed.address} size={24} /> : <Icon name="wallet" />}
             <div className="grow">
               {match && <div className="nm">{match.name}</div>}
@@ -72,10 +110,10 @@ export function AddressField(props: AddressFieldProps) {
                 className={match ? 'full' : 'mono'}
                 type="text"
                 role="combobox"
-                aria-expanded={found.length > 0}
+                aria-expanded={list.found.length > 0}
                 aria-controls={`${wiring.id}-list`}
                 aria-autocomplete="list"
-                aria-activedescendant={found[active] && `${wiring.id}-${active}`}
+                aria-activedescendant={list.found[list.active] && `${wiring.id}-${list.active}`}
                 placeholder={known.length > 0 ? 'Address, or a name you know' : 'Address'}
                 value={value}
                 disabled={disabled}
@@ -83,30 +121,23 @@ export function AddressField(props: AddressFieldProps) {
                 autoComplete="off"
                 spellCheck={false}
                 data-autofocus={props.autoFocus || undefined}
-                onFocus={() => setOpen(true)}
-                onBlur={() => setOpen(false)}
+                onFocus={() => list.show(true)}
+                onBlur={() => list.show(false)}
                 onChange={(event) => {
-                  const next = event.target.value;
-                  const checked = parseSs58(next);
-                  setOpen(true);
-                  setActive(0);
-                  onChange(next, checked.ok ? checked.address : null);
+                  const checked = parseSs58(event.target.value);
+                  list.show(true);
+                  onChange(event.target.value, checked.ok ? checked.address : null);
                 }}
-                onKeyDown={(event) => {
-                  if (found.length === 0) return;
-                  if (event.key === 'ArrowDown') setActive((active + 1) % found.length);
-                  else if (event.key === 'ArrowUp')
-                    setActive((active + found.length - 1) % found.length);
-                  else if (event.key === 'Enter') choose(found[active]);
-                  else if (event.key === 'Escape') setOpen(false);
-                  else return;
-                  event.preventDefault();
-                  event.stopPropagation();
-                }}
+                onKeyDown={list.onKey}
               />
             </div>
           </div>
-          <Suggestions id={wiring.id} found={found} active={active} onChoose={choose} />
+          <Suggestions
+            id={wiring.id}
+            found={list.found}
+            active={list.active}
+            onChoose={list.take}
+          />
         </div>
       )}
     </Field>

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import type { Clock, Generation } from '../../shared/sandbox/model';
+import { rao, type Rao } from '../../shared/units/rao';
+import { api } from '../api';
+import { orTell } from '../frame/tell';
+import { useApp } from '../store';
+import { freeName, makeSandbox } from './actions';
+
+const THOUSAND = rao(1_000_000_000_000n);
+const NAME = /^[A-Za-z0-9_-]{1,40}$/;
+
+/** What is wrong with a sandbox's name, or null. */
+export function sandboxNameProblem(name: string, taken: readonly string[]): string | null {
+  if (name === '') return 'Give it a name.';
+  if (!NAME.test(name)) return 'Up to 40 letters, digits, - and _.';
+  return taken.includes(name) ? 'There is one of this name.' : null;
+}
+
+/** Test TAO of a new sandbox: how much, and who gets none. */
+function useGift() {
+  const wallets = useApp((state) => state.walletList?.wallets);
+  const [amount, setAmount] = useState<{ text: string; rao: Rao | null }>({
+    text: '1,000',
+    rao: THOUSAND,
+  });
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const people = (wallets ?? []).flatMap(({ name: wallet, address }) =>
+    address ? [{ wallet, address }] : [],
+  );
+  const addresses = people.map(({ address }) => address).filter((one) => !left.includes(one));
+  const fits = addresses.length === 0 || amount.rao !== null;
+  const gift = amount.rao && addresses.length > 0 ? { amount: amount.rao, addresses } : null;
+  return { amount, setAmount, left, setLeft, people, fits, gift };
+}
+
+/** The form of a new sandbox: what is chosen, what is wrong with it, and its making. */
+export function useNewSandbox() {
+  const known = useApp((state) => state.sandboxes);
+  const [generation, setGeneration] = useState<Generation | null>(null);
+  const [clock, setClock] = useState<Clock>('1s');
+  const [typed, setTyped] = useState<string | null>(null);
+  const gift = useGift();
+  const taken = known?.sandboxes.map(({ name }) => name) ?? [];
+  const sources = known?.sources ?? [];
+  const best = sources.find(({ available }) => available)?.generation ?? null;
+  const chosen = generation ?? best;
+  const name = typed ?? freeName(taken);
+  const problem = sandboxNameProblem(name, taken);
+  const available = sources.some((one) => one.generation === chosen && one.available);
+  const ready = available && problem === null && gift.fits;
+  return {
+    sources,
+    best,
+    chosen,
+    choose: (next: Generation) => {
+      setGeneration(next);
+      if (next === 'file') void orTell(api.sandbox.chooseRuntimeFile(undefined));
+    },
+    clock,
+    setClock,
+    name,
+    setName: setTyped,
+    nameProblem: typed === null ? null : problem,
+    gift,
+    ready,
+    make: () => {
+      if (ready && chosen !== null) makeSandbox({ name, generation: chosen, clock }, gift.gift);
+    },
+  };
+}
+
+/** What {@link useNewSandbox} hands to the parts of the sheet. */
+export type NewSandboxForm = ReturnType<typeof useNewSandbox>;

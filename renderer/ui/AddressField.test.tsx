@@ -1,0 +1,77 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { encodeSs58 } from '../../shared/units/ss58';
+import { AddressField, type KnownAddress } from './AddressField';
+import { tinyAddress } from './shortText';
+
+afterEach(cleanup);
+
+const SAVINGS = '5DbzwYv2aNRKwhkqsXVuDeyTrqVcMFGPAyQQf2DCpnvppjK3';
+const known: KnownAddress[] = [{ address: SAVINGS, name: 'savings', about: 'your wallet' }];
+
+function Form({
+  told,
+  people,
+}: {
+  told: (address: string | null) => void;
+  people: KnownAddress[];
+}) {
+  const [text, setText] = useState('');
+  return (
+    <AddressField
+      label="To"
+      value={text}
+      known={people}
+      onChange={(next, address) => {
+        setText(next);
+        told(address);
+      }}
+    />
+  );
+}
+
+function typed(text: string, people = known) {
+  const told: (string | null)[] = [];
+  render(<Form told={(address) => told.push(address)} people={people} />);
+  const input = screen.getByLabelText<HTMLInputElement>('To');
+  input.focus();
+  fireEvent.change(input, { target: { value: text } });
+  const note = () => document.getElementById(input.getAttribute('aria-describedby') ?? '');
+  return { last: () => told.at(-1), input, note };
+}
+
+describe('AddressField', () => {
+  it('hands on a checked address and names a known one', () => {
+    const { last } = typed(SAVINGS);
+    expect(last()).toBe(SAVINGS);
+    expect(screen.getByText('savings')).toBeTruthy();
+  });
+
+  it('refuses one wrong character, in words', () => {
+    const { last, note } = typed(`${SAVINGS.slice(0, -1)}4`);
+    expect(last()).toBeNull();
+    expect(note()?.textContent).toContain('checksum');
+  });
+
+  it('is silent while an address is being typed', () => {
+    expect(typed('5Dbz').note()).toBeNull();
+  });
+
+  it('takes a known address by name with the keyboard alone', () => {
+    const { last, input } = typed('sav');
+    expect(screen.getByRole('option').textContent).toContain('your wallet');
+    fireEvent.keyDown(input, { key: 'Enter' });
+    expect(last()).toBe(SAVINGS);
+    expect(screen.queryByRole('option')).toBeNull();
+  });
+
+  it('calls out an address that only looks like a known one', () => {
+    const key = new Uint8Array(32).fill(7);
+    const other = encodeSs58(key);
+    const [head, tail] = tinyAddress(other).split('…');
+    const twin = `${head}${'x'.repeat(other.length - 8)}${tail}`;
+    const { note } = typed(other, [{ address: twin, name: 'Northwind' }]);
+    expect(note()?.textContent).toContain('Same first and last four as Northwind');
+  });
+});
