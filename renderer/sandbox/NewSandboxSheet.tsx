@@ -16,19 +16,25 @@ export interface NewSandboxSheetProps {
   onClose: () => void;
 }
 
+function endOf({ generation, available, warm, origin }: SandboxSource): string {
+  if (!available) return generation === 'file' ? 'you choose it next' : 'not at hand';
+  return warm ? 'ready in seconds' : origin.replace(/\.$/, '');
+}
+
 function rowOf(source: SandboxSource, best: boolean): RadioRow<Generation> {
-  const end = source.available ? (source.warm ? 'ready in seconds' : source.origin) : 'not at hand';
+  const { generation, title, about, available, origin } = source;
+  const off = !available && generation !== 'file';
   return {
-    value: source.generation,
+    value: generation,
     title: (
       <>
-        <b>{source.title}</b>
+        <b>{title}</b>
         {best && <span className="badge badge-accent recommended">recommended</span>}
       </>
     ),
-    end,
-    about: source.available ? source.about : `${source.about} ${source.origin}`,
-    disabled: !source.available && source.generation !== 'file',
+    end: endOf(source),
+    about: off ? `${about} ${origin}` : about,
+    disabled: off,
   };
 }
 

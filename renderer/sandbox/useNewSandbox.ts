@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Clock, Generation } from '../../shared/sandbox/model';
+import type { Clock, Generation, SandboxSource } from '../../shared/sandbox/model';
 import { rao, type Rao } from '../../shared/units/rao';
 import { api } from '../api';
 import { orTell } from '../frame/tell';
@@ -14,6 +14,22 @@ export function sandboxNameProblem(name: string, taken: readonly string[]): stri
   if (name === '') return 'Give it a name.';
   if (!NAME.test(name)) return 'Up to 40 letters, digits, - and _.';
   return taken.includes(name) ? 'There is one of this name.' : null;
+}
+
+const FROM_FILE: SandboxSource = {
+  generation: 'file',
+  title: 'From a file',
+  about: 'A chain file (JSON) of your own.',
+  available: false,
+  origin: 'You choose it next',
+  warm: false,
+};
+
+/** A file can always be chosen, also before one was. */
+function withFile(sources: readonly SandboxSource[]): readonly SandboxSource[] {
+  return sources.some(({ generation }) => generation === 'file')
+    ? sources
+    : [...sources, FROM_FILE];
 }
 
 /** Test TAO of a new sandbox: how much, and who gets none. */
@@ -41,11 +57,12 @@ export function useNewSandbox() {
   const [typed, setTyped] = useState<string | null>(null);
   const gift = useGift();
   const taken = known?.sandboxes.map(({ name }) => name) ?? [];
-  const sources = known?.sources ?? [];
+  const sources = withFile(known?.sources ?? []);
   const best = sources.find(({ available }) => available)?.generation ?? null;
   const chosen = generation ?? best;
-  const name = typed ?? freeName(taken);
-  const problem = sandboxNameProblem(name, taken);
+  const making = useApp((state) => state.sandboxJob?.name);
+  const name = making ?? typed ?? freeName(taken);
+  const problem = making ? null : sandboxNameProblem(name, taken);
   const available = sources.some((one) => one.generation === chosen && one.available);
   const ready = available && problem === null && gift.fits;
   return {

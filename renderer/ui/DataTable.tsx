@@ -56,6 +56,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
   const rowHeight = dense ? DENSE_ROW : ROW;
   const seen = useWindowedRows(scroller, sorted.length, rowHeight, maxHeight !== undefined);
+  const inset = onOpen !== undefined || props.openKey !== undefined;
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   const go = (event: KeyboardEvent, index: number, row: R) => {
     if (event.target !== event.currentTarget) return;
@@ -70,12 +71,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
   };
   const first = Math.min(cursor, Math.max(0, sorted.length - 1));
   return (
-    <div className={onOpen ? 'scroll scroll-inset' : 'scroll'} ref={scroller} style={{ maxHeight }}>
-      <table
-        className={tableClass(dense, onOpen !== undefined)}
-        aria-label={label}
-        aria-rowcount={rows.length}
-      >
+    <div className={inset ? 'scroll scroll-inset' : 'scroll'} ref={scroller} style={{ maxHeight }}>
+      <table className={tableClass(dense, inset)} aria-label={label} aria-rowcount={rows.length}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -98,6 +95,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
                 tabIndex={index === first ? 0 : -1}
                 onFocus={() => setCursor(index)}
                 onKeyDown={(event) => go(event, index, row)}
+                data-opens={onOpen ? true : undefined}
                 onClick={onOpen && (() => onOpen(row))}
               >
                 <Cells row={row} columns={columns} note={props.rowNote?.(row) ?? null} />
@@ -112,8 +110,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
   );
 }
 
-function tableClass(dense: boolean, opens: boolean): string {
-  return ['tbl', dense ? 'dense' : '', opens ? 'inset' : ''].filter(Boolean).join(' ');
+function tableClass(dense: boolean, inset: boolean): string {
+  return ['tbl', dense ? 'dense' : '', inset ? 'inset' : ''].filter(Boolean).join(' ');
 }
 
 function nextRow(key: string, index: number, count: number): number | null {

@@ -101,8 +101,10 @@ export function WordInput(props: WordInputProps) {
               take(word);
             }}
           >
-            <b>{word.slice(0, value.length)}</b>
-            {word.slice(value.length)}
+            <span>
+              <b>{word.slice(0, value.length)}</b>
+              {word.slice(value.length)}
+            </span>
           </li>
         ))}
       </ul>
