@@ -43,16 +43,16 @@ export function OverviewPage() {
         <>
           {stale && <ConnectionNotice />}
           <Columns split="21">
-            <Total face={face} stale={stale} />
-            <NeedsYou />
-          </Columns>
-          <WhereIsIt face={face} stale={stale} />
-          <div className="over-lower">
-            <Columns split="21">
+            <div>
+              <Total face={face} stale={stale} />
+              <WhereIsIt face={face} stale={stale} />
               <RecentActivity />
+            </div>
+            <div>
+              <NeedsYou />
               <NetworkFacts />
-            </Columns>
-          </div>
+            </div>
+          </Columns>
         </>
       )}
     </Page>

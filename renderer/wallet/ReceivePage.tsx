@@ -37,6 +37,7 @@ export function ReceivePage() {
             <Select
               label="Wallet"
               hideLabel
+              width={240}
               value={wallet.name}
               options={wallets.map(({ name }) => ({ value: name, label: name }))}
               onChange={(name) => navigate({ page: 'receive', wallet: name })}

@@ -95,16 +95,15 @@ function columns(rows: readonly OverviewRow[], face: OverviewFace): Column<Overv
       numeric: true,
       priority: 2,
       sort: (row) => row.share,
-      cell: (row) => (
-        <>
-          {row.share === null ? (
-            <span className="dim2">–</span>
-          ) : (
-            `${Math.floor(row.share / 10)}.${row.share % 10}`
-          )}
-          <span className="u">%</span>
-        </>
-      ),
+      cell: (row) =>
+        row.share === null ? (
+          <span className="dim2">–</span>
+        ) : (
+          <>
+            {Math.floor(row.share / 10)}.{row.share % 10}
+            <span className="u">%</span>
+          </>
+        ),
     },
   ];
 }

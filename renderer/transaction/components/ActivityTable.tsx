@@ -35,7 +35,7 @@ export function ActivityTable({ records, onOpen }: ActivityTableProps) {
             <th className="n">Amount</th>
             <th className="n c1">Fee</th>
             <th className="n c2">Block</th>
-            <th className="c3">Hash</th>
+            <th className="c4">Hash</th>
             <th>Result</th>
           </tr>
         </thead>
@@ -91,7 +91,11 @@ function Row({ record, onOpen }: { record: TxRecord; onOpen: () => void }) {
         </span>
       </td>
       <td className="n">
-        <Amount value={record.amount === null ? null : -record.amount} tail signed />
+        {isFailed(record) ? (
+          <span className="dim2">·</span>
+        ) : (
+          <Amount value={record.amount === null ? null : -record.amount} tail signed />
+        )}
       </td>
       <td className="n c1">
         <Amount value={record.fee} tail />
@@ -103,7 +107,7 @@ function Row({ record, onOpen }: { record: TxRecord; onOpen: () => void }) {
           record.block.toLocaleString('en-US')
         )}
       </td>
-      <td className="c3">
+      <td className="c4">
         <HashLabel hash={record.hash} what="Transaction hash" />
       </td>
       <td>
@@ -124,9 +128,9 @@ function What({ record }: { record: TxRecord }) {
   }
   const own = ownAddresses(list).find(({ address }) => address === record.to);
   return (
-    <span className="row say">
+    <span className="say activity-say">
       <Icon name="send" />
-      {isFailed(record) ? 'Not sent to' : 'Sent to'}
+      {isFailed(record) ? 'Not sent to' : 'Sent to'}{' '}
       <Ss58Label address={record.to} name={own ? (own.hotkey ?? own.wallet) : null} tiny nameOnly />
     </span>
   );

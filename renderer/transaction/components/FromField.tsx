@@ -3,7 +3,7 @@ import { Amount } from '../../ui/Amount';
 import { Field } from '../../ui/Field';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
-import { tinyAddress } from '../../ui/shortText';
+import { shortAddress } from '../../ui/shortText';
 import { balanceOf, canSpend } from '../../wallet/selectors';
 
 /** The paying wallet, with what it has. The system's own list lies over it, so that keys work as everywhere. */
@@ -21,7 +21,7 @@ export function FromField(props: { wallet: string; onWallet: (wallet: string) =>
           {chosen?.address && <Identicon address={chosen.address} size={24} />}
           <div className="grow">
             <div className="nm cut">{chosen?.name ?? wallet}</div>
-            <div className="full">{chosen?.address && tinyAddress(chosen.address)}</div>
+            <div className="full">{chosen?.address && shortAddress(chosen.address)}</div>
           </div>
           <span className="nowrap">
             <Amount value={balance?.free ?? null} tail /> <span className="dim2">free</span>

@@ -79,7 +79,8 @@ export function receiptSteps(record: TxRecord): Step[] {
     const time = record.times[state];
     return time === undefined ? '' : clockTime(time, true);
   };
-  const reached = PATH.filter((state) => record.times[state] !== undefined);
+  const path = isFailed(record) ? PATH.slice(0, 3) : PATH;
+  const reached = path.filter((state) => record.times[state] !== undefined);
   const done = reached.map((state): Step => ({
     key: state,
     state: 'done',
@@ -196,7 +197,7 @@ export function ReceiptFoot(props: {
   const failed = isFailed(record);
   return (
     <div className="row">
-      <p className="dim cut">{footWords(record)}</p>
+      <p className="dim cut">{footWords(record, onChange !== null)}</p>
       <span className="grow" />
       {failed && onChange && (
         <Button size="large" onClick={onChange}>
@@ -222,7 +223,8 @@ export function ReceiptFoot(props: {
   );
 }
 
-function footWords(record: TxRecord): string {
+function footWords(record: TxRecord, inForm: boolean): string {
+  if (!inForm) return isPending(record) ? 'Nothing is needed from you.' : '';
   if (isFailed(record)) return 'What you typed is kept.';
   return isPending(record) ? 'It goes on when you close this; see Activity.' : 'It is in Activity.';
 }

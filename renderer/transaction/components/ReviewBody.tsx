@@ -13,12 +13,13 @@ import { recipientName } from './Sentence';
 export function ReviewBody({ review }: { review: Review }) {
   const list = useApp((state) => state.walletList);
   const own = ownAddresses(list).find(({ address }) => address === review.to?.address);
+  const ownName = own ? (own.hotkey ?? own.wallet) : null;
   const about = own ? (own.hotkey === null ? 'your coldkey' : 'your hotkey') : 'not yours';
   return (
     <>
       <Parties
         from={{ ...review.from, about: 'your coldkey' }}
-        to={review.to && { ...review.to, about }}
+        to={review.to && { ...review.to, name: review.to.name ?? ownName, about }}
         failed={false}
       />
       {review.failure && (

@@ -20,7 +20,8 @@ export function WhatHappens({ draft, recipient, amount, balance }: WhatHappensPr
   const sent = amount.kind === 'ok' ? amount.rao : null;
   const free = balance?.free ?? null;
   const left = sent !== null && free !== null && free >= sent ? free - sent : null;
-  const who = 'own' in recipient ? recipient.own.wallet : 'The other side';
+  const who =
+    'own' in recipient ? (recipient.own.hotkey ?? recipient.own.wallet) : 'The other side';
   const block = status?.block ?? null;
   const blockTime = status?.blockTimeMs ?? null;
   return (

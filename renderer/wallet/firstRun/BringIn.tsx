@@ -49,7 +49,13 @@ export function BringIn({ state, list, send }: BringInProps) {
       </div>
       <div className="wiz-gap">
         <Chapter title="A phrase" caption="typed from paper, never pasted from a chat">
-          <PhraseEntry words={words} onWords={setWords} preview={preview} onPreview={setPreview} />
+          <PhraseEntry
+            words={words}
+            onWords={setWords}
+            preview={preview}
+            onPreview={setPreview}
+            focus={state.door === 'phrase'}
+          />
         </Chapter>
       </div>
       <p className="hint">

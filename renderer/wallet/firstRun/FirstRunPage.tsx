@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
+import { orTell } from '../../frame/tell';
 import { navigate, useApp, useRoute } from '../../store';
 import { BringIn } from './BringIn';
 import { ChoosePassword } from './ChoosePassword';
@@ -28,11 +29,11 @@ export function FirstRunPage() {
   const [state, send] = useReducer(firstRunReduce, door, firstRunStart);
   useDiscard(state);
   const end = useCallback(async (where: FirstRunEnd, wallet: string | null) => {
-    const saved = await api.settings.update({ welcomed: true });
-    if (saved.ok) useApp.getState().settingsArrived(saved.value);
     if (where === 'finney' && wallet !== null) navigate({ page: 'receive', wallet });
     else if (where === 'offline') navigate({ page: 'wallets', wallet });
     else navigate({ page: 'overview' });
+    const saved = await orTell(api.settings.update({ welcomed: true }));
+    if (saved !== null) useApp.getState().settingsArrived(saved);
   }, []);
   return (
     <Wizard

@@ -19,10 +19,12 @@ export interface PhraseEntryProps {
   onWords: (words: readonly string[]) => void;
   preview: PhrasePreview | null;
   onPreview: (preview: PhrasePreview | null) => void;
+  /** The first word takes the focus. */
+  focus: boolean;
 }
 
 /** A phrase typed word by word, with the address it leads to or the word that is wrong. */
-export function PhraseEntry({ words, onWords, preview, onPreview }: PhraseEntryProps) {
+export function PhraseEntry({ words, onWords, preview, onPreview, focus }: PhraseEntryProps) {
   const [failed, setFailed] = useState<string | null>(null);
   const phrase = words.join(' ').trim();
   const worthAsking = words.every((word) => word !== '');
@@ -60,7 +62,7 @@ export function PhraseEntry({ words, onWords, preview, onPreview }: PhraseEntryP
             value={word}
             words={BIP39_ENGLISH}
             bad={preview?.kind === 'problem' && preview.word === place + 1}
-            autoFocus={place === 0}
+            autoFocus={focus && place === 0}
             onChange={(text) => put(place, text)}
             onDone={() => document.getElementById(`word-${place + 2}`)?.focus()}
             onPasteWords={(pasted) => onWords(spread(words, place, pasted))}

@@ -84,15 +84,17 @@ export interface WizardPageProps {
   children: ReactNode;
 }
 
-/** One page of the first run; its title takes the focus so that a reader says where one is. */
+/** One page of the first run; its first field takes the focus, else its title, so that a reader says where one is. */
 export function WizardPage({ title, lead, aside, foot, children }: WizardPageProps) {
+  const page = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus();
+    const wanted = page.current?.querySelector<HTMLElement>('[data-autofocus]');
+    (wanted ?? heading.current)?.focus();
   }, [title]);
   return (
     <>
-      <main className="wm">
+      <main className="wm" ref={page}>
         <div className="in2">
           <div className="row top-al row-4">
             <div className="grow">
