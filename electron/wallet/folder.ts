@@ -1,21 +1,21 @@
-import type { Dirent } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppError } from '../../shared/ipc/result';
-import { encodeSs58, parseAnySs58 } from '../../shared/units/ss58';
+import { encodeSs58, parseAnySs58, SS58_PREFIX } from '../../shared/units/ss58';
 import { walletError } from '../../shared/wallet/errors';
 import type { HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
 import { errorCode } from '../platform/atomicFile';
 import { fileError } from './fileErrors';
 import { detectEncryption, type Encryption } from './keyfile';
 import { readPublicFields } from './publicFields';
-import { readStart } from './readStart';
+import { START_BYTES, withStart } from './readStart';
 
 /** Most wallets and hotkeys that are listed; more would be no wallets folder. */
 export const MAX_ENTRIES = 10_000;
 
-const PARALLEL = 32;
-const PLAIN_BYTES = 8 * 1024;
+const SLICE_MS = 8;
 const MAGIC_BYTES = 14;
 const NOT_KEYS = /(^\.|\.lock$|\.tmp$|~$)/;
 const PUBLIC_FILE = /pub\.txt$/;
@@ -48,33 +48,32 @@ export async function listWallets(root: string): Promise<WalletList> {
     .filter(({ name }) => !NOT_KEYS.test(name))
     .sort((a, b) => compareNames(a.name, b.name))
     .slice(0, MAX_ENTRIES);
-  const wallets = await mapBounded(folders, (entry) => readWallet(root, entry));
+  const wallets = await mapInSlices(folders, (entry) => readWallet(root, entry));
   return { folder: root, exists: true, wallets: wallets.filter(isWallet), problem: null };
 }
 
-async function readWallet(root: string, entry: Dirent): Promise<WalletEntry> {
+function readWallet(root: string, entry: Dirent): WalletEntry {
   const wallet = emptyWallet(entry.name);
   if (entry.isSymbolicLink()) return { ...wallet, problem: walletError('SYMLINK') };
   const folder = join(root, entry.name);
   let parts: Map<string, Dirent>;
   try {
-    const found = await readdir(folder, { withFileTypes: true });
+    const found = readdirSync(folder, { withFileTypes: true });
     parts = new Map(found.map((part) => [part.name, part]));
   } catch (error) {
     return { ...wallet, problem: problemOf(error) };
   }
-  const [coldkey, publicKey, hotkeys] = await Promise.all([
-    parts.has('coldkey') ? readColdkey(folder, parts.has('coldkeypub.txt')) : null,
-    parts.has('coldkeypub.txt') ? readKey(join(folder, 'coldkeypub.txt'), true) : null,
-    readHotkeys(folder, parts.get('hotkeys')),
-  ]);
-  return { ...wallet, ...joinColdkey(coldkey, publicKey), ...hotkeys };
-}
-
-// An encrypted coldkey shows itself by its first bytes; only a plain one without a public file is read further.
-async function readColdkey(folder: string, hasPublic: boolean): Promise<KeyFacts> {
-  const path = join(folder, 'coldkey');
-  return readKey(path, false, hasPublic ? MAGIC_BYTES : PLAIN_BYTES);
+  const hasPublic = parts.has('coldkeypub.txt');
+  // An encrypted coldkey shows itself by its first bytes; a plain one is read for its address if nothing else has it.
+  const coldkey = parts.has('coldkey')
+    ? readKey(join(folder, 'coldkey'), false, hasPublic ? MAGIC_BYTES : START_BYTES)
+    : null;
+  const publicKey = hasPublic ? readKey(join(folder, 'coldkeypub.txt'), true) : null;
+  return {
+    ...wallet,
+    ...joinColdkey(coldkey, publicKey),
+    ...readHotkeys(folder, parts.get('hotkeys')),
+  };
 }
 
 function joinColdkey(
@@ -90,79 +89,80 @@ function joinColdkey(
   };
 }
 
-async function readHotkeys(
+function readHotkeys(
   folder: string,
   entry: Dirent | undefined,
-): Promise<{ hotkeys: HotkeyEntry[]; problem?: AppError }> {
+): { hotkeys: HotkeyEntry[]; problem?: AppError } {
   if (!entry) return { hotkeys: [] };
   if (entry.isSymbolicLink()) return { hotkeys: [], problem: walletError('SYMLINK', 'hotkeys') };
   const path = join(folder, 'hotkeys');
   let names: string[];
   try {
-    names = await readdir(path);
+    names = readdirSync(path);
   } catch (error) {
     return { hotkeys: [], problem: problemOf(error) };
   }
   const all = new Set(names);
-  const shown = names
+  const hotkeys = names
     .filter((name) => !NOT_KEYS.test(name))
     .filter((name) => !PUBLIC_FILE.test(name) || !all.has(name.replace(PUBLIC_FILE, '')))
     .sort(compareNames)
-    .slice(0, MAX_ENTRIES);
-  const hotkeys = await mapBounded(shown, (name) => readHotkey(path, name, all));
+    .slice(0, MAX_ENTRIES)
+    .map((name) => readHotkey(path, name, all));
   return { hotkeys };
 }
 
-async function readHotkey(folder: string, name: string, all: Set<string>): Promise<HotkeyEntry> {
+function readHotkey(folder: string, name: string, all: Set<string>): HotkeyEntry {
   const onlyPublic = PUBLIC_FILE.test(name);
-  const facts = await readKey(join(folder, name), onlyPublic);
+  const facts = readKey(join(folder, name), onlyPublic);
   const publicName = `${name}pub.txt`;
   if (facts.address === null && all.has(publicName)) {
-    const { address, scheme } = await readKey(join(folder, publicName), true);
+    const { address, scheme } = readKey(join(folder, publicName), true);
     return { name, ...facts, address, scheme };
   }
   return { name: onlyPublic ? name.replace(PUBLIC_FILE, '') : name, ...facts };
 }
 
-async function readKey(path: string, isPublic: boolean, maxBytes = PLAIN_BYTES): Promise<KeyFacts> {
-  let bytes: Buffer;
+function readKey(path: string, isPublic: boolean, maxBytes = START_BYTES): KeyFacts {
   try {
-    bytes = await readStart(path, maxBytes);
+    return withStart(path, maxBytes, (bytes) => factsOf(bytes, isPublic, maxBytes));
   } catch (error) {
     return { encryption: 'none', address: null, scheme: null, problem: problemOf(error) };
   }
+}
+
+function factsOf(bytes: Buffer, isPublic: boolean, maxBytes: number): KeyFacts {
   const encryption = detectEncryption(bytes);
   if (encryption !== 'none' || maxBytes === MAGIC_BYTES) {
     return { encryption, address: null, scheme: null, problem: null };
   }
-  const facts = bytes.length === maxBytes ? broken('TOO_LARGE') : plainFacts(bytes, isPublic);
-  bytes.fill(0);
-  return facts;
+  return bytes.length > maxBytes ? broken('TOO_LARGE') : plainFacts(bytes, isPublic);
 }
 
 function plainFacts(bytes: Buffer, isPublic: boolean): KeyFacts {
   if (isPublic && bytes.length < 80) {
     const raw = /^\s*(?:0x)?([0-9a-f]{64})\s*$/i.exec(bytes.toString('latin1'));
-    if (raw?.[1]) return known(Buffer.from(raw[1], 'hex'), 'sr25519');
+    if (raw?.[1]) return known(encodeSs58(Buffer.from(raw[1], 'hex')), 'sr25519');
   }
   const fields = readPublicFields(bytes);
   if (!fields) return broken('BROKEN_KEYFILE');
   if (fields.polkadotJson) return broken('POLKADOT_JSON');
   const scheme = schemeOf(fields.cryptoType);
-  const key = storedKey(fields.ss58Address, fields.publicKey);
-  if (key) return known(key, scheme);
+  const address = storedAddress(fields.ss58Address, fields.publicKey);
+  if (address) return known(address, scheme);
   // A file of secrets alone is a key; its address is only known once it is opened.
   if (!fields.holdsSecret || fields.ss58Address !== null) return broken('BROKEN_KEYFILE');
   return { encryption: 'none', address: null, scheme, problem: null };
 }
 
-function storedKey(address: string | null, publicKey: string | null): Uint8Array | undefined {
+function storedAddress(address: string | null, publicKey: string | null): string | undefined {
   if (address !== null) {
     const parsed = parseAnySs58(address);
-    return parsed.ok ? parsed.publicKey : undefined;
+    if (!parsed.ok) return undefined;
+    return parsed.prefix === SS58_PREFIX ? parsed.address : encodeSs58(parsed.publicKey);
   }
   const digits = publicKey?.replace(/^(0x)+/i, '') ?? '';
-  return /^[0-9a-f]{64}$/i.test(digits) ? Buffer.from(digits, 'hex') : undefined;
+  return /^[0-9a-f]{64}$/i.test(digits) ? encodeSs58(Buffer.from(digits, 'hex')) : undefined;
 }
 
 function schemeOf(cryptoType: number | null): Scheme {
@@ -170,9 +170,9 @@ function schemeOf(cryptoType: number | null): Scheme {
   return cryptoType === 0 ? 'ed25519' : 'other';
 }
 
-const known = (publicKey: Uint8Array, scheme: Scheme): KeyFacts => ({
+const known = (address: string, scheme: Scheme): KeyFacts => ({
   encryption: 'none',
-  address: encodeSs58(publicKey),
+  address,
   scheme,
   problem: null,
 });
@@ -203,15 +203,15 @@ function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function mapBounded<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+// The reads are synchronous and short; the window gets its turn between two slices.
+async function mapInSlices<T, R>(items: readonly T[], work: (item: T) => R): Promise<R[]> {
   const results: R[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) {
-      const item = items[index];
-      if (item !== undefined) results[index] = await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, lane));
+  let sliceStart = performance.now();
+  for (const item of items) {
+    results.push(work(item));
+    if (performance.now() - sliceStart < SLICE_MS) continue;
+    await nextTurn();
+    sliceStart = performance.now();
+  }
   return results;
 }

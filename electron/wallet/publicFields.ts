@@ -12,6 +12,7 @@ export interface PublicFields {
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
 const SECRETS = new Set(['secretPhrase', 'secretSeed', 'privateKey']);
 
 class Broken extends Error {}
@@ -22,7 +23,7 @@ class Scanner {
   constructor(private readonly bytes: Buffer) {}
 
   space(): void {
-    while (/\s/.test(String.fromCharCode(this.bytes[this.at] ?? 0))) this.at++;
+    while (SPACE.has(this.bytes[this.at] ?? 0)) this.at++;
   }
 
   take(character: string): boolean {
@@ -44,9 +45,16 @@ class Scanner {
       const byte = this.bytes[this.at];
       if (byte === undefined || byte < 0x20) throw new Broken();
       if (byte === QUOTE) break;
-      this.at += byte === BACKSLASH ? 2 : 1;
+      this.at += byte === BACKSLASH ? this.escapeLength() : 1;
     }
     return [start, this.at++];
+  }
+
+  private escapeLength(): number {
+    const escape = this.bytes.toString('latin1', this.at, this.at + 6);
+    if (/^\\["\\/bfnrt]/.test(escape)) return 2;
+    if (/^\\u[0-9a-fA-F]{4}/.test(escape)) return 6;
+    throw new Broken();
   }
 
   text(): string {
@@ -71,7 +79,7 @@ class Scanner {
     const start = this.at;
     while (/[-+.\w]/.test(String.fromCharCode(this.bytes[this.at] ?? 0))) this.at++;
     const word = this.bytes.toString('latin1', start, this.at);
-    if (!/^(null|true|false|-?\d+(\.\d+)?([eE][-+]?\d+)?)$/.test(word)) throw new Broken();
+    if (!/^(null|true|false|-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?)$/.test(word)) throw new Broken();
     return word;
   }
 

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Result } from '../../shared/ipc/result';
 import { walletListSchema } from '../../shared/wallet/model';
+import { sealAnsible } from '../signer/ansible';
 import { SignerClient } from '../signer/client';
 import { localSigner } from '../signer/testing/localHost';
+import { publicKeyfile } from './keyfile';
 import { WalletService } from './service';
 
 const PASSWORD = 'Testing-123!';
@@ -41,6 +43,17 @@ async function newWallet(name: string): Promise<string> {
   const entry = valueOf(await service.create(input, () => undefined));
   expect(entry.address).toBe(draft.address);
   return draft.address;
+}
+
+// Ansible Vault derives in milliseconds, so the lock can be tried many times.
+async function quickWallet(name: string): Promise<void> {
+  const folder = join(root, 'wallets', name);
+  await mkdir(folder, { recursive: true });
+  const publicKey = Buffer.alloc(32, 7);
+  await writeFile(join(folder, 'coldkeypub.txt'), publicKeyfile(publicKey));
+  const payload = Buffer.from('{}');
+  await writeFile(join(folder, 'coldkey'), await sealAnsible(payload, Buffer.from(PASSWORD)));
+  await service.refresh();
 }
 
 describe('wallets of the folder', () => {
@@ -94,7 +107,7 @@ describe('wallets of the folder', () => {
   });
 
   it('tells of a wallet that another tool wrote', async () => {
-    await newWallet('first');
+    await quickWallet('first');
     const seen = new Promise<string[]>((resolve) => {
       service.lists.on(({ wallets }) => {
         if (wallets.length > 1) resolve(wallets.map(({ name }) => name));
@@ -113,7 +126,7 @@ describe('K7 the window locks', () => {
   it('only where a password can open it, and any wallet does', async () => {
     await service.current();
     expect(codeOf(service.lock())).toBe('NOTHING_TO_LOCK');
-    await newWallet('one');
+    await quickWallet('one');
     expect(service.lockState()).toMatchObject({ locked: false, canLock: true });
     valueOf(service.lock());
     expect(service.lockState()).toMatchObject({ locked: true, locksAt: null });
@@ -127,7 +140,7 @@ describe('K7 the window locks', () => {
   });
 
   it('K9 wrong passwords make the next attempt wait', async () => {
-    await newWallet('one');
+    await quickWallet('one');
     valueOf(service.lock());
     for (let i = 0; i < 3; i++) {
       expect(codeOf(await service.unlock({ wallet: 'one', password: `no ${i}` }))).toBe(

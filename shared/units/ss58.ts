@@ -1,6 +1,7 @@
 import { blake2b } from '@noble/hashes/blake2.js';
 
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const VALUE_OF = new Map(Array.from(ALPHABET, (letter, value) => [letter.charCodeAt(0), value]));
 const PREFIX_TEXT = Uint8Array.from('SS58PRE', (character) => character.charCodeAt(0));
 
 /** Bittensor's address prefix (the generic Substrate one). */
@@ -68,20 +69,25 @@ function readPrefix(bytes: Uint8Array, prefixLength: number): number {
   return ((first & 0x3f) << 2) | (second >> 6) | ((second & 0x3f) << 8);
 }
 
+// Byte by byte in place: a wallets folder holds thousands of addresses, and bigint arithmetic is ten times slower.
 function base58Decode(text: string): Uint8Array | undefined {
-  let value = 0n;
-  for (const character of text) {
-    const digit = ALPHABET.indexOf(character);
-    if (digit < 0) return undefined;
-    value = value * 58n + BigInt(digit);
+  const digits = new Uint8Array(64);
+  let length = 0;
+  for (let index = 0; index < text.length; index++) {
+    let carry = VALUE_OF.get(text.charCodeAt(index)) ?? -1;
+    if (carry < 0) return undefined;
+    for (let i = 0; i < length || carry > 0; i++) {
+      carry += (digits[i] ?? 0) * 58;
+      digits[i] = carry & 0xff;
+      carry >>= 8;
+      if (i >= length) length = i + 1;
+    }
   }
-  const bytes: number[] = [];
-  for (let rest = value; rest > 0n; rest >>= 8n) bytes.unshift(Number(rest & 0xffn));
-  for (const character of text) {
-    if (character !== '1') break;
-    bytes.unshift(0);
-  }
-  return Uint8Array.from(bytes);
+  let zeros = 0;
+  while (text[zeros] === '1') zeros++;
+  const bytes = new Uint8Array(zeros + length);
+  for (let i = 0; i < length; i++) bytes[zeros + i] = digits[length - 1 - i] ?? 0;
+  return bytes;
 }
 
 function base58Encode(bytes: Uint8Array): string {
