@@ -58,10 +58,10 @@ export function startStreams(api: WindowApi): () => void {
   };
 }
 
-function namesOf({ sandboxes, settings }: AppState): string {
-  const names = sandboxes?.sandboxes.map(({ name }) => name) ?? [];
+function namesOf({ sandboxes, settings, chainStatus }: AppState): string {
+  const names = sandboxes?.sandboxes.map(({ name, state }) => `${name} ${state}`) ?? [];
   const custom = settings?.customNetworks.map(({ id }) => id) ?? [];
-  return [...names, '', ...custom].join('/');
+  return [...names, '', ...custom, chainStatus?.network?.id].join('/');
 }
 
 /** Goes to a page. */
