@@ -11,6 +11,7 @@ export class BlockClock {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
   private building = false;
+  private held = 0;
   private readonly forget: () => void;
 
   constructor(
@@ -30,6 +31,17 @@ export class BlockClock {
   set(clock: Clock): void {
     this.mode = clock;
     this.schedule();
+  }
+
+  /** While `run` makes blocks itself, none is made on demand. */
+  async holding<T>(run: () => Promise<T>): Promise<T> {
+    this.held++;
+    try {
+      return await run();
+    } finally {
+      this.held--;
+      this.wake();
+    }
   }
 
   stop(): void {
@@ -52,13 +64,13 @@ export class BlockClock {
 
   /** Several transactions of one moment share a block. */
   private wake(): void {
-    if (this.mode !== 'onDemand' || this.building || this.stopped) return;
+    if (this.mode !== 'onDemand' || this.building || this.held > 0 || this.stopped) return;
     this.building = true;
     setImmediate(() => void this.drain());
   }
 
   private async drain(): Promise<void> {
-    let made = true;
+    let made = this.held === 0;
     while (
       made &&
       !this.stopped &&

@@ -134,7 +134,9 @@ export class SandboxCore {
   /** Pays test TAO (rao) to an address, in a block that is made at once. */
   async fund(address: string, amount: bigint): Promise<Result<{ block: number }>> {
     try {
-      const paid = await payOut(this.chain, this.known(), address, amount);
+      const paid = await this.clock.holding(() =>
+        payOut(this.chain, this.known(), address, amount),
+      );
       return paid.ok ? ok({ block: paid.value.number }) : paid;
     } catch (error) {
       return err(this.failure(error));
@@ -146,7 +148,8 @@ export class SandboxCore {
     const code = await readCode(source);
     if (!code.ok) return code;
     try {
-      return await upgradeChain(this.chain, this.known(), code.value);
+      const { chain } = this;
+      return await this.clock.holding(() => upgradeChain(chain, this.known(), code.value));
     } catch (error) {
       return err(this.failure(error));
     }
