@@ -86,6 +86,9 @@ function NetworkButton() {
   );
 }
 
+/** Under this the line to the next block only flickers. */
+const SLOW_MS = 3_000;
+
 /** Block, its age, and how many should have come since. */
 export function BlockText() {
   const status = useApp((state) => state.chainStatus);
@@ -110,12 +113,12 @@ export function BlockText() {
     );
   }
   if (block === null) return <span className="block">connected</span>;
-  const onDemand = status.blockTimeMs === null;
+  const slow = status.blockTimeMs !== null && status.blockTimeMs >= SLOW_MS;
   const lag = blockLag(status, now);
   return (
     <span className="block">
       block <span className="block-no">{blockText(block)}</span>{' '}
-      {!onDemand && (
+      {slow && (
         <span className="beat" aria-hidden="true">
           <i style={{ width: `${Math.round(blockBeat(status, now) * 100)}%` }} />
         </span>

@@ -1,5 +1,11 @@
 import type { ReactNode, Ref } from 'react';
-import { formatTao, parseTao, type AmountProblem, type Rao } from '../../shared/units/rao';
+import {
+  formatTao,
+  parseTao,
+  taoParts,
+  type AmountProblem,
+  type Rao,
+} from '../../shared/units/rao';
 import { Field } from './Field';
 
 /** Props of {@link AmountField}. */
@@ -32,6 +38,11 @@ const problems: Record<AmountProblem, string> = {
   tooManyDecimals: 'TAO has nine decimals; the tenth cannot be sent.',
   tooLarge: 'More than the chain can hold.',
 };
+
+function grouped(amount: Rao): string {
+  const { whole, decimals, tail } = taoParts(amount);
+  return `${whole}${decimals}${tail}`;
+}
 
 /** An amount in TAO, read exactly; a tenth decimal is refused, never rounded. */
 export function AmountField(props: AmountFieldProps) {
@@ -75,7 +86,7 @@ export function AmountField(props: AmountFieldProps) {
               title={maxTitle}
               onClick={() => (onMax ? onMax() : change(formatTao(max)))}
             >
-              Max {formatTao(max)}
+              Max {grouped(max)}
             </button>
           )}
         </div>

@@ -87,3 +87,10 @@ describe('rowsInSight', () => {
     expect(rowsInSight(32 * 10_000, 640, 32, 10_000).to).toBe(10_000);
   });
 });
+
+it('draws only what is in sight of 10,000 rows', () => {
+  const many = Array.from({ length: 10_000 }, (_, index) => ({ name: `w${index}`, free: null }));
+  table(undefined, many);
+  expect(names().length).toBeLessThanOrEqual(200);
+  expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('10000');
+});

@@ -40,16 +40,19 @@ export interface DataTableProps<R> {
   /** Drawn instead of an empty body. */
   empty?: ReactNode;
   dense?: boolean | undefined;
-  /** Scrolls inside this many pixels; needed where there may be thousands of rows. */
+  /** Scrolls inside this many pixels; more than 200 rows always do, and only those in sight are drawn. */
   maxHeight?: number | undefined;
 }
 
 const ROW = 32;
 const DENSE_ROW = 28;
+const MANY = 200;
+const TALL = 640;
 
 /** Rows across hairlines: sticky head, sort by click, one tab stop and arrow keys, only what is in sight is drawn. */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { label, columns, rows, rowKey, onOpen, empty, dense = false, maxHeight } = props;
+  const { label, columns, rows, rowKey, onOpen, empty, dense = false } = props;
+  const maxHeight = props.maxHeight ?? (rows.length > MANY ? TALL : undefined);
   const [sort, setSort] = useState<SortState | null>(props.initialSort ?? null);
   const [cursor, setCursor] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
