@@ -21,8 +21,10 @@ interface Booted {
   memory: GuestMemory;
   exports: Record<string, unknown>;
   heapBase: number;
-  /** Everything below the heap as it was right after start. */
+  /** Everything from the first data to the heap as it was right after start. */
   image: Uint8Array;
+  /** Where `image` lies. The stack is below it (or inside): what a call left there is never read. */
+  imageAt: number;
 }
 
 const MAX_PANIC = 1_000;
@@ -65,8 +67,8 @@ export class Runtime {
    */
   call(method: string, input: Uint8Array, overlay: Overlay): Uint8Array {
     if (!this.has(method)) throw new MissingExport(method);
-    const { memory, exports, heapBase, image } = this.ready();
-    memory.bytes().set(image);
+    const { memory, exports, heapBase, image, imageAt } = this.ready();
+    memory.bytes().set(image, imageAt);
     memory.reset(heapBase);
     this.overlay = overlay;
     this.panic = '';
@@ -116,8 +118,13 @@ export class Runtime {
     }
     const { exports } = new wasmApi.Instance(module, table);
     const heapBase = (exports['__heap_base'] as { value: number }).value;
-    const image = new Uint8Array(own.buffer, 0, heapBase).slice();
-    this.booted = { memory, exports, heapBase, image };
+    const below = new Uint8Array(own.buffer, 0, heapBase);
+    const imageAt = Math.max(
+      0,
+      below.findIndex((byte) => byte !== 0),
+    );
+    const image = below.slice(imageAt);
+    this.booted = { memory, exports, heapBase, image, imageAt };
     return this.booted;
   }
 }

@@ -8,7 +8,7 @@ export interface CompiledCode {
   readonly module: WasmModule;
   /** sha256 of the bytes as they lie under `:code`, hex. */
   readonly id: string;
-  /** Names of exported functions and globals. */
+  /** Names of exported functions. */
   readonly exports: ReadonlySet<string>;
   /** Imported functions as `module.name`. */
   readonly imports: readonly { module: string; name: string }[];
@@ -51,10 +51,11 @@ export function compileCode(code: Uint8Array): CompiledCode {
     throw new BadCode(e instanceof Error ? e.message : String(e));
   }
   const imports = wasmApi.Module.imports(module).filter((i) => i.kind === 'function');
+  const exported = wasmApi.Module.exports(module).filter((e) => e.kind === 'function');
   const compiled: CompiledCode = {
     module,
     id,
-    exports: new Set(wasmApi.Module.exports(module).map((e) => e.name)),
+    exports: new Set(exported.map((e) => e.name)),
     imports: imports.map(({ module: from, name }) => ({ module: from, name })),
     memoryPages: importedMemoryPages(wasm),
   };

@@ -15,11 +15,13 @@ export class Params {
     return this.list[i] ?? undefined;
   }
 
-  /** 0x-hex of whole bytes. */
+  /** Hex of whole bytes, normalised; a node takes it without 0x too. */
   hex(i: number): string {
     const value = this.raw(i);
-    if (!isHex(value)) throw invalidParams(`parameter ${i + 1}: hex expected`);
-    return value.toLowerCase();
+    if (isHex(value)) return value.toLowerCase();
+    const prefixed = typeof value === 'string' ? `0x${value}` : value;
+    if (!isHex(prefixed)) throw invalidParams(`parameter ${i + 1}: hex expected`);
+    return prefixed.toLowerCase();
   }
 
   /** As {@link hex}, or absent. */

@@ -16,17 +16,14 @@ export function chainsFolder(): string | null {
   return existsSync(folder) ? folder : null;
 }
 
-/** Why tests on this chain cannot run, or null. The reason is printed once a process. */
+/** Why tests on this chain cannot run, or null; the reporter prints it once with the count. */
 export function skipReason(spec: Spec = 293): string | null {
   const folder = chainsFolder();
   const found = folder !== null && existsSync(join(folder, `subtensor-${spec}.json`));
-  if (found) return null;
-  const reason = `no chain file for spec ${spec}: set TAODESK_CHAINS to the folder of subtensor-*.json`;
-  if (!told.has(reason)) process.stderr.write(`skipped: ${reason}\n`);
-  told.add(reason);
-  return reason;
+  return found
+    ? null
+    : `no chain file for spec ${spec}: set TAODESK_CHAINS to the folder of subtensor-*.json`;
 }
-const told = new Set<string>();
 
 /** The raw genesis of a generation. Throws when the file is absent: ask {@link skipReason} first. */
 export function readGenesis(spec: Spec): ChainSource {
