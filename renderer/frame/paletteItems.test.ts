@@ -44,6 +44,14 @@ describe('filterPalette', () => {
     expect(labels('old')).toContain('old');
   });
 
+  it('does not offer to send from a watch-only wallet', () => {
+    const watched = { ...wallet('ledger', SAVINGS), encryption: null };
+    const offered = paletteItems({ wallets: [watched], networks: [], canLock: false });
+    const found = filterPalette(offered, 'ledger').map(({ label }) => label);
+    expect(found).toContain('Receive with ledger');
+    expect(found).not.toContain('Send from ledger');
+  });
+
   it('puts a name that begins so before one that holds it', () => {
     expect(labels('s')[0]).toMatch(/^S/i);
     expect(filterPalette(items, 'wallets')[0]?.label).toBe('Wallets');

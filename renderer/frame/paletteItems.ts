@@ -55,58 +55,61 @@ const act = (
   act: { kind: 'do', what },
 });
 
-function walletItems({ name, address, hotkeys }: WalletEntry): PaletteItem[] {
-  const found: PaletteItem[] = [
-    {
-      key: `wallet-${name}`,
-      group: 'Find',
-      label: name,
-      also: address ?? undefined,
-      end: address ? `wallet, ${tinyAddress(address)}` : 'wallet',
-      icon: 'wallet',
-      address: address ?? undefined,
-      act: { kind: 'go', to: { page: 'wallets', wallet: name } },
-    },
+function walletItem({ name, address }: WalletEntry): PaletteItem {
+  return {
+    key: `wallet-${name}`,
+    group: 'Find',
+    label: name,
+    also: address ?? undefined,
+    end: address ? `wallet, ${tinyAddress(address)}` : 'wallet',
+    icon: 'wallet',
+    address: address ?? undefined,
+    act: { kind: 'go', to: { page: 'wallets', wallet: name } },
+  };
+}
+
+/** What can be done with a wallet: a watch-only one cannot send, one without an address can do nothing. */
+function walletActs({ name, address, encryption }: WalletEntry): PaletteItem[] {
+  if (!address) return [];
+  const item = (label: string, icon: IconName, deed: PaletteAct): PaletteItem => ({
+    key: `${icon}-${name}`,
+    group: 'Do',
+    label,
+    icon,
+    act: deed,
+  });
+  const send = item(`Send from ${name}`, 'send', {
+    kind: 'go',
+    to: { page: 'send', from: name, to: null },
+  });
+  return [
+    ...(encryption === null ? [] : [send]),
+    item(`Receive with ${name}`, 'receive', { kind: 'go', to: { page: 'receive', wallet: name } }),
+    item(`Copy address of ${name}`, 'copy', {
+      kind: 'copy',
+      text: address,
+      what: `Address of ${name}`,
+    }),
   ];
-  if (address) {
-    found.push(
-      {
-        key: `send-${name}`,
-        group: 'Do',
-        label: `Send from ${name}`,
-        icon: 'send',
-        act: { kind: 'go', to: { page: 'send', from: name, to: null } },
-      },
-      {
-        key: `receive-${name}`,
-        group: 'Do',
-        label: `Receive with ${name}`,
-        icon: 'receive',
-        act: { kind: 'go', to: { page: 'receive', wallet: name } },
-      },
-      {
-        key: `copy-${name}`,
-        group: 'Do',
-        label: `Copy address of ${name}`,
-        icon: 'copy',
-        act: { kind: 'copy', text: address, what: `Address of ${name}` },
-      },
-    );
-  }
-  for (const hotkey of hotkeys) {
-    if (!hotkey.address) continue;
-    found.push({
-      key: `hotkey-${name}-${hotkey.name}`,
-      group: 'Find',
-      label: hotkey.name,
-      also: hotkey.address,
-      end: `hotkey of ${name}, ${tinyAddress(hotkey.address)}`,
-      icon: 'hotkey',
-      address: hotkey.address,
-      act: { kind: 'go', to: { page: 'wallets', wallet: name } },
-    });
-  }
-  return found;
+}
+
+function hotkeyItems({ name: wallet, hotkeys }: WalletEntry): PaletteItem[] {
+  return hotkeys.flatMap(({ name, address }) =>
+    address
+      ? [
+          {
+            key: `hotkey-${wallet}-${name}`,
+            group: 'Find' as const,
+            label: name,
+            also: address,
+            end: `hotkey of ${wallet}, ${tinyAddress(address)}`,
+            icon: 'hotkey' as const,
+            address,
+            act: { kind: 'go' as const, to: { page: 'wallets' as const, wallet } },
+          },
+        ]
+      : [],
+  );
 }
 
 /** Everything the palette can find and do now. */
@@ -138,7 +141,16 @@ export function paletteItems({ wallets, networks, canLock }: PaletteSource): Pal
     icon: 'globe',
     act: { kind: 'network', id },
   }));
-  return [...pages, ...acts, ...places, ...wallets.flatMap(walletItems)];
+  return [
+    ...pages,
+    ...acts,
+    ...places,
+    ...wallets.flatMap((wallet) => [
+      walletItem(wallet),
+      ...walletActs(wallet),
+      ...hotkeyItems(wallet),
+    ]),
+  ];
 }
 
 const MOST = 12;
