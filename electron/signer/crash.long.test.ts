@@ -1,6 +1,5 @@
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +26,22 @@ beforeAll(async () => {
 });
 afterAll(() => rm(base, { recursive: true, force: true }));
 
+// Kill moments repeat with the seed; what the machine does between them never quite does.
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+let state = seed;
+function randomBelow(limit: number): number {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return Math.floor((state / 2 ** 32) * limit);
+}
+
+/** How long the program takes when nobody kills it, in milliseconds. */
+async function fullTime(what: string, root: string): Promise<number> {
+  const start = performance.now();
+  const child = spawn(process.execPath, [program, what, root], { stdio: 'ignore' });
+  await new Promise((resolve) => child.once('exit', resolve));
+  return performance.now() - start;
+}
+
 /** Starts the program, kills it `delayMs` after it began, and says whether it had come to its end. */
 async function killAfter(what: string, root: string, delayMs: number): Promise<boolean> {
   const child = spawn(process.execPath, [program, what, root], {
@@ -49,11 +64,15 @@ async function killAfter(what: string, root: string, delayMs: number): Promise<b
 
 describe('K4 SIGKILL at any moment leaves the old or the new, whole', () => {
   it('a wallet is there with all its files, or not at all', async () => {
-    const ends = { whole: 0, none: 0 };
-    for (let run = 0; run < 40 * scale; run++) {
+    const ends = { seed, whole: 0, none: 0 };
+    await mkdir(join(base, 'wallet-full'));
+    const limit = 1.2 * (await fullTime('wallet', join(base, 'wallet-full')));
+    for (let run = 0; run < 30 * scale; run++) {
       const root = join(base, `wallet-${run}`);
       await mkdir(root);
-      const delay = randomInt(0, 3_500);
+      // Half of the kills fall into the last tenth, where the files are written.
+      const late = run % 2 === 0 ? 0.7 * limit : 0;
+      const delay = late + randomBelow(limit - late);
       const done = await killAfter('wallet', root, delay);
       const { wallets, problem } = await listWallets(root);
       const state = { delay, problem, wallets: wallets.map((wallet) => wallet.problem) };
@@ -84,7 +103,7 @@ describe('K4 SIGKILL at any moment leaves the old or the new, whole', () => {
       const root = join(base, `hotkey-${run}`);
       await mkdir(join(root, 'w'), { recursive: true });
       await writeFile(join(root, 'w', 'coldkeypub.txt'), `0x${'11'.repeat(32)}`);
-      await killAfter('hotkey', root, randomInt(0, 120));
+      await killAfter('hotkey', root, randomBelow(120));
       const { wallets } = await listWallets(root);
       expect(wallets[0]?.problem).toBeNull();
       for (const { address } of wallets[0]?.hotkeys ?? []) {
@@ -100,7 +119,7 @@ describe('K4 SIGKILL at any moment leaves the old or the new, whole', () => {
     await writeFile(file, '00000000'.repeat(512));
     const seen = new Set<string>();
     for (let run = 0; run < 60 * scale; run++) {
-      await killAfter('file', file, randomInt(0, 80));
+      await killAfter('file', file, randomBelow(80));
       const text = await readFile(file, 'utf8');
       expect(text).toBe(text.slice(0, 8).repeat(512));
       seen.add(text.slice(0, 8));

@@ -42,6 +42,9 @@ const SIZES: Partial<Record<Primitive, number>> = {
   i256: 32,
 };
 
+/** Integers that Rust spells as lists of u64; every tool shows them as one number. */
+const WIDE: Record<string, number> = { U128: 16, U256: 32, U512: 64 };
+
 /** Reads values by the types of one chain's metadata; throws {@link Unreadable} rather than guess. */
 export class ValueReader {
   private depth = 0;
@@ -103,6 +106,8 @@ export class ValueReader {
     if (path[path.length - 1] === 'AccountId32') {
       return { kind: 'account', value: this.reader.take(32) };
     }
+    const wide = path[0] === 'primitive_types' ? WIDE[path[path.length - 1] ?? ''] : undefined;
+    if (wide !== undefined) return { kind: 'integer', value: this.reader.unsigned(wide) };
     return this.fields(fields);
   }
 

@@ -80,7 +80,7 @@ export function readMetadata(bytes: Uint8Array): ChainMetadata {
   reader.list(() => skipPallet(reader, version));
   return version === 14
     ? { types, ...extrinsicOf14(reader, types) }
-    : { types, ...extrinsicOf15(reader, types, version) };
+    : { types, ...extrinsicOf15(reader, version) };
 }
 
 const id = (reader: ScaleReader): number => Number(reader.compact());
@@ -231,11 +231,7 @@ function extrinsicOf14(reader: ScaleReader, types: Map<number, TypeInfo>): Extri
   return { extensions: readExtensions(reader), callType: findCallType(types) };
 }
 
-function extrinsicOf15(
-  reader: ScaleReader,
-  types: Map<number, TypeInfo>,
-  version: number,
-): Extrinsic {
+function extrinsicOf15(reader: ScaleReader, version: number): Extrinsic {
   if (version === 15) {
     reader.u8();
     id(reader);
@@ -246,12 +242,13 @@ function extrinsicOf15(
   }
   reader.list(() => reader.u8());
   id(reader);
+  const callType = id(reader);
   id(reader);
   reader.list(() => {
     reader.u8();
     reader.list(() => id(reader));
   });
-  return { extensions: readExtensions(reader), callType: findCallType(types) };
+  return { callType, extensions: readExtensions(reader) };
 }
 
 function readExtensions(reader: ScaleReader): Extension[] {
