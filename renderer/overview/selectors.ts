@@ -4,7 +4,7 @@ import type { Balances } from '../../shared/overview/contract';
 import type { TxRecord } from '../../shared/transaction/model';
 import type { Rao } from '../../shared/units/rao';
 import type { WalletEntry, WalletList } from '../../shared/wallet/model';
-import { balanceOf, isWatchOnly } from '../wallet/selectors';
+import { balanceOf, isWatchOnly, wasRead } from '../wallet/selectors';
 
 /** Which of its faces the overview shows. */
 export type OverviewFace = 'loading' | 'empty' | 'noNetwork' | 'failed' | 'ready';
@@ -65,7 +65,7 @@ function overviewRow(wallet: WalletEntry, balances: Balances | null, sum: Rao | 
     reserved: balance?.reserved ?? null,
     transferable: balance?.transferable ?? null,
     share: share(free, balance?.reserved ?? null, sum),
-    problem: wallet.problem ?? balance?.problem ?? null,
+    problem: wallet.problem ?? (wasRead(balances) ? (balance?.problem ?? null) : null),
   };
 }
 

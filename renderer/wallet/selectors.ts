@@ -68,6 +68,10 @@ export function balanceOf(balances: Balances | null, address: string | null): Ba
   return balances.balances.find((balance) => balance.address === address) ?? null;
 }
 
+/** True when the figures belong to a block. */
+export const wasRead = (balances: Balances | null): boolean =>
+  balances !== null && balances.block !== null;
+
 function hotkeyRow(wallet: WalletEntry, hotkey: HotkeyEntry): WalletRow {
   return {
     key: `${wallet.name}/${hotkey.name}`,
@@ -102,7 +106,8 @@ export function walletRows(
       watchOnly: isWatchOnly(wallet),
       lock: lockWords(wallet.encryption),
       problem: wallet.problem,
-      balanceProblem: balance?.problem ?? null,
+      // Before anything was read the reason is one and the same for all; the page says it once.
+      balanceProblem: wasRead(balances) ? (balance?.problem ?? null) : null,
       hotkeys: wallet.hotkeys.length,
     };
     return folded.has(wallet.name)

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
+import { FirstRunPage } from './pages/FirstRunPage';
+import { SendPage } from './pages/SendPage';
+import { WalletsPage } from './pages/WalletsPage';
+
+const PASSWORD = 'tin otter keeps 4 ferries';
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+
+test('an empty home leads through every step and back without losing anything', async ({
+  home,
+  page,
+}) => {
+  const first = new FirstRunPage(page);
+  await first.begin();
+  const words = await first.makePhrase('savings');
+  expect(new Set(words).size).toBeGreaterThan(6);
+  await first.writtenDown();
+
+  await first.typeWords(words);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('heading', { name: 'Write these 12 words on paper' })).toBeVisible();
+  expect(await first.shownWords(12)).toEqual(words);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByLabel('Name of the wallet')).toHaveValue('savings');
+  expect(existsSync(path.join(home.wallets, 'savings'))).toBe(false);
+});
+
+test('wrong words are refused and right ones make a wallet with a hotkey', async ({
+  home,
+  page,
+}) => {
+  const first = new FirstRunPage(page);
+  await first.begin();
+  const words = await first.makePhrase('savings');
+  await first.writtenDown();
+  await first.typeWords(words.map((word) => (word === 'zebra' ? 'zoo' : 'zebra')));
+  await first.checkWords();
+  await expect(page.getByText('Some of the words differ from the phrase.')).toBeVisible();
+  await first.typeWords(words);
+  await expect(page.getByText('3 of 3 right')).toBeVisible();
+  await first.checkWords();
+  await first.lockWith(PASSWORD, 'savings');
+
+  const folder = path.join(home.wallets, 'savings');
+  expect(readdirSync(folder).toSorted()).toEqual(['coldkey', 'coldkeypub.txt', 'hotkeys']);
+  expect(readdirSync(path.join(folder, 'hotkeys'))).toContain('default');
+  expect(await page.locator('body').innerText()).not.toContain(words.slice(0, 3).join(' '));
+});
+
+test.describe('on the sandbox', () => {
+  test.skip(!hasChains, NO_CHAINS);
+  test.setTimeout(240_000);
+
+  test('create, fund, send, restart: both balances are right to the rao', async ({ home }) => {
+    const app = await launchApp({ home });
+    const first = new FirstRunPage(app.page);
+    await first.newWallet('savings', PASSWORD);
+    await first.tryWithoutMoney();
+    const table = app.page.getByRole('table', { name: 'Balances by wallet' });
+    await expect(table.locator('tbody')).toContainText('1,000.0000', { timeout: 60_000 });
+
+    const send = new SendPage(app.page);
+    await send.open();
+    await send.fill(BOB, '5.25');
+    const sheet = await send.review();
+    await expect(sheet).toContainText('Send 5.25 τ from savings');
+    await expect(sheet).toContainText('found by executing this very call');
+    await send.sign('savings', 'wrong password');
+    await expect(sheet).toContainText('The password does not open this key', { timeout: 60_000 });
+    await send.sign('savings', PASSWORD);
+    await expect(send.receipt()).toContainText('Final, nothing can undo it', { timeout: 90_000 });
+    await expect(send.receipt().getByText('Chain fee')).toBeVisible();
+    const fee = await readFee(app.page);
+    await send.receipt().getByRole('button', { name: 'Done' }).click();
+
+    const left = 1_000_000_000_000n - 5_250_000_000n - fee;
+    await expect.poll(() => freeOf(app.page, 'savings'), { timeout: 30_000 }).toBe(left);
+    await app.close();
+
+    const again = await launchApp({ home });
+    await expect(again.page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible();
+    await expect.poll(() => freeOf(again.page, 'savings'), { timeout: 60_000 }).toBe(left);
+    await again.page.getByRole('link', { name: 'Activity' }).click();
+    await expect(again.page.getByRole('table', { name: 'Transactions' })).toContainText('final');
+    await new WalletsPage(again.page).open();
+    await again.close();
+  });
+});
+
+/** Fee of the newest transaction, as the journal tells it. */
+async function readFee(page: Page): Promise<bigint> {
+  const fee = await page.evaluate(
+    () =>
+      new Promise<bigint | null>((resolve) => {
+        const stop = window.api.transaction.watch(undefined, (message) => {
+          if (message.type !== 'snapshot') return;
+          resolve(message.data[0]?.fee ?? null);
+          queueMicrotask(() => stop());
+        });
+      }),
+  );
+  expect(fee).not.toBeNull();
+  return fee ?? 0n;
+}
+
+/** Exact free balance of a wallet from the title of its figure, in rao; null while unknown. */
+async function freeOf(page: Page, wallet: string): Promise<bigint | null> {
+  await page.getByRole('link', { name: 'Wallets' }).click();
+  const row = new WalletsPage(page).row(wallet).first();
+  const title = await row.locator('.amt').first().getAttribute('title');
+  const match = /^([\d,]+)\.(\d+) τ$/.exec(title ?? '');
+  if (!match) return null;
+  return BigInt(`${match[1]?.replaceAll(',', '')}${match[2]?.padEnd(9, '0')}`);
+}

@@ -1,0 +1,36 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The table of wallets and its panel. */
+export class WalletsPage {
+  constructor(readonly page: Page) {}
+
+  async open(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Wallets' }).click();
+    await expect(this.page.getByRole('heading', { name: 'Wallets', exact: true })).toBeVisible();
+  }
+
+  /** The line of a wallet or hotkey. */
+  row(name: string): Locator {
+    return this.page
+      .getByRole('table', { name: 'Wallets' })
+      .locator('tbody tr')
+      .filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  /** Opens the panel of a wallet. */
+  async openPanel(name: string): Promise<Locator> {
+    await this.row(name).first().click();
+    const panel = this.page.getByRole('complementary', { name });
+    await expect(panel).toBeVisible();
+    return panel;
+  }
+
+  /** Adds a plain hotkey through the side panel. */
+  async newHotkey(wallet: string, name: string): Promise<void> {
+    const panel = await this.openPanel(wallet);
+    await panel.getByRole('button', { name: 'New hotkey' }).click();
+    await this.page.getByLabel('Name of the hotkey').fill(name);
+    await this.page.getByRole('button', { name: 'Make the hotkey' }).click();
+    await expect(this.row(name)).toBeVisible({ timeout: 30_000 });
+  }
+}

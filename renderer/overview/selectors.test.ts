@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { ChainStatus } from '../../shared/chain/model';
+import { appError } from '../../shared/ipc/result';
+import type { Balances } from '../../shared/overview/contract';
+import { rao } from '../../shared/units/rao';
+import type { WalletEntry, WalletList } from '../../shared/wallet/model';
+import { nameProblem, unreadBalances, walletRows, walletTotals } from '../wallet/selectors';
+import { columnTotal, needsYou, overviewFace, overviewRows } from './selectors';
+
+const A = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const B = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+const broken = appError('BROKEN_KEYFILE', 'The file is not a readable key file.');
+
+function wallet(name: string, address: string | null, more: Partial<WalletEntry> = {}) {
+  return {
+    name,
+    address,
+    scheme: 'sr25519',
+    encryption: 'nacl',
+    hotkeys: [],
+    problem: null,
+    ...more,
+  } satisfies WalletEntry as WalletEntry;
+}
+
+const list = (...wallets: WalletEntry[]): WalletList => ({
+  folder: '/w',
+  exists: true,
+  wallets,
+  problem: null,
+});
+
+function balances(free: Record<string, bigint | null>, block: number | null = 7): Balances {
+  const known = Object.values(free).filter((value) => value !== null);
+  return {
+    network: 'finney',
+    block,
+    readAt: 1,
+    balances: Object.entries(free).map(([address, value]) => ({
+      address,
+      free: value === null ? null : rao(value),
+      reserved: value === null ? null : rao(0n),
+      transferable: value === null ? null : rao(value > 500n ? value - 500n : 0n),
+      problem: null,
+    })),
+    total: rao(known.reduce((sum, value) => sum + value, 0n)),
+    complete: known.length === Object.keys(free).length,
+    stale: false,
+  };
+}
+
+const status = (phase: ChainStatus['phase']): ChainStatus => ({
+  network: null,
+  phase,
+  endpoint: null,
+  latencyMs: null,
+  block: null,
+  blockHash: null,
+  finalizedBlock: null,
+  blockSeenAt: null,
+  blockTimeMs: null,
+  capabilities: null,
+  error: null,
+  retryAt: null,
+  foundGenesis: null,
+});
+
+describe('what is known', () => {
+  it('an offline wallet is failed or old, never zero', () => {
+    const two = list(wallet('a', A), wallet('b', B));
+    expect(overviewFace(two, null, status('connecting'), null)).toBe('loading');
+    expect(overviewFace(two, null, status('offline'), null)).toBe('failed');
+    expect(overviewFace(two, balances({ [A]: 1n }), status('offline'), null)).toBe('ready');
+    expect(overviewFace(two, balances({}, null), status('live'), null)).toBe('loading');
+    expect(overviewFace(two, null, status('idle'), null)).toBe('noNetwork');
+    expect(overviewFace(list(), null, status('live'), null)).toBe('empty');
+    expect(overviewRows(two, null).map(({ free }) => free)).toEqual([null, null]);
+  });
+
+  it('a sum with a gap says so, and shares wait for the whole', () => {
+    const two = list(wallet('a', A), wallet('b', B));
+    const gap = balances({ [A]: 1_000n, [B]: null });
+    expect(columnTotal(overviewRows(two, gap), 'free')).toEqual({ total: 1_000n, complete: false });
+    expect(overviewRows(two, gap)[0]?.share).toBeNull();
+    expect(walletTotals(two, gap)).toMatchObject({ readable: 1, total: 1_000n, complete: false });
+    expect(unreadBalances(two, gap)).toBe(1);
+    const whole = balances({ [A]: 1_000n, [B]: 3_000n });
+    expect(overviewRows(two, whole).map(({ share }) => share)).toEqual([250, 750]);
+  });
+
+  it('counts an address once that two wallets share', () => {
+    const twice = list(wallet('a', A), wallet('again', A));
+    const known = balances({ [A]: 1_000n });
+    expect(columnTotal(overviewRows(twice, known), 'free').total).toBe(1_000n);
+    expect(walletTotals(twice, known).total).toBe(1_000n);
+  });
+
+  it('one broken wallet does not hide the rest', () => {
+    const mixed = list(wallet('old', null, { problem: broken }), wallet('a', A));
+    const rows = walletRows(mixed, balances({ [A]: 5_000n }), new Set());
+    expect(rows.map(({ name, free }) => [name, free])).toEqual([
+      ['old', null],
+      ['a', 5_000n],
+    ]);
+    expect(rows[0]?.problem).toBe(broken);
+  });
+
+  it('lists what needs the user, the worst first', () => {
+    const mixed = list(
+      wallet('plain', A, { encryption: 'none' }),
+      wallet('old', null, { problem: broken }),
+    );
+    const needs = needsYou(mixed, status('offline'), []);
+    expect(needs.map(({ level }) => level)).toEqual(['danger', 'warn', 'warn']);
+    expect(needsYou(list(wallet('a', A)), status('live'), [])).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it('are those that every tool and system accepts', () => {
+    for (const good of ['savings', 'a.b', '_x', 'A-1']) expect(nameProblem(good, [])).toBeNull();
+    for (const bad of ['', '.hidden', '-x', 'a/b', '..', 'a b', 'end.', 'ü', 'x'.repeat(61)]) {
+      expect(nameProblem(bad, []), bad).not.toBeNull();
+    }
+    expect(nameProblem('Savings', ['savings'])).toContain('already');
+    expect(nameProblem('x'.repeat(1_000_000), [])).toBe('At most 60 letters.');
+  });
+});

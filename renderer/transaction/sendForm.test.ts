@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Balance } from '../../shared/overview/contract';
+import { rao } from '../../shared/units/rao';
+import { encodeSs58 } from '../../shared/units/ss58';
+import type { OwnAddress } from '../wallet/selectors';
+import { findLookAlike, type KnownAddress } from './lookAlike';
+import { compareGroups, judgeAmount, judgeRecipient, toIntent, type SendDraft } from './sendForm';
+
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+/** The mock's pair: first eight and last four letters agree, both sums fit. */
+const KNOWN = '5FxSFhV1h2kwaFfoVY4YwubfpLzfBTLZ1BAPgb1k8kbETeMH';
+const TWIN = '5FxSFhV1o5YvYN6RhAX9tcpBxzSkJe5rGm6DHjxGbqreTeMH';
+const known: KnownAddress[] = [{ address: KNOWN, name: 'landlord', source: 'paid before' }];
+const own: OwnAddress[] = [
+  { address: ALICE, wallet: 'savings', hotkey: null },
+  { address: BOB, wallet: 'savings', hotkey: 'default' },
+];
+const balance: Balance = {
+  address: ALICE,
+  free: rao(10_000_000_000n),
+  reserved: rao(0n),
+  transferable: rao(9_999_999_500n),
+  problem: null,
+};
+const draft: SendDraft = {
+  wallet: 'savings',
+  to: KNOWN,
+  amount: '5.2',
+  all: false,
+  keepAlive: true,
+};
+
+describe('recipient', () => {
+  const judge = (text: string) => judgeRecipient(text, ALICE, own, known);
+
+  it('tells self, own hotkey, known, unknown and empty apart', () => {
+    expect(judge('').kind).toBe('empty');
+    expect(judge(ALICE).kind).toBe('self');
+    expect(judge(BOB)).toMatchObject({ kind: 'ownHotkey', own: { hotkey: 'default' } });
+    expect(judge(` ${KNOWN} `)).toMatchObject({ kind: 'known', address: KNOWN });
+    expect(judge(encodeSs58(new Uint8Array(32).fill(7))).kind).toBe('unknown');
+  });
+
+  it('says what is wrong with a text', () => {
+    expect(judge(`${KNOWN.slice(0, -1)}I`)).toMatchObject({ kind: 'bad' });
+    expect(judge(KNOWN.slice(0, 40))).toMatchObject({ kind: 'bad' });
+    expect(judge(encodeSs58(new Uint8Array(32).fill(7), 0))).toMatchObject({
+      kind: 'bad',
+      message: expect.stringContaining('another network'),
+    });
+  });
+
+  it('A1 refuses every address with one changed letter', () => {
+    fc.assert(
+      fc.property(fc.nat(47), fc.constantFrom(...'23456789ABCDEFGHJKLMNPQRSTUVWXYZ'), (at, by) => {
+        fc.pre(KNOWN[at] !== by);
+        const changed = `${KNOWN.slice(0, at)}${by}${KNOWN.slice(at + 1)}`;
+        expect(judge(changed).kind).toBe('bad');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('A2 stops at an address that only looks like a known one', () => {
+    expect(judge(TWIN)).toMatchObject({
+      kind: 'lookAlike',
+      lookAlike: { known: { name: 'landlord' }, start: 8, end: 4 },
+    });
+    const recipient = judge(TWIN);
+    const amount = judgeAmount(draft, balance);
+    expect(toIntent(draft, recipient, amount, false)).toBeNull();
+    expect(toIntent(draft, recipient, amount, true)).toMatchObject({ to: TWIN });
+  });
+
+  it('A2 catches three edits anywhere and lets unrelated addresses pass', () => {
+    const letters = fc.constantFrom(...'ABCDEFGHabcdefgh23456789');
+    const edits = fc.array(fc.tuple(fc.nat(46), letters), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(edits, (changes) => {
+        const text = changes.reduce(
+          (now, [at, letter]) => `${now.slice(0, at + 1)}${letter}${now.slice(at + 2)}`,
+          KNOWN,
+        );
+        fc.pre(text !== KNOWN);
+        expect(findLookAlike(text, known)?.known.name).toBe('landlord');
+      }),
+      { numRuns: 500 },
+    );
+    expect(findLookAlike(BOB, known)).toBeNull();
+    expect(findLookAlike(KNOWN, known)).toBeNull();
+  });
+
+  it('marks the groups that differ', () => {
+    const groups = compareGroups(TWIN, KNOWN);
+    expect(groups).toHaveLength(8);
+    expect(groups.map(({ differs }) => differs)).toEqual([false, ...Array(7).fill(true)]);
+  });
+});
+
+describe('amount', () => {
+  const judge = (amount: string, more: Partial<SendDraft> = {}) =>
+    judgeAmount({ ...draft, amount, ...more }, balance);
+
+  it('reads exactly and refuses a tenth decimal, zero and words', () => {
+    expect(judge('5.2')).toEqual({ kind: 'ok', rao: 5_200_000_000n });
+    expect(judge('0.000000001')).toEqual({ kind: 'ok', rao: 1n });
+    for (const bad of ['0.0000000001', '0', 'ten', '1e3', '-1']) {
+      expect(judge(bad).kind, bad).toBe('bad');
+    }
+    expect(judge('').kind).toBe('empty');
+  });
+
+  it('knows what may leave while the account stays, and what may without', () => {
+    expect(judge('9.9999995').kind).toBe('ok');
+    expect(judge('10')).toMatchObject({ kind: 'tooMuch' });
+    expect(judge('10', { keepAlive: false }).kind).toBe('ok');
+  });
+
+  it('does not refuse an amount when the balance is unknown', () => {
+    expect(judgeAmount({ ...draft, amount: '1000' }, null).kind).toBe('ok');
+  });
+
+  it('sends all with the account kept unless told otherwise', () => {
+    const recipient = judgeRecipient(KNOWN, ALICE, own, known);
+    const all = { ...draft, all: true, amount: '' };
+    expect(toIntent(all, recipient, judgeAmount(all, balance), false)).toEqual({
+      kind: 'transfer',
+      wallet: 'savings',
+      to: KNOWN,
+      amount: 'all',
+      keepAlive: true,
+    });
+  });
+});

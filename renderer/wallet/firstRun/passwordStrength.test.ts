@@ -1,0 +1,72 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { BIP39_ENGLISH } from '../bip39English';
+import { guessingTime, judgePassword, loadStrength } from './passwordStrength';
+
+describe('password meter', () => {
+  let judge: ZxcvbnFactory;
+  beforeAll(async () => {
+    judge = await loadStrength();
+  });
+
+  it('calls four unrelated words strong and says why', () => {
+    const strength = judgePassword(judge, 'tin otter keeps 4 ferries', ['savings']);
+    expect(strength).toMatchObject({ level: 4, weak: false });
+    expect(strength.reasons.some(({ level }) => level === 'good')).toBe(true);
+  });
+
+  it('names the name of the wallet and the year in it', () => {
+    const strength = judgePassword(judge, 'savings2026', ['savings']);
+    expect(strength.weak).toBe(true);
+    expect(strength.reasons.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        'Holds the name of the wallet',
+        'Holds a year, which is tried first',
+      ]),
+    );
+  });
+
+  it('calls most used, repeated and short ones weak', () => {
+    for (const password of ['password1', 'qwertyuiop', 'aaaaaaaaaaaa', 'Zk8!pq']) {
+      expect(judgePassword(judge, password, []).weak, password).toBe(true);
+    }
+    expect(judgePassword(judge, 'Zk8!pq', []).reasons[0]?.text).toBe(
+      'At least 8 characters are needed',
+    );
+  });
+
+  it('never repeats the password in its reasons', () => {
+    const password = 'winter-Hurrican3-7';
+    const { reasons } = judgePassword(judge, password, ['savings']);
+    expect(JSON.stringify(reasons)).not.toContain(password);
+  });
+
+  it('judges a kilobyte without stalling on it', () => {
+    expect(judgePassword(judge, 'a'.repeat(1_024), []).weak).toBe(true);
+  });
+});
+
+describe('guessing time', () => {
+  it.each([
+    [0.2, 'less than a second'],
+    [1, 'about 1 second'],
+    [420, 'about 7 minutes'],
+    [7_000_000_000, 'about 220 years'],
+    [1e40, 'more than a thousand million years'],
+  ])('%d s is %s', (seconds, words) => {
+    expect(guessingTime(seconds)).toBe(words);
+  });
+});
+
+describe('BIP-39 words', () => {
+  it('are the 2,048 of the standard, in order', () => {
+    const text = `${BIP39_ENGLISH.join('\n')}\n`;
+    expect(BIP39_ENGLISH).toHaveLength(2_048);
+    // sha256 of bitcoin/bips bip-0039/english.txt
+    expect(bytesToHex(sha256(utf8ToBytes(text)))).toBe(
+      '2f5eed53a4727b4bf8880d8f3f199efc90e58503646d9ff8eff3a2ed3b24dbda',
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { appError, err, ok } from '../../../shared/ipc/result';
+import type { Sandbox, SandboxSource } from '../../../shared/sandbox/model';
+import { FIRST_TEST_TAO, freeName, trySandbox } from './trySandbox';
+
+const ADDRESS = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+const SOURCE: SandboxSource = {
+  generation: '293',
+  title: '293',
+  about: '',
+  available: true,
+  origin: 'a file',
+  warm: true,
+};
+
+function sandbox(name: string, state: Sandbox['state']): Sandbox {
+  return {
+    name,
+    generation: '293',
+    genesis: `0x${'11'.repeat(32)}`,
+    specVersion: 293,
+    state,
+    block: 1,
+    clock: '12s',
+    port: null,
+    bytesOnDisk: 0,
+    problem: null,
+  };
+}
+
+function scripted(sandboxes: Sandbox[], sources: SandboxSource[]) {
+  const calls: [string, unknown][] = [];
+  const note = (name: string) => (input: unknown) => {
+    calls.push([name, input]);
+    return Promise.resolve(ok(null));
+  };
+  type Api = Parameters<typeof trySandbox>[0];
+  const api = {
+    chain: { select: note('select') },
+    sandbox: {
+      watch: (_: undefined, tell: (message: unknown) => void) => {
+        tell({ type: 'snapshot', data: { sandboxes, sources } });
+        return () => void calls.push(['unwatched', null]);
+      },
+      start: note('start'),
+      create: (input: { name: string }, tell: (message: unknown) => void) => {
+        calls.push(['create', input]);
+        tell({ type: 'progress', data: { step: 'Seeding', done: 1, total: 2 } });
+        tell({ type: 'done', data: sandbox(input.name, 'running') });
+        return () => undefined;
+      },
+      fund: (input: unknown) => {
+        calls.push(['fund', input]);
+        return Promise.resolve(ok({ block: 1 }));
+      },
+    },
+  };
+  return { api: api as unknown as Api, calls };
+}
+
+describe('try it without money', () => {
+  it('makes a sandbox, goes to its network and funds the wallet, in this order', async () => {
+    const { api, calls } = scripted([], [SOURCE]);
+    const steps: string[] = [];
+    const result = await trySandbox(api, ADDRESS, ({ step }) => steps.push(step));
+    expect(result).toEqual(ok('sandbox:sandbox'));
+    expect(calls.filter(([name]) => name !== 'unwatched')).toEqual([
+      ['create', { name: 'sandbox', generation: '293', clock: '12s' }],
+      ['select', { network: 'sandbox:sandbox' }],
+      ['fund', { name: 'sandbox', address: ADDRESS, amount: FIRST_TEST_TAO }],
+    ]);
+    expect(calls).toContainEqual(['unwatched', null]);
+    expect(steps).toContain('Seeding');
+  });
+
+  it('takes a sandbox that is there and starts a stopped one', async () => {
+    const { api, calls } = scripted([sandbox('bad', 'failed'), sandbox('play', 'stopped')], []);
+    expect(await trySandbox(api, null, () => undefined)).toEqual(ok('sandbox:play'));
+    expect(calls).toContainEqual(['start', { name: 'play' }]);
+  });
+
+  it('says what to do when no runtime can be had', async () => {
+    const source = { ...SOURCE, available: false, origin: 'Connect to Finney once.' };
+    const { api } = scripted([], [source]);
+    const result = await trySandbox(api, ADDRESS, () => undefined);
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: 'NO_RUNTIME', remedy: 'Connect to Finney once.' },
+    });
+  });
+
+  it('hands on a failure of funding', async () => {
+    const { api } = scripted([sandbox('play', 'running')], []);
+    const failure = err(appError('FUND', 'No.'));
+    Object.assign(api.sandbox, { fund: () => Promise.resolve(failure) });
+    expect(await trySandbox(api, ADDRESS, () => undefined)).toEqual(failure);
+  });
+
+  it('finds a free name', () => {
+    expect(freeName(['sandbox', 'sandbox-2'])).toBe('sandbox-3');
+  });
+});
