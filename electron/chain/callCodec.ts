@@ -253,7 +253,7 @@ function callTypeOf(registry: TypeRegistry): TypeId {
         indices.get(name.toString()) === index.toNumber() && fields.length === 1,
     );
   const types = registry.lookup.types.filter(fits);
-  const named = types.find(({ type: { path } }) => /Call$/.test(path.at(-1)?.toString() ?? ''));
+  const named = types.find(({ type: { path } }) => path.at(-1)?.toString().endsWith('Call'));
   if (!named) throw new CallUnreadable('the metadata names no call type');
   return named.id;
 }

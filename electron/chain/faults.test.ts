@@ -28,7 +28,10 @@ async function connectTo(...urls: string[]): Promise<ChainHarness> {
   const made = await ChainHarness.make({
     preferences,
     limits: { handshakeMs: 300, maxFrameBytes: 2 * 1024 * 1024 },
-    timing: { race: { limits: { requestMs: 800, maxPending: 50 }, answerMs: 400, staggerMs: 5 } },
+    timing: {
+      heartbeatAnswerMs: 400,
+      race: { limits: { requestMs: 800, maxPending: 50 }, answerMs: 400, staggerMs: 5 },
+    },
   });
   owned.push(() => made.dispose());
   await made.service.select('custom:a');

@@ -10,7 +10,8 @@ import { isPinned, NetworkList } from './networkList';
 import type { NetworkSource } from './networkSource';
 import { NodeError } from './nodeError';
 import type { PreferenceStore } from './preferences';
-import { NetworkSession, SESSION_TIMING, type SessionState, type SessionTiming } from './session';
+import { NetworkSession, SESSION_TIMING, type SessionTiming } from './session';
+import type { SessionState } from './sessionState';
 import type { Dialer } from './transport';
 import { wsDialer } from './wsTransport';
 

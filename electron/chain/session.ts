@@ -1,5 +1,5 @@
 import type { ChainErrorCode } from '../../shared/chain/errors';
-import type { Capabilities, ChainPhase, Network } from '../../shared/chain/model';
+import type { Network } from '../../shared/chain/model';
 import type { AppError } from '../../shared/ipc/result';
 import { Emitter } from '../platform/emitter';
 import { pause, raceEndpoints, type RaceOptions, type Winner } from './endpointRace';
@@ -10,6 +10,7 @@ import type { MetadataCache } from './metadataCache';
 import { readRuntimeFacts } from './metadataSource';
 import { nodeAppError, NodeError } from './nodeError';
 import { apiCapabilities, openApi, type OpenedApi, readBlockTime } from './openApi';
+import { NOTHING_KNOWN, type SessionState } from './sessionState';
 import type { Dialer } from './transport';
 
 /** Times of a session; tests shorten them. */
@@ -34,22 +35,6 @@ export const SESSION_TIMING: SessionTiming = {
   staleMs: 60_000,
 };
 
-/** What a session knows of its connection. */
-export interface SessionState {
-  phase: ChainPhase;
-  endpoint: string | null;
-  latencyMs: number | null;
-  block: Head | null;
-  finalizedBlock: number | null;
-  blockSeenAt: number | null;
-  blockTimeMs: number | null;
-  capabilities: Capabilities | null;
-  error: AppError | null;
-  retryAt: number | null;
-  foundGenesis: string | null;
-  genesis: string | null;
-}
-
 /** What a session is made of. */
 export interface SessionOptions {
   network: Network;
@@ -63,21 +48,6 @@ export interface SessionOptions {
   pin: (genesis: string) => Promise<void>;
 }
 
-const EMPTY: SessionState = {
-  phase: 'connecting',
-  endpoint: null,
-  latencyMs: null,
-  block: null,
-  finalizedBlock: null,
-  blockSeenAt: null,
-  blockTimeMs: null,
-  capabilities: null,
-  error: null,
-  retryAt: null,
-  foundGenesis: null,
-  genesis: null,
-};
-
 /** One network from its selection to the next: connects, watches, reconnects until it is disposed of. */
 export class NetworkSession {
   readonly changed = new Emitter<SessionState>();
@@ -90,7 +60,7 @@ export class NetworkSession {
   private wake = new AbortController();
 
   constructor(private readonly options: SessionOptions) {
-    this.current = { ...EMPTY, genesis: options.network.genesis };
+    this.current = { ...NOTHING_KNOWN, genesis: options.network.genesis };
   }
 
   get state(): SessionState {

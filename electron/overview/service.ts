@@ -25,6 +25,7 @@ interface Known {
 }
 
 const MIN_INTERVAL_MS = 250;
+const RETRY_MS = 3_000;
 const MAX_ADDRESSES = 10_000;
 
 /** Balances of all coldkeys on the chosen network, read at each head (one batch, one block), while somebody listens. */
@@ -119,6 +120,7 @@ export class OverviewService implements Disposable {
     this.reading = true;
     this.again = false;
     const chain = live.value;
+    let failed = false;
     try {
       const figures = await this.reader.read(chain, head, this.addresses());
       checkTotal(figures);
@@ -129,15 +131,19 @@ export class OverviewService implements Disposable {
       }
     } catch (error) {
       this.failure = nodeAppError(error);
+      failed = true;
     }
     this.reading = false;
     this.tell();
     if (!this.owned) return;
     // Fast chains make many blocks a second; the newest is enough.
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      if (this.again) void this.read();
-    }, MIN_INTERVAL_MS);
+    this.timer = setTimeout(
+      () => {
+        this.timer = undefined;
+        if (this.again || failed) void this.read();
+      },
+      failed ? RETRY_MS : MIN_INTERVAL_MS,
+    );
   }
 
   private addresses(): string[] {

@@ -33,9 +33,9 @@ export const QUICK: SessionTiming = {
   backoffMs: 20,
   backoffMaxMs: 100,
   heartbeatMs: 100,
-  heartbeatAnswerMs: 400,
+  heartbeatAnswerMs: 5_000,
   staleMs: 60_000,
-  race: { limits: { requestMs: 3_000, maxPending: 1_000 }, staggerMs: 10, answerMs: 1_500 },
+  race: { limits: { requestMs: 15_000, maxPending: 1_000 }, staggerMs: 10, answerMs: 8_000 },
 };
 
 /** What a chain service under test is made of. */
@@ -63,7 +63,7 @@ export class ChainHarness {
       source,
       cache: new MetadataCache(folder, (note) => this.notes.push(note)),
       timing: { ...QUICK, ...timing },
-      dial: (endpoint) => wsDialer(endpoint, { handshakeMs: 1_500, ...limits }),
+      dial: (endpoint) => wsDialer(endpoint, { handshakeMs: 8_000, ...limits }),
     });
     this.service.onStatus((status) => this.seen.push(status));
   }
