@@ -1,41 +1,48 @@
-// `npm run bench -- [--json FILE] [ID...]`: every figure beside its peer, ratio bigger is better.
+// `npm run bench [-- --json FILE] [ID …]`: each bench/*.ts that exports measure() gives a figure beside a named peer.
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { electronBinary } from './electron-runtime.mjs';
+import { parseArgs } from 'node:util';
 import { load } from './run.mjs';
 import { root } from './shared.mjs';
+import { printTable } from './table.mjs';
 import { withDisplay } from './with-display.mjs';
 
-const args = process.argv.slice(2);
-const at = args.indexOf('--json');
-const jsonFile = at < 0 ? undefined : args.splice(at, 2)[1];
-if (at >= 0 && !jsonFile) throw new Error('--json needs a file');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' } },
+});
 
-const number = (value) =>
-  value === null ? '–' : value.toLocaleString('en', { maximumFractionDigits: 2 });
-
-function row({ id, figure, unit, peer, peerFigure, ratio, note }) {
-  const line = `${id.padEnd(14)} ${number(figure).padStart(10)} ${unit.padEnd(8)} ratio ${number(ratio).padStart(7)}`;
-  return `${line}   ${peer} ${number(peerFigure)} ${unit}; ${note}`;
+async function figuresOf(file) {
+  const { measure } = await load(path.join(root, 'bench', file));
+  if (typeof measure !== 'function') return [];
+  const id = path.basename(file, '.ts');
+  if (positionals.length > 0 && !positionals.includes(id)) return [];
+  console.error(`bench: ${id}`);
+  try {
+    return [await measure()].flat();
+  } catch (error) {
+    const note = `could not be measured: ${error instanceof Error ? error.message : error}`;
+    return [{ id, figure: null, unit: '', peer: '', peerFigure: null, ratio: null, note }];
+  }
 }
 
-async function measureAll() {
+async function measureAll(env) {
+  Object.assign(process.env, env);
   const figures = [];
-  for (const file of readdirSync(path.join(root, 'bench')).sort()) {
-    const id = file.replace(/\.ts$/, '');
-    if (args.length > 0 && !args.includes(id)) continue;
-    const { measure } = await load(path.join(root, 'bench', file));
-    if (!measure) continue;
-    const figure = await measure();
-    console.log(row(figure));
-    figures.push(figure);
-  }
+  const files = readdirSync(path.join(root, 'bench')).filter((file) => file.endsWith('.ts'));
+  for (const file of files.sort()) figures.push(...(await figuresOf(file)));
   return figures;
 }
 
-const figures = await withDisplay(async (env) => {
-  process.env.DISPLAY = env.DISPLAY;
-  process.env.BENCH_ELECTRON = electronBinary().exe;
-  return measureAll();
-});
-if (jsonFile) writeFileSync(jsonFile, `${JSON.stringify(figures, null, 2)}\n`);
+const figures = await withDisplay(measureAll, { force: process.platform === 'linux' });
+if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+const shown = (value) => (typeof value === 'number' ? Number(value.toPrecision(4)) : '-');
+printTable(
+  figures.map((row) => ({
+    ...row,
+    figure: shown(row.figure),
+    peerFigure: shown(row.peerFigure),
+    ratio: shown(row.ratio),
+  })),
+  ['id', 'figure', 'unit', 'peer', 'peerFigure', 'ratio', 'note'],
+);
