@@ -128,7 +128,7 @@ describe.each(SPECS)('balances on the real runtime of spec %s', (spec) => {
     }
   });
 
-  it.skipIf(skip)('what can be sent follows the pallet's rules of the generation', async () => {
+  it.skipIf(skip)('what can be sent follows the rules of its generation', async () => {
     const { chain, made, until } = await setUp(spec, [address(1), address(2), address(3)]);
     await made.service.select('sandbox:play');
     await until(({ complete }) => complete);
