@@ -1,6 +1,6 @@
 import type { Network } from '../../shared/chain/model';
 import { api } from '../api';
-import { orTell, tellDone } from '../frame/tell';
+import { doneOrTell, tellDone } from '../frame/tell';
 import { useApp } from '../store';
 import { refreshNetworks } from './slice';
 
@@ -14,28 +14,20 @@ export async function goToNetwork(network: Pick<Network, 'id' | 'kind'>): Promis
   const name = sandboxOf(network);
   const sandbox = useApp.getState().sandboxes?.sandboxes.find((one) => one.name === name);
   if (name !== null && sandbox?.state === 'stopped') {
-    const started = await api.sandbox.start({ name });
-    if (!started.ok) {
-      await orTell(Promise.resolve(started));
-      return false;
-    }
+    if (!(await doneOrTell(api.sandbox.start({ name })))) return false;
   }
-  const result = await api.chain.select({ network: network.id });
-  if (!result.ok) await orTell(Promise.resolve(result));
-  return result.ok;
+  return doneOrTell(api.chain.select({ network: network.id }));
 }
 
 /** Takes a network of the user's away. */
 export async function forgetNetwork(network: Network): Promise<void> {
-  const result = await api.chain.removeCustom({ network: network.id });
-  if (result.ok) tellDone(`${network.name} is removed`);
-  else await orTell(Promise.resolve(result));
+  if (await doneOrTell(api.chain.removeCustom({ network: network.id })))
+    tellDone(`${network.name} is removed`);
   await refreshNetworks(api, useApp.getState);
 }
 
 /** Accepts the genesis that a local or custom endpoint answers now. */
 export async function acceptGenesis(network: Network, genesis: string): Promise<void> {
-  const result = await api.chain.acceptGenesis({ network: network.id, genesis });
-  if (result.ok) tellDone(`${network.name} is accepted as another chain`);
-  else await orTell(Promise.resolve(result));
+  if (await doneOrTell(api.chain.acceptGenesis({ network: network.id, genesis })))
+    tellDone(`${network.name} is accepted as another chain`);
 }

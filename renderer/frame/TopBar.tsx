@@ -6,7 +6,7 @@ import { useApp } from '../store';
 import { Button, IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Kbd } from '../ui/Kbd';
-import { NetworkBadge, NetworkWords } from '../ui/NetworkBadge';
+import { NetworkBadge, networkText, NetworkWords } from '../ui/NetworkBadge';
 import { shortSpan, useNow } from '../ui/TimeAgo';
 import { blockBeat, blockLag, blockText, countdown } from './chromeText';
 import { Mark } from './Mark';
@@ -23,7 +23,7 @@ export function TopBar() {
       <button
         type="button"
         className="find"
-        aria-label="Find or do"
+        aria-label="Find or do Ctrl K"
         aria-keyshortcuts="Control+K"
         onClick={() => opened('palette')}
       >
@@ -74,7 +74,7 @@ function NetworkButton() {
         type="button"
         className={`net net-${network?.kind ?? 'custom'}`}
         title="Choose a network"
-        aria-label={`Network: ${name}. Choose another`}
+        aria-label={`${network ? networkText(network) : name}: choose a network`}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => (open ? closed() : opened('networks'))}

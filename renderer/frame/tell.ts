@@ -17,6 +17,13 @@ export async function orTell<T>(work: Promise<Result<T>>): Promise<T | null> {
   return null;
 }
 
+/** Runs an action that answers nothing; false when it failed, which is then said in the corner. */
+export async function doneOrTell(work: Promise<Result<unknown>>): Promise<boolean> {
+  const result = await work;
+  if (!result.ok) tellError(result.error);
+  return result.ok;
+}
+
 /** Says that something is done. */
 export function tellDone(text: string, note?: string): void {
   useApp.getState().toastShown({ tone: 'good', text, ...(note ? { note } : {}) });
@@ -24,7 +31,7 @@ export function tellDone(text: string, note?: string): void {
 
 /** Puts public text on the clipboard through main and says so. */
 export const copyText: Copy = (text, what) => {
-  void orTell(api.settings.copyText({ text })).then((done) => {
-    if (done !== null || text === '') tellDone(`${what} copied`);
+  void doneOrTell(api.settings.copyText({ text })).then((done) => {
+    if (done) tellDone(`${what} copied`);
   });
 };

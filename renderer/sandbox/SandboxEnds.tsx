@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import type { Result } from '../../shared/ipc/result';
 import type { Sandbox } from '../../shared/sandbox/model';
 import { api } from '../api';
 import { refreshNetworks } from '../chain/slice';
-import { orTell, tellDone } from '../frame/tell';
+import { doneOrTell, tellDone } from '../frame/tell';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Overlay';
@@ -30,11 +29,14 @@ export function SandboxEnds({ sandbox }: SandboxEndsProps) {
   const act = async (end: End) => {
     setAsked(null);
     setBusy(true);
-    const result: Result<null> = await api.sandbox[end]({ name });
+    const done = await doneOrTell(api.sandbox[end]({ name }));
     setBusy(false);
-    if (result.ok) tellDone(said[end](name));
-    else await orTell(Promise.resolve(result));
+    if (!done) return;
+    tellDone(said[end](name));
     await refreshNetworks(api, useApp.getState);
+    const { chainStatus, floatingOpened } = useApp.getState();
+    if (end === 'remove' && chainStatus?.network?.id === `sandbox:${name}`)
+      floatingOpened('networks');
   };
   const awake = state === 'running';
   return (

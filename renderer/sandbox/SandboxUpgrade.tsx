@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Generation, Sandbox } from '../../shared/sandbox/model';
 import { api } from '../api';
-import { orTell, tellDone } from '../frame/tell';
+import { doneOrTell, tellDone } from '../frame/tell';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Overlay';
@@ -41,8 +41,8 @@ export function SandboxUpgrade({ sandbox }: SandboxUpgradeProps) {
           onConfirm={() => {
             const to = asked;
             setAsked(null);
-            void orTell(api.sandbox.upgrade({ name: sandbox.name, to })).then((done) => {
-              if (done !== null) tellDone(`${sandbox.name} moves to runtime ${to}`);
+            void doneOrTell(api.sandbox.upgrade({ name: sandbox.name, to })).then((done) => {
+              if (done) tellDone(`${sandbox.name} moves to runtime ${to}`);
             });
           }}
         >

@@ -7,6 +7,11 @@ import { ErrorNote } from '../ui/Messages';
 import { SettingRow } from './SettingRow';
 import { refreshAbout } from './slice';
 
+function walletCount(count: number | undefined): string {
+  if (count === undefined) return '–';
+  return count === 1 ? '1 wallet in it' : `${count} wallets in it`;
+}
+
 /** Where wallets lie. */
 export function WalletsFolderSection() {
   const list = useApp((state) => state.walletList);
@@ -31,7 +36,7 @@ export function WalletsFolderSection() {
           about={
             list && !list.exists
               ? 'It is not there yet and is made with the first wallet.'
-              : `${list?.wallets.length ?? '–'} wallets in it`
+              : walletCount(list?.wallets.length)
           }
         >
           <Button

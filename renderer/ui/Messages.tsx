@@ -41,14 +41,14 @@ export interface EmptyStateProps {
 }
 
 /** Nothing here yet: what belongs here and the one action to get it. */
-export function EmptyState({ title, children, action, icon = 'paper' }: EmptyStateProps) {
+export function EmptyState({ title, children, action, icon }: EmptyStateProps) {
   return (
     <div className="empty">
       <svg className="art" viewBox="0 0 96 48" aria-hidden="true">
         <path d="M4 44.5h88M16 44.5v-12M32 44.5v-22M48 44.5v-8M64 44.5v-16M80 44.5v-5" />
       </svg>
       <h2>
-        <Icon name={icon} tone="dim" /> {title}
+        {icon && <Icon name={icon} tone="dim" />} {title}
       </h2>
       {children && <div>{children}</div>}
       {action}

@@ -9,6 +9,12 @@ export interface NetworkBadgeProps {
 
 const kinds: Partial<Record<NetworkKind, string>> = { sandbox: 'Sandbox', custom: 'Custom' };
 
+/** The badge's words as plain text. */
+export function networkText({ kind, name }: NetworkBadgeProps): string {
+  const word = kinds[kind];
+  return !word || name === word ? name : `${word} ${name}`;
+}
+
 /** The badge's words: a name of the user's never stands alone, or "Finney" could be anybody's. */
 export function NetworkWords({ kind, name }: NetworkBadgeProps) {
   const word = kinds[kind];

@@ -33,7 +33,7 @@ export function Ss58Label(props: Ss58LabelProps) {
       <button
         type="button"
         className="addr"
-        aria-label={`${name ? `${name}, ` : ''}address ${address}, copy`}
+        aria-label={`${name ? `${name} ` : ''}${nameOnly && name ? '' : ends}, address ${address}, copy`}
         onClick={(event) => {
           event.stopPropagation();
           copy(address, name ? `Address of ${name}` : 'Address');
@@ -65,7 +65,7 @@ export function HashLabel({ hash, what = 'Hash', full = false }: HashLabelProps)
       <button
         type="button"
         className="addr"
-        aria-label={`${what} ${hash}, copy`}
+        aria-label={`${full ? '' : `${short}, `}${what} ${hash}, copy`}
         onClick={(event) => {
           event.stopPropagation();
           copy(hash, what);
