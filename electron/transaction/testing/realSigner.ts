@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises';
+import type { z } from 'zod';
+import { ok } from '../../../shared/ipc/result';
+import { SignerClient, type SignerHost } from '../../signer/client';
+import { pairFromUri, toKeyfilePrivate } from '../../signer/derive';
+import { signerHandlers } from '../../signer/handlers';
+import type { SignerRequest } from '../../signer/protocol';
+import { fullKeyfile } from '../../wallet/keyfile';
+
+/** The product's signer without its process: it decodes what it signs and opens real key files. */
+export function signerInThisProcess(): SignerClient {
+  const serve = signerHandlers();
+  const host: SignerHost = {
+    request: async <T extends z.ZodType>(name: string, payload: unknown, schema: T) => {
+      const handler = serve[name as SignerRequest];
+      const { signal } = new AbortController();
+      const reply = await handler(payload, { progress: () => undefined, signal, ports: [] });
+      return reply.ok ? ok(schema.parse(reply.value)) : reply;
+    },
+  };
+  return new SignerClient(host);
+}
+
+/** Writes a plain key file of a development key (`//Alice`); returns its bytes. */
+export async function writeTestKey(path: string, uri: string): Promise<Buffer> {
+  const pair = pairFromUri(uri);
+  const bytes = fullKeyfile({
+    publicKey: pair.publicKey,
+    privateKey: toKeyfilePrivate(pair),
+    phrase: null,
+    seed: null,
+  });
+  await writeFile(path, bytes, { mode: 0o600 });
+  return bytes;
+}
