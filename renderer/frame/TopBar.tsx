@@ -23,13 +23,14 @@ export function TopBar() {
       <button
         type="button"
         className="find"
-        aria-label="Find or do Ctrl K"
         aria-keyshortcuts="Control+K"
         onClick={() => opened('palette')}
       >
         <Icon name="search" />
         <span>Find or do</span>
-        <Kbd keys="Ctrl K" />
+        <span aria-hidden="true" className="find-key">
+          <Kbd keys="Ctrl K" />
+        </span>
       </button>
       <ThemeToggle />
       <LockButton />
