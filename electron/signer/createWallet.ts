@@ -50,6 +50,9 @@ export interface CreatedWallet {
   hotkey: { name: string; address: string } | null;
 }
 
+/** Fewest characters of a new password; the window says more about its strength. */
+const MIN_PASSWORD = 8;
+
 const STAGING = /^\.taodesk-[0-9a-f]{16}\.tmp$/;
 const STAGING_LIFE_MS = 10 * 60_000;
 
@@ -62,6 +65,7 @@ export async function createWallet(
   progress: CreateProgress = () => undefined,
 ): Promise<CreatedWallet> {
   checkName(wallet.name);
+  checkPassword(wallet.password);
   if (wallet.hotkey) checkName(wallet.hotkey.name);
   const target = join(wallet.root, wallet.name);
   const staging = join(wallet.root, `.taodesk-${randomBytes(8).toString('hex')}.tmp`);
@@ -89,6 +93,7 @@ export async function createHotkey(
   progress: CreateProgress = () => undefined,
 ): Promise<{ name: string; address: string }> {
   checkName(hotkey.name);
+  if (hotkey.password !== null) checkPassword(hotkey.password);
   const folder = join(hotkey.root, hotkey.wallet, 'hotkeys');
   const path = join(folder, hotkey.name);
   return withFileErrors(async () => {
@@ -172,6 +177,10 @@ async function verifyWritten(
 
 function checkName(name: string): void {
   if (!keyNameSchema.safeParse(name).success) return refuse('BAD_NAME');
+}
+
+function checkPassword(password: string): void {
+  if ([...password].length < MIN_PASSWORD) return refuse('WEAK_PASSWORD');
 }
 
 async function refuseTaken(path: string): Promise<void> {

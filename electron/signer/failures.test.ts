@@ -171,6 +171,18 @@ describe('failures on a real disk are named and lose nothing', () => {
     expect(await codeOf(() => verifyPassword(join(root, 'none'), 'x'))).toBe('FILE_MISSING');
   });
 
+  it('a password of seven characters is refused, whatever the window let through', async () => {
+    const short = { root, wallet: 'w', name: 'h', words: 12 as const, password: '1234567' };
+    expect(await codeOf(() => createHotkey(short))).toBe('WEAK_PASSWORD');
+    const hotkey = {
+      name: 'n',
+      source: { words: newPhrase(12) },
+      password: '1234567',
+      hotkey: null,
+    };
+    expect(await codeOf(() => createWallet({ root, ...hotkey }))).toBe('WEAK_PASSWORD');
+  });
+
   it.each(['..', '.', '../up', 'a/b', '', '-x'.repeat(40), 'a\0b', 'name.', 'ä'])(
     'the name %j is refused',
     async (name) => {
