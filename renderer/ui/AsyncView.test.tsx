@@ -9,6 +9,12 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+function pass(ms: number): void {
+  act(() => {
+    vi.advanceTimersByTime(ms);
+  });
+}
+
 const view = (of: AsyncState<string[]>, onRetry?: () => void) => (
   <AsyncView
     of={of}
@@ -29,9 +35,9 @@ const view = (of: AsyncState<string[]>, onRetry?: () => void) => (
 describe('AsyncView', () => {
   it('shows bars only when an answer takes its time', () => {
     render(view({ state: 'loading' }));
-    act(() => vi.advanceTimersByTime(140));
+    pass(140);
     expect(screen.queryByText('bars')).toBeNull();
-    act(() => vi.advanceTimersByTime(20));
+    pass(20);
     expect(screen.getByText('bars')).toBeTruthy();
   });
 
