@@ -21,6 +21,8 @@ export function Ss58Label(props: Ss58LabelProps) {
   const { address, name, tiny = false, nameOnly = false, identicon = true, size = 16 } = props;
   const copy = useCopy();
   const ends = tiny || name ? tinyAddress(address) : shortAddress(address);
+  // What is seen is also what is said first, so that a voice command finds it.
+  const shown = [name, nameOnly && name ? null : ends].filter(Boolean).join(' ');
   return (
     <Tooltip
       content={
@@ -33,7 +35,7 @@ export function Ss58Label(props: Ss58LabelProps) {
       <button
         type="button"
         className="addr"
-        aria-label={`${name ? `${name} ` : ''}${nameOnly && name ? '' : ends}, address ${address}, copy`}
+        aria-label={`${shown}, address ${address}, copy`}
         onClick={(event) => {
           event.stopPropagation();
           copy(address, name ? `Address of ${name}` : 'Address');

@@ -1,8 +1,10 @@
 import { api } from '../../api';
 import { navigate, useApp } from '../../store';
+import { Loading } from '../../ui/AsyncView';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { Icon } from '../../ui/Icon';
+import { Skeleton } from '../../ui/Skeleton';
 import { needsYou, type Need } from '../selectors';
 
 /** Problems, worst first, each with one prepared step. */
@@ -14,7 +16,13 @@ export function NeedsYou() {
   const caption = needs.length > 1 ? `${needs.length}, worst first` : undefined;
   return (
     <Chapter title="Needs you" caption={caption}>
-      {needs.length === 0 ? (
+      {list === null && needs.length === 0 ? (
+        <Loading>
+          <p className="over-calm">
+            <Skeleton width={240} />
+          </p>
+        </Loading>
+      ) : needs.length === 0 ? (
         <p className="dim over-calm">
           Nothing. Problems will be here, worst first, each with one step.
         </p>

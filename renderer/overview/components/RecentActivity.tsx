@@ -1,6 +1,8 @@
 import { navigate, useApp } from '../../store';
+import { Loading } from '../../ui/AsyncView';
 import { Chapter } from '../../ui/Chapter';
 import { LinkButton } from '../../ui/Button';
+import { Skeleton } from '../../ui/Skeleton';
 import { TimeAgo } from '../../ui/TimeAgo';
 import { TxState } from '../../transaction/components/TxState';
 import { startedAt } from '../../transaction/selectors';
@@ -21,6 +23,13 @@ export function RecentActivity() {
       title="What happened lately?"
       end={records && records.length > SHOWN ? all : undefined}
     >
+      {records === null && error === null && (
+        <Loading>
+          <p className="over-calm">
+            <Skeleton width={420} />
+          </p>
+        </Loading>
+      )}
       {error && <p className="danger over-calm">{error.message}</p>}
       {records?.length === 0 && (
         <p className="dim over-calm">Nothing yet. What you send with this app is listed here.</p>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
 import type { Review } from '../../../shared/transaction/model';
 import { formatTao } from '../../../shared/units/rao';
@@ -35,6 +35,10 @@ export function Authorise({ review, busy, error, onSign, onCancel }: AuthorisePr
   const [password, setPassword] = useState('');
   const [yes, setYes] = useState<ReadonlySet<string>>(new Set());
   const asked = useQuestions(review);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (error !== null && !busy) field.current?.focus();
+  }, [error, busy]);
   if (review.failure || (error && SPENT.has(error.code))) {
     return (
       <>
@@ -100,6 +104,7 @@ export function Authorise({ review, busy, error, onSign, onCancel }: AuthorisePr
           value={password}
           disabled={busy}
           autoFocus
+          ref={field}
           hint={busy ? 'Opening the key takes a few seconds and 512 MB of memory.' : undefined}
           onChange={setPassword}
           onEnter={sign}
