@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { pythonWith } from '../interop/pythonWith.mjs';
 import { deriveNaclKey } from '../electron/signer/nacl';
 import { type Figure, lessIsBetter, unavailable } from './figure';
@@ -44,12 +45,13 @@ export async function measure(): Promise<Figure> {
 
 function startPeer(python: string) {
   const child = spawn(python, ['-c', PROGRAM], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface(child.stdout);
   return {
     ask: (password: string): Promise<{ seconds: number; key: string }> =>
       new Promise((resolve, reject) => {
         child.once('error', reject);
-        child.stdout.once('data', (data: Buffer) => {
-          const [seconds = '', key = ''] = data.toString().trim().split(' ');
+        lines.once('line', (line) => {
+          const [seconds = '', key = ''] = line.split(' ');
           resolve({ seconds: Number(seconds), key });
         });
         child.stdin.write(`${password}\n`);
