@@ -1,0 +1,150 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StreamMessage } from '../../../shared/ipc/contract';
+import { ok } from '../../../shared/ipc/result';
+import type { Review, TxRecord } from '../../../shared/transaction/model';
+import { rao } from '../../../shared/units/rao';
+import { walletError } from '../../../shared/wallet/errors';
+import { ReviewSheet } from './ReviewSheet';
+
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+const HASH = `0x${'ab'.repeat(32)}`;
+
+const review: Review = {
+  reviewId: 'e'.repeat(32),
+  network: 'sandbox:play',
+  networkKind: 'sandbox',
+  networkName: 'play',
+  genesis: HASH,
+  sentence: 'Send 5.2 τ from savings to bob',
+  from: { address: ALICE, name: 'savings' },
+  to: { address: BOB, name: 'bob' },
+  amount: rao(5_200_000_000n),
+  fee: rao(137_051n),
+  preview: { kind: 'exact', block: 7, reason: null },
+  differences: [
+    { label: 'savings, free', address: ALICE, before: rao(9n), after: rao(4n), delta: -5n },
+  ],
+  failure: null,
+  warnings: [],
+  call: { pallet: 'balances', name: 'transferKeepAlive', args: [], hex: '0x0503' },
+  nonce: 7,
+  eraBlocks: 64,
+  specVersion: 293,
+};
+
+const record: TxRecord = {
+  id: 'f'.repeat(32),
+  network: 'sandbox:play',
+  networkKind: 'sandbox',
+  genesis: HASH,
+  kind: 'transfer',
+  sentence: review.sentence,
+  from: ALICE,
+  wallet: 'savings',
+  to: BOB,
+  amount: review.amount,
+  fee: null,
+  predictedFee: review.fee,
+  hash: HASH,
+  nonce: 7,
+  state: 'signed',
+  error: null,
+  block: null,
+  blockHash: null,
+  times: { signed: 1 },
+};
+
+type Tell = (message: StreamMessage<TxRecord, TxRecord>) => void;
+
+describe('review sheet', () => {
+  let tell: Tell;
+  const sign = vi.fn((_input: unknown, onMessage: Tell) => {
+    tell = onMessage;
+    return () => undefined;
+  });
+  const discard = vi.fn(async () => ok(null));
+  beforeEach(() => {
+    vi.clearAllMocks();
+    const api = { transaction: { sign, discard }, settings: {} };
+    Object.defineProperty(window, 'api', { value: api, writable: true });
+  });
+  afterEach(cleanup);
+
+  const open = (more: Partial<Review> = {}) => {
+    const onClose = vi.fn();
+    render(<ReviewSheet review={{ ...review, ...more }} onClose={onClose} onAgain={vi.fn()} />);
+    return onClose;
+  };
+  const password = () => screen.getByLabelText<HTMLInputElement>('Password of savings');
+  const type = (text: string) => fireEvent.change(password(), { target: { value: text } });
+  const send = () => screen.getByRole('button', { name: 'Send 5.2 τ' });
+
+  it('T4 says what is authorised, by name and by the ends of the address', () => {
+    open();
+    const said = screen.getByText(/You authorise/).textContent;
+    expect(said).toBe(
+      'You authorise: send 5.2 τ from savings to bob, 5FHneW46 … JM694ty, and 0.000137051 τ fee.',
+    );
+  });
+
+  it('T8 a double click and Enter sign once, and the sheet cannot be closed meanwhile', () => {
+    const onClose = open();
+    type('secret');
+    fireEvent.click(send());
+    fireEvent.click(send());
+    fireEvent.keyDown(password(), { key: 'Enter' });
+    expect(sign).toHaveBeenCalledTimes(1);
+    expect(password().value).toBe('');
+    fireEvent.keyDown(document, { key: 'Escape' });
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it('a wrong password leaves the review as it is', () => {
+    open();
+    type('wrong');
+    fireEvent.click(send());
+    act(() => tell({ type: 'failed', error: walletError('WRONG_PASSWORD') }));
+    expect(
+      screen.getByText('The password does not open this key, or the file was changed.'),
+    ).toBeTruthy();
+    type('right');
+    fireEvent.click(send());
+    expect(sign).toHaveBeenCalledTimes(2);
+  });
+
+  it('becomes the receipt of the same transaction, and closing it discards nothing', () => {
+    const onClose = open();
+    type('right');
+    fireEvent.click(send());
+    act(() => tell({ type: 'snapshot', data: record }));
+    expect(screen.getByRole('dialog', { name: 'Receipt' })).toBeTruthy();
+    const times = { signed: 1, broadcast: 2, inBlock: 3, finalized: 4 };
+    act(() => tell({ type: 'done', data: { ...record, state: 'finalized', times, block: 8 } }));
+    expect(screen.getByText('Final, nothing can undo it')).toBeTruthy();
+    fireEvent.keyDown(document, { key: 'Escape' });
+    expect(onClose).toHaveBeenCalledTimes(1);
+    expect(discard).not.toHaveBeenCalled();
+  });
+
+  it('closing before the signature discards the review', () => {
+    const onClose = open();
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(onClose).toHaveBeenCalledTimes(1);
+    expect(discard).toHaveBeenCalledWith({ reviewId: review.reviewId });
+  });
+
+  it('a call that would fail, or a danger not read, cannot be signed', () => {
+    open({ failure: walletError('WATCH_ONLY') });
+    expect(screen.queryByLabelText('Password of savings')).toBeNull();
+    cleanup();
+    open({ warnings: [{ code: 'OWN_HOTKEY', level: 'danger', text: 'It is your own hotkey.' }] });
+    type('right');
+    fireEvent.click(send());
+    expect(sign).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByLabelText(/I have read the warning/));
+    fireEvent.click(send());
+    expect(sign).toHaveBeenCalledTimes(1);
+  });
+});
