@@ -67,7 +67,7 @@ describe('K4 SIGKILL at any moment leaves the old or the new, whole', () => {
     const ends = { seed, whole: 0, none: 0 };
     await mkdir(join(base, 'wallet-full'));
     const limit = 1.2 * (await fullTime('wallet', join(base, 'wallet-full')));
-    for (let run = 0; run < 30 * scale; run++) {
+    for (let run = 0; run < 14 * scale; run++) {
       const root = join(base, `wallet-${run}`);
       await mkdir(root);
       // Half of the kills fall into the last tenth, where the files are written.
