@@ -134,10 +134,14 @@ export class OpenBlock {
     return this.overlay.get(eventsKey()) ?? new Uint8Array([0]);
   }
 
+  /** Runs the hooks after transactions; returns the header in SCALE. */
+  close(): Uint8Array {
+    return this.runtime.call('BlockBuilder_finalize_block', EMPTY, this.overlay);
+  }
+
   /** Runs the hooks after transactions. */
   finalize(): Block {
-    const header = this.runtime.call('BlockBuilder_finalize_block', EMPTY, this.overlay);
-    return blockOf(this.era, header, this.extrinsics);
+    return blockOf(this.era, this.close(), this.extrinsics);
   }
 }
 

@@ -66,7 +66,7 @@ export function simulate(
   const told = readEvents(era.registry, eventsSince(eventsBefore, open.events()));
   const before = (key: Key) => hooks.get(key) ?? (hooks.has(key) ? null : read(key));
   const changes = changesSince(overlay.changes, before);
-  open.finalize();
+  open.close();
   return {
     ...told,
     outcome: outcomeOf(era.registry, applied),
@@ -135,6 +135,13 @@ type AccountValue = Codec & { data: { free: Codec } };
 
 /** The metadata's own type of `System.Account`: balances are u64 on subtensor, u128 elsewhere. */
 function accountType(registry: TypeRegistry): string {
+  let type = accountTypes.get(registry);
+  if (type === undefined) accountTypes.set(registry, (type = findAccountType(registry)));
+  return type;
+}
+const accountTypes = new WeakMap<TypeRegistry, string>();
+
+function findAccountType(registry: TypeRegistry): string {
   const system = registry.metadata.pallets.find(({ name }) => name.toString() === 'System');
   const items = system?.storage.unwrapOr(null)?.items ?? [];
   const account = items.find(({ name }) => name.toString() === 'Account');
