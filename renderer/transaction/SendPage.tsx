@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api } from '../api';
 import { navigate, useApp, useRoute } from '../store';
 import type { AppError } from '../../shared/ipc/result';
-import type { Review } from '../../shared/transaction/model';
+import type { Intent, Review } from '../../shared/transaction/model';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Chapter';
 import { EmptyState, ErrorNote, Notice } from '../ui/Messages';
@@ -74,29 +74,37 @@ const empty = (wallet: string, to: string): SendDraft => ({
   keepAlive: true,
 });
 
-function SendForm({ first, to }: { first: string; to: string }) {
+/** What the form holds, what is known about it, and the step to the review. */
+function useSendForm(first: string, to: string) {
   const [draft, setDraft] = useState<SendDraft>(() => empty(first, to));
   const [accepted, setAccepted] = useState<string | null>(null);
-  const [review, setReview] = useState<Review | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
   const list = useApp((state) => state.walletList);
   const records = useApp((state) => state.transactions);
   const balances = useApp((state) => state.balances);
-  const status = useApp((state) => state.chainStatus);
-
-  const wallet = list?.wallets.find(({ name }) => name === draft.wallet) ?? null;
-  const balance = balanceOf(balances, wallet?.address ?? null);
+  const address = list?.wallets.find(({ name }) => name === draft.wallet)?.address ?? null;
+  const balance = balanceOf(balances, address);
   const own = ownAddresses(list);
   const known = knownAddresses(own, records);
-  const recipient = judgeRecipient(draft.to, wallet?.address ?? null, own, known);
+  const recipient = judgeRecipient(draft.to, address, own, known);
   const amount = judgeAmount(draft, balance);
-  const intent = toIntent(draft, recipient, amount, accepted === draft.to);
-  const network = status?.phase === 'live' ? (status.network?.id ?? null) : null;
-  const edit = (fields: Partial<SendDraft>): void => {
-    setError(null);
-    setDraft({ ...draft, ...fields });
+  return {
+    draft,
+    setDraft,
+    balance,
+    known,
+    recipient,
+    amount,
+    accepted: accepted === draft.to,
+    accept: () => setAccepted(draft.to),
+    intent: toIntent(draft, recipient, amount, accepted === draft.to),
   };
+}
+
+/** Asks for a review of what stands in the form; one at a time. */
+function useReview(intent: Intent | null, network: string | null) {
+  const [review, setReview] = useState<Review | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
   const open = async (): Promise<void> => {
     if (!intent || network === null || busy) return;
     setBusy(true);
@@ -105,6 +113,14 @@ function SendForm({ first, to }: { first: string; to: string }) {
     setError(found.ok ? null : found.error);
     if (found.ok) setReview(found.value);
   };
+  return { review, busy, error, open, setError, close: () => setReview(null) };
+}
+
+function SendForm({ first, to }: { first: string; to: string }) {
+  const { draft, setDraft, ...form } = useSendForm(first, to);
+  const status = useApp((state) => state.chainStatus);
+  const network = status?.phase === 'live' ? (status.network?.id ?? null) : null;
+  const { review, busy, error, open, setError, close } = useReview(form.intent, network);
   return (
     <>
       {network === null && <NotLive />}
@@ -118,54 +134,53 @@ function SendForm({ first, to }: { first: string; to: string }) {
             }}
           >
             <SendFields
+              {...form}
               draft={draft}
-              recipient={recipient}
-              amount={amount}
-              balance={balance}
-              known={known}
-              accepted={accepted === draft.to}
-              onEdit={edit}
-              onAccept={() => setAccepted(draft.to)}
+              onEdit={(fields) => {
+                setError(null);
+                setDraft({ ...draft, ...fields });
+              }}
+              onAccept={form.accept}
             />
             {error && <ErrorNote error={error} onRetry={() => void open()} />}
-            <div className="row send-foot">
-              <Button
-                type="submit"
-                size="large"
-                kind="primary"
-                busy={busy}
-                disabled={!intent || network === null}
-              >
-                Review
-              </Button>
-              <Button
-                size="large"
-                kind="quiet"
-                onClick={() => navigate({ page: 'wallets', wallet: draft.wallet })}
-              >
-                Cancel
-              </Button>
-              <span className="grow" />
-              <span className="small dim2">nothing is signed yet</span>
-            </div>
+            <FormFoot
+              wallet={draft.wallet}
+              busy={busy}
+              ready={form.intent !== null && network !== null}
+            />
           </form>
         </section>
         <div>
-          <WhatHappens draft={draft} recipient={recipient} amount={amount} balance={balance} />
-          <WhoIsIt recipient={recipient} />
+          <WhatHappens {...form} draft={draft} />
+          <WhoIsIt recipient={form.recipient} />
         </div>
       </div>
       {review && (
         <ReviewSheet
           review={review}
-          onClose={() => setReview(null)}
+          onClose={close}
           onAgain={() => {
-            setReview(null);
+            close();
             setDraft(empty(draft.wallet, ''));
           }}
         />
       )}
     </>
+  );
+}
+
+function FormFoot({ wallet, busy, ready }: { wallet: string; busy: boolean; ready: boolean }) {
+  return (
+    <div className="row send-foot">
+      <Button type="submit" size="large" kind="primary" busy={busy} disabled={!ready}>
+        Review
+      </Button>
+      <Button size="large" kind="quiet" onClick={() => navigate({ page: 'wallets', wallet })}>
+        Cancel
+      </Button>
+      <span className="grow" />
+      <span className="small dim2">nothing is signed yet</span>
+    </div>
   );
 }
 
