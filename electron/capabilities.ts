@@ -114,7 +114,7 @@ function settingsService(
   store: SettingsStore,
   desktop: ElectronDesktop,
 ): SettingsService {
-  const { electron = '', chrome = '', node = '' } = process.versions;
+  const { electron, chrome, node } = process.versions;
   const facts: Omit<About, 'walletsFolder'> = {
     version: app.getVersion(),
     electron,

@@ -2,6 +2,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { electronBinary } from './electron-runtime.mjs';
 import { load } from './run.mjs';
 import { root } from './shared.mjs';
 import { printTable } from './table.mjs';
@@ -21,13 +22,13 @@ async function figuresOf(file) {
   try {
     return [await measure()].flat();
   } catch (error) {
-    const note = `could not be measured: ${error instanceof Error ? error.message : error}`;
+    const note = `could not be measured: ${error instanceof Error ? error.message : String(error)}`;
     return [{ id, figure: null, unit: '', peer: '', peerFigure: null, ratio: null, note }];
   }
 }
 
 async function measureAll(env) {
-  Object.assign(process.env, env);
+  Object.assign(process.env, env, { BENCH_ELECTRON: electronBinary().exe });
   const figures = [];
   const files = readdirSync(path.join(root, 'bench')).filter((file) => file.endsWith('.ts'));
   for (const file of files.sort()) figures.push(...(await figuresOf(file)));

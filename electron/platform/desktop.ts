@@ -44,7 +44,7 @@ export class ElectronDesktop {
 
   /** Public text only. */
   copyText(text: string): void {
-    clipboard.writeText(text);
+    void clipboard.writeText(text);
   }
 
   private async open(options: OpenDialogOptions): Promise<string | null> {

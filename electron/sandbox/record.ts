@@ -36,7 +36,7 @@ export class SandboxFolders {
   async load(): Promise<SandboxRecord[]> {
     const names = await readdir(this.root).catch(() => []);
     const found: SandboxRecord[] = [];
-    for (const name of names.sort()) {
+    for (const name of names.sort((a, b) => (a < b ? -1 : 1))) {
       if (name.startsWith('.removed-')) await this.discard(name);
       if (!sandboxNameSchema.safeParse(name).success) continue;
       const record = await this.read(name);
