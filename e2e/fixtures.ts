@@ -46,11 +46,11 @@ export interface RunningApp {
 /** Starts the build under test in a home of its own and waits for its window. */
 export async function launchApp({ home, args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
   const build = appUnderTest();
-  const electron = await _electron.launch({
+  const electron = await attach({
     executablePath: build.exe,
     args: [...rootFlags, ...build.args, ...args],
     env: appEnv(home, env),
-    timeout: 60_000,
+    timeout: 25_000,
   });
   const child = electron.process();
   const pid = child.pid ?? 0;
@@ -69,6 +69,21 @@ export async function launchApp({ home, args = [], env = {} }: LaunchOptions): P
     await expectGone(tree);
   };
   return { electron, page, pid, stderr: () => text, close, kill };
+}
+
+// About one launch in ten Playwright's two debug sockets are open and yet it never says that it has attached.
+async function attach(
+  options: Parameters<typeof _electron.launch>[0] & object,
+): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await _electron.launch(options);
+    } catch (error) {
+      const timedOut = error instanceof Error && error.name === 'TimeoutError';
+      if (!timedOut || attempt === 3) throw error;
+      process.stderr.write(`the test driver did not attach, attempt ${attempt}; once more\n`);
+    }
+  }
 }
 
 function killOne(pid: number): void {

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ok } from '../../shared/ipc/result';
+import { skipReason, SPECS } from '../engine/testing/testChain';
+import type { SignerPort, WalletPort } from './ports';
+import { signerInThisProcess, writeTestKey } from './testing/realSigner';
+import { minedUntil, openWorld, send, TAO, transfer, type World } from './testing/world';
+
+describe.each(SPECS)('T1 the real signer on spec %s', (spec) => {
+  const skip = skipReason(spec) !== null;
+  let world: World;
+  let folder: string;
+  let wallets: WalletPort;
+  beforeEach(async () => {
+    if (skip) return;
+    world = await openWorld(spec);
+    folder = await mkdtemp(join(tmpdir(), 'taodesk-key-'));
+    const path = join(folder, 'coldkey');
+    await writeTestKey(path, '//Alice');
+    wallets = {
+      payingKey: (wallet) => Promise.resolve(ok({ wallet, address: world.alice.address, path })),
+      knownAddresses: () => Promise.resolve([]),
+    };
+  });
+  afterEach(async () => {
+    if (skip) return;
+    await world.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.skipIf(skip)('T1 finds in the bytes what was reviewed, and the chain takes them', async () => {
+    const service = await world.service({ wallets, signer: signerInThisProcess() });
+    for (const intent of [
+      transfer(world.bob.address, TAO),
+      transfer(world.bob.address, 2n * TAO, false),
+      transfer(world.bob.address, 'all', true),
+    ]) {
+      const { result } = await send(service, intent);
+      const end = await minedUntil(world, result);
+      expect(end).toMatchObject({ ok: true, value: { state: 'finalized' } });
+    }
+    expect(await world.free(world.alice)).toBe(500n);
+  });
+
+  it.skipIf(skip)('T1 refuses any field that is not as reviewed', async () => {
+    const real = signerInThisProcess();
+    const bob = world.bob.address;
+    type Input = Parameters<SignerPort['sign']>[0];
+    const tamper: ((input: Input) => Input)[] = [
+      ({ intent, ...rest }) => ({
+        ...rest,
+        intent: { ...intent, args: { ...intent.args, dest: world.alice.address } },
+      }),
+      ({ intent, ...rest }) => ({
+        ...rest,
+        intent: { ...intent, args: { ...intent.args, value: '1000000001' } },
+      }),
+      ({ intent, ...rest }) => ({ ...rest, intent: { ...intent, nonce: intent.nonce + 1 } }),
+      ({ intent, ...rest }) => ({
+        ...rest,
+        intent: { ...intent, genesisHash: `0x${'11'.repeat(32)}` },
+      }),
+      ({ intent, ...rest }) => ({ ...rest, intent: { ...intent, specVersion: 1 } }),
+      ({ intent, ...rest }) => ({ ...rest, intent: { ...intent, era: null } }),
+      ({ intent, ...rest }) => ({ ...rest, intent: { ...intent, tip: '1' } }),
+      ({ payload, ...rest }) => ({ ...rest, payload: payload.replace(/^0x..../, '0x0001') }),
+      ({ payload, ...rest }) => ({ ...rest, payload: `${payload}00` }),
+    ];
+    for (const change of tamper) {
+      const signer: SignerPort = { sign: (input, metadata) => real.sign(change(input), metadata) };
+      const service = await world.service({ wallets, signer });
+      const { result } = await send(service, transfer(bob, TAO));
+      const end = await result;
+      expect(end.ok ? 'signed' : end.error.code, String(change)).toMatch(
+        /^PAYLOAD_(DIFFERS|UNREADABLE)$/,
+      );
+      await service.close();
+    }
+    expect(world.chain.pool.size).toBe(0);
+  });
+});
