@@ -1,5 +1,5 @@
 import type { ApiPromise } from '@polkadot/api';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Head } from './liveChain';
 import { NodeError } from './nodeError';
 

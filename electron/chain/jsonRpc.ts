@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NodeError, RpcRefusal } from './nodeError';
 import type { CloseReason, Transport } from './transport';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { hash32Schema } from '../../shared/units/ids';
 import type { JsonRpcConnection } from './jsonRpc';
 import { type MetadataCache, metadataKey } from './metadataCache';

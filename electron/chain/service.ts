@@ -176,6 +176,16 @@ export class ChainService implements ChainAccess, Disposable {
     const now = this.networks.find(id);
     if (now && now.genesis !== this.current?.genesis) this.enter(now);
     else if (now) this.current = now;
+    else void this.leave();
+  }
+
+  /** The network in use is gone (its sandbox was removed): the user chooses the next one. */
+  private async leave(): Promise<void> {
+    this.session?.dispose();
+    this.session = undefined;
+    this.current = undefined;
+    this.statusEmitter.emit(this.status());
+    await this.options.preferences.patch({ network: null });
   }
 }
 

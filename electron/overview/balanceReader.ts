@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Head, LiveChain } from '../chain/liveChain';
 import { NodeError } from '../chain/nodeError';
 import {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StreamMessage } from '../../shared/ipc/contract';
 import { StreamEnd } from './streamEnd';
 

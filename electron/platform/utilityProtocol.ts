@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AppError, Result } from '../../shared/ipc/result';
 
 /** What main sends to a utility process. */

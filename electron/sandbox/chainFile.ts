@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sandboxError } from '../../shared/sandbox/errors';
 import { err, ok, type Result } from '../../shared/ipc/result';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sandboxError } from '../../shared/sandbox/errors';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { errorCode, makeFolder, readFileCapped, writeFileAtomic } from '../platform/atomicFile';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { clockSchema, generationSchema, sandboxNameSchema } from '../../shared/sandbox/model';
 import { appErrorSchema } from '../../shared/ipc/schemas';
 import { blockNumberSchema, hash32Schema, raoSchema, ss58Schema } from '../../shared/units/ids';

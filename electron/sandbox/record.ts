@@ -1,7 +1,7 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { clockSchema, generationSchema, sandboxNameSchema } from '../../shared/sandbox/model';
 import { hash32Schema } from '../../shared/units/ids';
 import { makeFolder, readFileCapped, syncFolder, writeFileAtomic } from '../platform/atomicFile';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { bytesFromHex, bytesToHex, concatBytes, u32le } from '../engine/bytes';
 import type { Snapshot } from '../engine/snapshot';
 import { readFileCapped, writeFileAtomic } from '../platform/atomicFile';

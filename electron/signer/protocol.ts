@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ss58Schema } from '../../shared/units/ids';
 import { keyNameSchema, newHotkeySchema, phraseLengthSchema } from '../../shared/wallet/model';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { appErrorSchema } from '../../shared/ipc/schemas';
 import { networkIdSchema, networkKindSchema } from '../../shared/chain/model';
 import { txStateSchema } from '../../shared/transaction/model';

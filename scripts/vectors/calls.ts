@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Metadata, TypeRegistry } from '@polkadot/types';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CallCodec } from '../../electron/chain/callCodec';
 import type { CallTree } from '../../electron/chain/callTree';
 import { SIGNED_EXTENSIONS } from '../../electron/chain/signedExtensions';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { blockNumberSchema, hash32Schema, timeSchema } from '../units/ids';
 import { appErrorSchema } from '../ipc/schemas';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_DETAILS, type AppError } from './result';
 
 /** No input. */

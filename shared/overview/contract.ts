@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineContract, stream } from '../ipc/contract';
 import { appErrorSchema, noInput, noOutput } from '../ipc/schemas';
 import { networkIdSchema } from '../chain/model';

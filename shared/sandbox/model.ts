@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { appErrorSchema } from '../ipc/schemas';
 import { blockNumberSchema, hash32Schema } from '../units/ids';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { call, defineContract, stream } from '../ipc/contract';
 import { noInput, noOutput } from '../ipc/schemas';
 import { aboutSchema, settingsPatchSchema, settingsSchema } from './model';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { networkIdSchema } from '../chain/model';
 
 /** What the user chose; kept in `settings.json`, nothing secret. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { networkIdSchema } from '../chain/model';
 import { call, defineContract, stream } from '../ipc/contract';
 import { noInput, noOutput, passwordSchema } from '../ipc/schemas';

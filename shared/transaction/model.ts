@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { networkIdSchema, networkKindSchema } from '../chain/model';
 import { appErrorSchema } from '../ipc/schemas';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_RAO, type Rao } from './rao';
 
 /** Subnet number; 0 is the root network. */

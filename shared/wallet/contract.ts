@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { call, defineContract, stream } from '../ipc/contract';
 import { noInput, noOutput, passwordSchema, progressSchema } from '../ipc/schemas';
 import { ss58Schema } from '../units/ids';

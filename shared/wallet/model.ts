@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { appErrorSchema } from '../ipc/schemas';
 import { ss58Schema } from '../units/ids';
 
