@@ -67,9 +67,19 @@ describe.skipIf(reason)('N3 the opened port', () => {
     expect(await dial(`${url}?x`)).toBe('401');
   });
 
-  it('refuses web pages: any Origin, also one that looks local', async () => {
-    for (const origin of ['https://example.com', 'null', 'http://127.0.0.1', url])
-      expect(await dial(url, { Origin: origin })).toBe('403');
+  it('refuses web pages: every Origin that is not this very server, also one that looks local', async () => {
+    const { host, port } = new URL(url);
+    const local = [
+      'http://127.0.0.1',
+      'http://127.0.0.1:1',
+      `http://localhost:${port}`,
+      `https://${host}`,
+    ];
+    for (const origin of ['https://example.com', 'null', '', url, ...local])
+      expect([origin, await dial(url, { Origin: origin })]).toEqual([origin, '403']);
+    // websocket-client of Python names the server; the token is still asked for.
+    expect(await dial(url, { Origin: `http://${host}` })).toBe('open');
+    expect(await dial(`${url}0`, { Origin: `http://${host}` })).toBe('401');
   });
 
   it('refuses another Host, as a rebound name sends it', async () => {

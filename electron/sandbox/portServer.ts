@@ -13,7 +13,7 @@ const MAX_UNREAD = 256 * 1024 * 1024;
 
 /**
  * JSON-RPC over WebSocket for other tools on this computer: 127.0.0.1 only, a random port, and a token as
- * the path. A web page cannot use it: whatever sends an Origin, or another Host, is refused.
+ * the path. A web page cannot use it: whatever sends a foreign Origin or another Host is refused.
  */
 export class PortServer {
   private readonly token = randomBytes(16).toString('hex');
@@ -69,8 +69,10 @@ export class PortServer {
 
   private refusalOf({ headers, url, socket }: IncomingMessage): string | null {
     // Rebinding a name to 127.0.0.1 changes neither of these two.
-    if (headers.origin !== undefined) return '403 Forbidden';
-    if (headers.host !== `${HOST}:${this.port}` && headers.host !== `localhost:${this.port}`)
+    const own = [`${HOST}:${this.port}`, `localhost:${this.port}`];
+    if (!own.includes(headers.host ?? '')) return '403 Forbidden';
+    // Some libraries name the server itself; no page can, as none is served here.
+    if (headers.origin !== undefined && headers.origin !== `http://${headers.host}`)
       return '403 Forbidden';
     if (socket.remoteAddress !== HOST) return '403 Forbidden';
     if (!sameText(url ?? '', `/${this.token}`)) return '401 Unauthorized';
