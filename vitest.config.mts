@@ -16,6 +16,8 @@ export default defineConfig(({ mode }) => {
     test: {
       reporters: ['default', ['./scripts/unitReporter.ts', { suite: long ? 'long' : 'unit' }]],
       passWithNoTests: long,
+      // Vitest leaves one core idle; most of these tests compute in one thread.
+      maxWorkers: 2,
       projects: [
         {
           test: {
