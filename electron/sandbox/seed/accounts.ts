@@ -34,3 +34,19 @@ export async function fundAccounts(
   pairs.push(view.pair('sudo', 'key', [], person(ALICE).address));
   await seed.put(pairs);
 }
+
+/** A genesis that a runtime built by default has no authorities, and no block can be made without one. */
+export async function nameAuthor(seed: SeedChain): Promise<void> {
+  const { view } = seed;
+  const { publicKey } = person(ALICE).pair;
+  const wanted: [pallet: string, value: unknown][] = [
+    ['aura', [publicKey]],
+    ['babe', [[publicKey, 1]]],
+  ];
+  const pairs = wanted.flatMap(([pallet, value]) => {
+    if (!view.hasItem(pallet, 'authorities')) return [];
+    const empty = view.read(pallet, 'authorities').toHex() === '0x00';
+    return empty ? [view.pair(pallet, 'authorities', [], value)] : [];
+  });
+  if (pairs.length > 0) await seed.put(pairs);
+}

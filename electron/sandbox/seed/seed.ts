@@ -1,6 +1,6 @@
 import type { Chain } from '../../engine/chain';
 import { castOf, purses, type Cast } from './cast';
-import { fundAccounts } from './accounts';
+import { fundAccounts, nameAuthor } from './accounts';
 import { addSubnets, fillPools, openSubnets, setTempo, startSubnets } from './subnets';
 import { registerNeurons, stakeAll } from './neurons';
 import { SeedChain, type SeedNote } from './seedChain';
@@ -50,6 +50,7 @@ function stepsOf(seed: SeedChain): Step[] {
   };
   const cast: Cast = castOf(features.dtao);
   return [
+    ['Naming the author of blocks', () => nameAuthor(seed)],
     // Block 1 runs the migrations of the genesis' own past, which move things about.
     ['Making the first block', () => seed.blocks(1)],
     ['Giving accounts their first TAO', () => fundAccounts(seed, purses(cast))],
