@@ -38,7 +38,9 @@ function start(): void {
     guardContents();
     showWindow();
     const visible = windowVisible();
-    const loaded = visible.then(loadCapabilities);
+    // Loading them would hold up the files and the first question of the window.
+    const drawn = Promise.all([visible, Promise.race([ipc.firstMessage, soon(3_000)])]);
+    const loaded = drawn.then(loadCapabilities);
     loaded.catch((error: unknown) => log.bug('start', error));
     // Loaded while the window's process starts: schemas take 45 ms and no channel is asked before it is drawn.
     const { bindChannels } = require('./windowChannels') as { bindChannels: typeof bindAll };
@@ -63,6 +65,8 @@ async function loadCapabilities(): Promise<CapabilitySet> {
   const module = require('../capabilities/index.cjs') as { compose: typeof compose };
   return module.compose({ paths, log, window: () => window, release: isRelease() });
 }
+
+const soon = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 function showWindow(): void {
   window = openWindow({

@@ -1,6 +1,6 @@
 import type { ApiPromise } from '@polkadot/api';
-import { blake2AsHex } from '@polkadot/util-crypto';
 import type { LiveChain } from '../chain/liveChain';
+import { blake2b256Hex } from '../platform/blake2';
 
 /** The chain's part that watching needs: a header's place. */
 export interface Place {
@@ -55,7 +55,7 @@ export async function rawBlock(chain: LiveChain, place: Place): Promise<RawBlock
 
 /** Hash of an extrinsic's bytes (0x hex, length prefix included), as nodes and explorers name it. */
 export function extrinsicHash(hex: string): string {
-  return blake2AsHex(Buffer.from(hex.slice(2), 'hex'), 256);
+  return blake2b256Hex(Buffer.from(hex.slice(2), 'hex'));
 }
 
 /** Next nonce by the node: state and the transactions in its pool. */

@@ -1,9 +1,9 @@
 import type { ApiPromise } from '@polkadot/api';
 import type { SignerPayloadJSON } from '@polkadot/types/types';
-import { signatureVerify, blake2AsU8a } from '@polkadot/util-crypto';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import type { LiveChain } from '../chain/liveChain';
+import { blake2b256, blake2b256Hex } from '../platform/blake2';
 import type { SignIntent } from '../signer/protocol';
 import type { BuiltCall } from './build';
 import type { TxEra } from './journalLine';
@@ -70,7 +70,9 @@ export async function signCall(
   );
   if (!reply.ok) return reply;
   const { signature, scheme } = reply.value;
-  const message = bytes.length > 256 ? blake2AsU8a(bytes, 256) : bytes;
+  const message = bytes.length > 256 ? blake2b256(bytes) : bytes;
+  // Loaded here: the library would delay every start by 100 ms.
+  const { signatureVerify } = await import('@polkadot/util-crypto');
   if (!signatureVerify(message, signature, what.key.address).isValid) {
     return err(transactionError('SIGNATURE_BAD'));
   }
@@ -145,7 +147,7 @@ function metadataOf(api: ApiPromise): MetadataBytes {
   const known = metadataCache.get(api.runtimeMetadata);
   if (known) return known;
   const bytes = api.runtimeMetadata.toU8a();
-  const hash = `0x${Buffer.from(blake2AsU8a(bytes, 256)).toString('hex')}`;
+  const hash = blake2b256Hex(bytes);
   const fresh = { bytes, hash };
   metadataCache.set(api.runtimeMetadata, fresh);
   return fresh;
