@@ -92,6 +92,15 @@ export function isAlive(pid: number): boolean {
   return stat !== undefined && stat.slice(stat.lastIndexOf(')') + 2, -1)[0] !== 'Z';
 }
 
+/** Ends a process at once; one that has just ended by itself is fine. */
+export function killOne(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** A line of /proc/net/tcp: who listens, who talks to whom. */
 export interface Socket {
   local: string;

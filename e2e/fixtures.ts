@@ -11,6 +11,7 @@ import {
   appEnv,
   appUnderTest,
   isAlive,
+  killOne,
   makeHome,
   processTree,
   rootFlags,
@@ -83,14 +84,6 @@ async function attach(
       if (!timedOut || attempt === 3) throw error;
       process.stderr.write(`the test driver did not attach, attempt ${attempt}; once more\n`);
     }
-  }
-}
-
-function killOne(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 

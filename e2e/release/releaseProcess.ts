@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '../../scripts/shared.mjs';
-import { appEnv, isAlive, makeHome, processTree, readProc, type TestHome } from '../appProcess';
+import {
+  appEnv,
+  isAlive,
+  killOne,
+  makeHome,
+  processTree,
+  readProc,
+  type TestHome,
+} from '../appProcess';
 
 /** The user that a test of the release runs as when the tests run as root: nobody. */
 const PLAIN_UID = 65_534;
@@ -82,7 +90,7 @@ export function startRelease(exe: string, options: StartOptions): Watched {
     const tree = processTree(pid);
     child.kill('SIGTERM');
     for (let round = 0; round < 50 && tree.some(isAlive); round++) await wait(100);
-    for (const left of tree.filter(isAlive)) process.kill(left, 'SIGKILL');
+    for (const left of tree.filter(isAlive)) killOne(left);
     await ended;
   };
   return { child, pid, stderr: () => text, ended, stop };
