@@ -17,6 +17,7 @@ import { previewCall } from './preview';
 import type { Advance, ChainStatus, CreateRequest, OpenRequest, RuntimeSource } from './protocol';
 import type { SimulateRequest, SimulationAnswer } from './protocol';
 import type { SeedProgress } from './seed/seed';
+import type { SeedNote } from './seed/seedChain';
 import { placeSeed, prepareCache, readCode, seededState } from './source';
 import { BadStateFile } from './stateFile';
 import { blocksPastTempo } from './tempo';
@@ -27,6 +28,8 @@ export interface CoreOptions {
   /** Told of each new block and each change of clock, port or problem. */
   onStatus?: (status: ChainStatus) => void;
   limits?: SegmentLimits;
+  /** Told of steps of a new seed that a runtime did not go through with. */
+  onNotes?: (notes: readonly SeedNote[]) => void;
 }
 
 /** One running sandbox: the chain, its files, its clock and who talks to it. Plain Node. */
@@ -65,6 +68,7 @@ export class SandboxCore {
       await prepareCache(request.cache);
       const seed = await seededState(request.source, request.generation, request.cache, progress);
       if (!seed.ok) return seed;
+      if (seed.value.notes.length > 0) options.onNotes?.(seed.value.notes);
       await makeFolder(request.folder);
       await placeSeed(seed.value.path, join(request.folder, SEED_FILE));
     } catch (error) {

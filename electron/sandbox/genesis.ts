@@ -1,3 +1,4 @@
+import { waitReady } from '@polkadot/wasm-crypto';
 import { sandboxError } from '../../shared/sandbox/errors';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { bytesFromHex, bytesToHex, concatBytes, keyToHex } from '../engine/bytes';
@@ -19,18 +20,24 @@ import {
 } from './chainFile';
 
 /** Genesis of a chain file: as it stands there, or built by its own runtime. */
-export function genesisOfFile({ name, properties, genesis }: ChainFile): Result<Genesis> {
+export async function genesisOfFile({
+  name,
+  properties,
+  genesis,
+}: ChainFile): Promise<Result<Genesis>> {
   const facts = { name, properties };
   if ('top' in genesis) return ok({ ...facts, top: genesis.top });
   return buildGenesis(bytesFromHex(genesis.code), facts, genesis);
 }
 
 /** Lets a runtime build its genesis through GenesisBuilder (`get_preset`, `build_state`); 218 and later have it. */
-export function buildGenesis(
+export async function buildGenesis(
   code: Uint8Array,
   facts: Pick<Genesis, 'name' | 'properties'>,
   { patch, config }: GenesisConfig = {},
-): Result<Genesis> {
+): Promise<Result<Genesis>> {
+  // The host functions hash with it; nothing else may have been opened in this process yet.
+  await waitReady();
   try {
     const runtime = new Runtime(compileCode(code));
     if (!runtime.has('GenesisBuilder_build_state') || !runtime.has('GenesisBuilder_get_preset'))

@@ -5,11 +5,14 @@ import type { RequestHandler } from '../platform/utilityServer';
 import { serveUtility } from '../platform/utilityServer';
 import { SandboxCore } from './core';
 import * as protocol from './protocol';
+import type { SeedNote } from './seed/seedChain';
 
 let core: SandboxCore | undefined;
 
 const options = {
   onStatus: (status: protocol.ChainStatus) => server.emit('status', status),
+  // Main writes this process's standard error to the log.
+  onNotes: (notes: readonly SeedNote[]) => process.stderr.write(`seed: ${JSON.stringify(notes)}\n`),
 };
 
 /** A handler whose payload fits a schema; anything else is a bug of main. */

@@ -40,7 +40,7 @@ export async function seededState(
   const path = join(cache, seedFileName(generation, id));
   if (await isReadable(path)) return ok({ path, warm: true, notes: [] });
   progress('Reading the runtime', 0, 1);
-  const genesis = genesisOf(source, bytes.value);
+  const genesis = await genesisOf(source, bytes.value);
   if (!genesis.ok) return genesis;
   return makeSeed(genesis.value, path, progress);
 }
@@ -85,7 +85,7 @@ async function isReadable(path: string): Promise<boolean> {
   );
 }
 
-function genesisOf(source: RuntimeSource, bytes: Buffer): Result<Genesis> {
+async function genesisOf(source: RuntimeSource, bytes: Buffer): Promise<Result<Genesis>> {
   if (source.kind === 'code') {
     return buildGenesis(new Uint8Array(bytes), {
       name: source.name,
