@@ -38,8 +38,8 @@ interface Setting {
   log: RequestLog;
   seen: Balances[];
   wallets: { list: string[]; changed: Emitter<void> };
-  drop(): void;
-  until(fits: (balances: Balances) => boolean): Promise<Balances>;
+  drop: () => void;
+  until: (fits: (balances: Balances) => boolean) => Promise<Balances>;
 }
 
 async function setUp(spec: Spec, list: string[]): Promise<Setting> {
