@@ -13,7 +13,10 @@ const NEW = [
   'async-substrate-interface==1.4.0',
   'bittensor-drand<1',
 ];
-/** Environment, packages, client, generation, chain file. */
+/**
+ * Environment, packages, client, generation, chain file.
+ * @type {[string, string[], 'sdk' | 'btcli' | 'substrate', string, string][]}
+ */
 const CHECKS = [
   ['sdk-8.5.2', ['bittensor==8.5.2'], 'sdk', '218', 'subtensor-218-tempo.json'],
   ['sdk-9.8.3', NEW, 'sdk', '293', 'subtensor-293.json'],

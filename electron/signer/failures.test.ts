@@ -93,7 +93,8 @@ describe('failures on a real disk are named and lose nothing', () => {
     if (isRoot) await chmod(join(folder, 'w', 'coldkey'), 0o600);
     else await chmod(join(folder, 'w', 'coldkey'), 0o000);
     const drop = isRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
-    const [command = '', ...args] = [...drop, process.execPath, program, folder];
+    const words: string[] = [...drop, process.execPath, program, folder];
+    const [command = '', ...args] = words;
     const run = spawnSync(command, args, { encoding: 'utf8' });
     await chmod(folder, 0o700);
     await chmod(join(folder, 'private'), 0o700);
