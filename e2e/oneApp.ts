@@ -11,6 +11,8 @@ export const test = base.extend<object, { running: { home: TestHome; app: Runnin
     async ({}, use) => {
       const home = makeHome();
       const app = await launchApp({ home });
+      // The page is drawn before anything is planted in it.
+      await app.page.locator('#root > *').first().waitFor();
       await use({ home, app });
       await app.close();
       home.remove();
