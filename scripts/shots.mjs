@@ -1,4 +1,5 @@
 // `npm run shots -- DIR [PAGE...]`: pictures of every page on a seeded sandbox, light and dark, three widths.
+// `npm run shots -- --readme` makes the one in the README.
 // Each picture is also checked: nothing overflows its column, no text that only a bug prints.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,9 +22,10 @@ const HASHES = {
   'first-run': '#/first-run',
 };
 
-const [out, ...only] = process.argv.slice(2);
+const readme = process.argv[2] === '--readme';
+const [out, ...only] = readme ? [path.join(root, 'docs'), 'overview'] : process.argv.slice(2);
 if (!out) {
-  console.error('usage: npm run shots -- DIR [PAGE...]');
+  console.error('usage: npm run shots -- DIR [PAGE...] | --readme');
   process.exit(2);
 }
 mkdirSync(out, { recursive: true });
@@ -61,6 +63,33 @@ async function seed({ password, sandbox }) {
   value(await api.settings.update({ welcomed: true }));
 }
 
+/** Runs in the page: one finished payment, so that lists have something to show. */
+async function pay({ password }) {
+  const { api } = window;
+  const list = await api.wallet.refresh();
+  const to = list.value.wallets.find(({ name }) => name === 'mining').address;
+  const intent = {
+    kind: 'transfer',
+    wallet: 'savings',
+    to,
+    amount: 12500000000n,
+    keepAlive: true,
+  };
+  for (let round = 0; round < 40; round++) {
+    const review = await api.transaction.review({ network: 'sandbox:demo', intent });
+    if (review.ok) {
+      const input = { reviewId: review.value.reviewId, password };
+      return new Promise((resolve) =>
+        api.transaction.sign(input, ({ type }) => {
+          if (type === 'done' || type === 'failed') resolve(type);
+        }),
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('the sandbox did not come up');
+}
+
 /** Runs in the page: what a picture must not show. */
 function faults() {
   const text = document.body.innerText;
@@ -75,7 +104,8 @@ async function picture(page, app, name, theme, width) {
     [width, width === 800 ? 600 : 860],
   );
   await page.waitForTimeout(400);
-  await page.screenshot({ path: path.join(out, `${name}-${theme}-${width}.png`) });
+  const file = readme ? 'overview.png' : `${name}-${theme}-${width}.png`;
+  await page.screenshot({ path: path.join(out, file) });
   const found = await page.evaluate(faults);
   for (const fault of found) {
     console.error(`shots: ${name} ${theme} ${width}: ${fault}`);
@@ -84,13 +114,13 @@ async function picture(page, app, name, theme, width) {
 }
 
 async function allPages(page, app) {
-  for (const theme of THEMES) {
+  for (const theme of readme ? ['light'] : THEMES) {
     await page.evaluate((value) => window.api.settings.update({ theme: value }), theme);
     for (const [name, hash] of Object.entries(HASHES)) {
       if (only.length > 0 && !only.includes(name)) continue;
       await page.evaluate((value) => (location.hash = value), hash);
       await page.waitForTimeout(900);
-      for (const width of WIDTHS) await picture(page, app, name, theme, width);
+      for (const width of readme ? [1280] : WIDTHS) await picture(page, app, name, theme, width);
     }
   }
 }
@@ -110,6 +140,7 @@ async function main(env) {
     const page = await app.firstWindow();
     await page.waitForLoadState('load');
     await page.evaluate(seed, { password: PASSWORD, sandbox: Boolean(chains) });
+    if (chains) await page.evaluate(pay, { password: PASSWORD });
     await page.waitForTimeout(2_500);
     await allPages(page, app);
   } finally {
