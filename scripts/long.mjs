@@ -5,8 +5,14 @@ import { bin, step } from './step.mjs';
 
 const limitMs = process.env.LONG === 'full' ? 12 * 3600_000 : 25 * 60_000;
 clearReport('long');
+clearReport('drill');
 const args = [bin('vitest/vitest.mjs'), 'run', '--mode', 'long'];
 if ((await step('long tests', args, { limitMs })) !== 0) {
   noteFailure('long', 'the long tests ended with a failure');
 }
-process.exitCode = printTotal(total(['long']));
+// The same drill as in the normal run, with all its kills.
+process.env.TAODESK_DRILL = 'long';
+if ((await step('crash drill in the app', ['scripts/e2e.mjs', 'drill', 'crash'])) !== 0) {
+  noteFailure('drill', 'the crash drill ended with a failure');
+}
+process.exitCode = printTotal(total(['long', 'drill']));
