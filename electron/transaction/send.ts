@@ -76,7 +76,10 @@ async function stillAsReviewed(
     const nonce = await nextNonce(chain, journal, key.address);
     if (nonce !== review.nonce) return err(transactionError('NONCE_CHANGED'));
     const era = await eraNow(chain);
-    // A fresh chain's first review was immortal; a mortal signature only narrows what was shown.
+    // A mortal signature only narrows an immortal review of a fresh chain; the other way round is not what was shown.
+    if (era.period === 0 && review.eraBlocks !== 0) {
+      return err(transactionError('CHAIN_SILENT', 'the head went back to the first block'));
+    }
     return ok(era);
   } catch (error) {
     const text = error instanceof Error ? error.message : undefined;

@@ -1,5 +1,6 @@
 import type { ApiPromise } from '@polkadot/api';
 import type { SignerPayloadJSON } from '@polkadot/types/types';
+import { kindOf } from '../../shared/chain/networks';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import type { LiveChain } from '../chain/liveChain';
@@ -32,18 +33,23 @@ export interface SignedBytes {
 
 /**
  * The era a signature made now would have: born at the finalized head, so that no reorganisation undoes it.
- * Immortal (period 0) on the first block of a fresh chain, which knows no block hash yet.
+ * Immortal (period 0) on the first block of a fresh chain, which knows no block hash yet. Rejects when the node
+ * does not answer, or claims that a public chain is as fresh as that.
  */
 export async function eraNow(chain: LiveChain): Promise<TxEra> {
   const { api } = chain;
   const [final, best] = await Promise.all([finalizedHead(chain), bestHead(api)]);
   const birth = best.number - final.number > MAX_FINALITY_LAG ? best : final;
   if (birth.number < 2) {
+    // The public chains are long past this: a node that says so wants a signature that is good for ever.
+    if (isPublic(chain.genesis)) throw new TypeError('The node answered with the first block');
     const hash = await blockHashAt(api, birth.number);
     return { birth: birth.number, birthHash: hash ?? birth.hash, period: 0 };
   }
   return { birth: birth.number, birthHash: birth.hash, period: ERA_BLOCKS };
 }
+
+const isPublic = (genesis: string): boolean => kindOf('custom', genesis) !== 'custom';
 
 /** Has the payload signed and puts the extrinsic together; every part is checked again on the finished bytes. */
 export async function signCall(
