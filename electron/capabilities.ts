@@ -1,7 +1,9 @@
 import { app, type BrowserWindow, nativeTheme, powerMonitor, shell } from 'electron';
 import path from 'node:path';
 import type { contracts } from '../shared/ipc/channels';
+import { err } from '../shared/ipc/result';
 import type { About } from '../shared/settings/model';
+import { walletError } from '../shared/wallet/errors';
 import { chainHandlers } from './chain/handlers';
 import { MetadataCache } from './chain/metadataCache';
 import { ChainService } from './chain/service';
@@ -95,7 +97,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       chain: chainHandlers(chain),
       overview: overviewHandlers(overview),
       sandbox: sandboxHandlers(sandboxes),
-      settings: settingsHandlers(settings),
+      settings: refuseWhileLocked(settingsHandlers(settings), wallets),
       transaction: transactionHandlers(transactions),
       wallet: walletHandlers(wallets),
     },
@@ -127,6 +129,21 @@ function settingsService(
   };
   const links = new ExternalLinks((url) => shell.openExternal(url));
   return new SettingsService(store, desktop, links, facts, process.env);
+}
+
+/** Another folder could hold no password at all, which would open the lock. */
+function refuseWhileLocked(
+  handlers: ReturnType<typeof settingsHandlers>,
+  wallets: WalletService,
+): ReturnType<typeof settingsHandlers> {
+  const locked = (): boolean => wallets.windowLock.isLocked;
+  const refused = () => Promise.resolve(err(walletError('LOCKED')));
+  const { chooseWalletsFolder, resetWalletsFolder } = handlers;
+  return {
+    ...handlers,
+    chooseWalletsFolder: (input) => (locked() ? refused() : chooseWalletsFolder(input)),
+    resetWalletsFolder: (input) => (locked() ? refused() : resetWalletsFolder(input)),
+  };
 }
 
 /** Sandboxes may read a runtime from the node that is connected, which the chain service tells. */

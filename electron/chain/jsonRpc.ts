@@ -35,6 +35,8 @@ interface Pending {
 }
 
 const MAX_EARLY = 256;
+/** Most characters of one such notice: a head has under 2 KB. */
+const MAX_EARLY_CHARS = 16_384;
 
 /** JSON-RPC 2.0 over one transport: matches answers to requests; a malformed message ends the connection by name. */
 export class JsonRpcConnection {
@@ -143,8 +145,10 @@ export class JsonRpcConnection {
       return;
     }
     const notice = noticeSchema.safeParse(message);
-    if (notice.success) this.notify(String(notice.data.params.subscription), notice.data.params);
-    else this.end(new NodeError('NODE_GARBAGE', `not JSON-RPC: ${text.slice(0, 120)}`));
+    if (notice.success) {
+      const { params } = notice.data;
+      this.notify(String(params.subscription), params, text.length);
+    } else this.end(new NodeError('NODE_GARBAGE', `not JSON-RPC: ${text.slice(0, 120)}`));
   }
 
   private settle(id: number, message: object): void {
@@ -168,10 +172,12 @@ export class JsonRpcConnection {
     for (const { result } of waiting) listener(result);
   }
 
-  private notify(id: string, params: { result?: unknown }): void {
+  private notify(id: string, params: { result?: unknown }, chars: number): void {
     const listener = this.listeners.get(id);
     if (listener) listener(params.result);
-    else if (this.early.length < MAX_EARLY) this.early.push({ id, result: params.result });
+    else if (this.early.length < MAX_EARLY && chars <= MAX_EARLY_CHARS) {
+      this.early.push({ id, result: params.result });
+    }
   }
 }
 

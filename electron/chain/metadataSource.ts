@@ -37,7 +37,9 @@ export async function readRuntimeFacts(
   if (!parsed.success) throw new NodeError('NODE_GARBAGE', 'no runtime version');
   const { specName, specVersion, implVersion, transactionVersion } = parsed.data;
   const runtime = code ?? `${specName}/${specVersion}/${implVersion}/${transactionVersion}`;
-  return { key: metadataKey(genesis, runtime), specName, specVersion };
+  // By endpoint: genesis and code hash are the node's own words, and what a bad one sent must not outlive it.
+  const key = metadataKey(genesis, `${connection.label} ${runtime}`);
+  return { key, specName, specVersion };
 }
 
 // Some nodes do not serve the hash; the version then stands for the code.

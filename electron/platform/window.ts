@@ -84,6 +84,8 @@ function guard(contents: WebContents): void {
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-prevent-unload', (event) => event.preventDefault());
+  // WebRTC knows neither CSP nor request filters; without a proxy this policy leaves it no socket.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 

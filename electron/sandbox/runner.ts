@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import { sandboxError } from '../../shared/sandbox/errors';
 import type { Sandbox } from '../../shared/sandbox/model';
@@ -21,6 +22,9 @@ export interface RunnerParts {
 }
 
 /** After so many crashes in a row it is not started again by itself. */
+/** How long a process may take to end by itself. */
+const STOP_MS = 10_000;
+
 const MOST_CRASHES = 3;
 
 /** One sandbox as main sees it: its process, started when needed, and what it last said. */
@@ -94,7 +98,11 @@ export class SandboxRunner {
     return this.exclusive(async () => {
       if (asked) this.stoppedByUser = true;
       const { process } = this;
-      if (process && this.running) await process.request('stop', undefined, noOutput);
+      if (process && this.running) {
+        // A runtime that loops never answers; what is on the disk is whole at any moment.
+        const asked = process.request('stop', undefined, noOutput);
+        await Promise.race([asked, sleep(STOP_MS, undefined, { ref: false })]);
+      }
       this.end('stopped', null);
       return ok(null);
     });

@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/ipc/result';
-import { transactionError } from '../../shared/transaction/errors';
+import { poolError, REFUSAL_CODES } from '../../shared/transaction/poolErrors';
 import type { LiveChain } from '../chain/liveChain';
 import { submit, type NodeRefusal } from './node';
 
@@ -22,17 +22,10 @@ export async function broadcast(chain: LiveChain, signedHex: string): Promise<Se
   }
 }
 
-// Codes of substrate's author RPC: 1010 invalid, 1012 banned for a while, 1013 already there, 1014 priority too low.
+// 1013: the node holds these very bytes already, so they are where they should be.
 function classify({ code, text }: NodeRefusal): Sent {
-  const details = `${code}: ${text}`;
   if (code === 1013) return { kind: 'taken' };
-  if (code === 1014) return { kind: 'refused', error: transactionError('NONCE_TAKEN', details) };
-  if (code === 1010 || code === 1011) {
-    const fee = /inability to pay|payment/i.test(text);
-    return {
-      kind: 'refused',
-      error: transactionError(fee ? 'POOL_FEE' : 'POOL_REFUSED', details),
-    };
-  }
-  return { kind: 'unknown', reason: details };
+  if (REFUSAL_CODES.includes(code))
+    return { kind: 'refused', error: poolError(code, text, 'handed') };
+  return { kind: 'unknown', reason: `${code}: ${text}` };
 }

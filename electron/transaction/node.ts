@@ -32,7 +32,12 @@ export async function finalizedHead(chain: LiveChain): Promise<Place> {
   const hash = await chain.request('chain_getFinalizedHead', []);
   if (typeof hash !== 'string') throw new TypeError('The node answered with a malformed hash');
   const header = await chain.api.rpc.chain.getHeader(hash);
-  return { number: header.number.toNumber(), hash };
+  const number = header.number.toNumber();
+  // The number counts only if it is of that very header; block 0 of a sandbox is named by its state.
+  if (number !== 0 && header.hash.toHex() !== hash) {
+    throw new TypeError('The node answered with the header of another block');
+  }
+  return { number, hash };
 }
 
 /** Hash of a block of the best chain; undefined past its head. */

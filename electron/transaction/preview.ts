@@ -1,6 +1,7 @@
 import { appError, type AppError } from '../../shared/ipc/result';
-import { callError, refusalError } from '../../shared/transaction/callErrors';
+import { callError } from '../../shared/transaction/callErrors';
 import { transactionError } from '../../shared/transaction/errors';
+import { poolError } from '../../shared/transaction/poolErrors';
 import type { Intent, Review } from '../../shared/transaction/model';
 import { MAX_RAO, rao, type Rao } from '../../shared/units/rao';
 import type { LiveChain } from '../chain/liveChain';
@@ -57,7 +58,7 @@ function failureIn(outcome: Simulation['outcome'], [nested]: Simulation['inner']
     case 'failed':
       return callError(outcome.error, 'preview');
     case 'refused':
-      return refusalError(outcome.text);
+      return poolError(1010, outcome.text, 'preview');
   }
 }
 

@@ -141,7 +141,8 @@ function factsFor({ chain, journal }: ReviewParts, intent: Intent, found: Found)
     recipientBefore: expected.recipient?.before ?? null,
     existentialDeposit: leastOf(chain),
     noPreview: expected.preview.reason,
-    metadataProved: chain.capabilities.metadataHash,
+    // Nothing is proved before the digest is signed in (CheckMetadataHash mode 1).
+    metadataProved: false,
     paidBefore: others.some((tx) => tx.state === 'finalized' || tx.state === 'inBlock'),
     samePending: same ? pending.sentence : null,
     journalDamage: damageText(journal, chain.genesis),

@@ -71,7 +71,7 @@ const rules: Rule[] = [
       ? undefined
       : info(
           'METADATA_TRUSTED',
-          'This chain cannot prove that the node told the truth about its calls; the node is trusted for that.',
+          'How this chain reads a transaction is taken from the node, and believed: no digest of it is signed. Use a node that you trust.',
         ),
   ({ recipientBefore, intent, from }) =>
     recipientBefore === 0n && intent.to !== from
