@@ -20,6 +20,8 @@ export interface AddressFieldProps {
   /** The text, and the checked address or null. */
   onChange: (text: string, address: string | null) => void;
   known?: readonly KnownAddress[] | undefined;
+  /** False where the page itself tells of a look-alike, and at more length. */
+  callsOutTwins?: boolean | undefined;
   hint?: ReactNode;
   error?: ReactNode;
   warning?: ReactNode;
@@ -45,10 +47,11 @@ function ownProblem(
   text: string,
   known: readonly KnownAddress[],
   required: boolean,
+  callsOutTwins: boolean,
 ): string | null {
   const parsed = parseSs58(text);
   if (parsed.ok) {
-    const twin = known.find(({ address }) => looksAlike(address, text));
+    const twin = callsOutTwins && known.find(({ address }) => looksAlike(address, text));
     if (!twin) return null;
     return `Same first and last four as ${twin.name}, another key. Was it copied from a history?`;
   }
@@ -94,7 +97,8 @@ export function AddressField(props: AddressFieldProps) {
   const parsed = parseSs58(text);
   const match = known.find(({ address }) => address === text);
   const list = useSuggestions(known, text, ({ address }) => onChange(address, address));
-  const error = ownProblem(text, known, required) ?? props.error;
+  const { callsOutTwins = true } = props;
+  const error = ownProblem(text, known, required, callsOutTwins) ?? props.error;
   const classes = ['in in-addr', error ? 'is-bad' : '', disabled ? 'is-off' : ''];
   return (
     <Field label={label} hint={hint} error={error} warning={props.warning}>

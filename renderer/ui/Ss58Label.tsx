@@ -43,6 +43,7 @@ export function Ss58Label(props: Ss58LabelProps) {
       >
         {identicon && <Identicon address={address} size={size} />}
         {name && <span className="nm">{name}</span>}
+        {name && !nameOnly && ' '}
         {!(nameOnly && name) && <span className="ss">{ends}</span>}
       </button>
     </Tooltip>

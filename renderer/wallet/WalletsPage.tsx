@@ -56,6 +56,14 @@ function Meta() {
 }
 
 function Actions() {
+  const list = useApp((state) => state.walletList);
+  const open = useRoute('wallets')?.wallet ?? null;
+  // One filled button a page: the panel and the empty folder bring their own.
+  const main =
+    list !== null &&
+    list.problem === null &&
+    list.wallets.length > 0 &&
+    !list.wallets.some(({ name }) => name === open);
   return (
     <>
       <Button icon="download" onClick={() => navigate({ page: 'firstRun', door: 'phrase' })}>
@@ -63,7 +71,7 @@ function Actions() {
       </Button>
       <Button
         icon="plus"
-        kind="primary"
+        {...(main ? { kind: 'primary' as const } : {})}
         onClick={() => navigate({ page: 'firstRun', door: 'new' })}
       >
         New wallet

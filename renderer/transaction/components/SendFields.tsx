@@ -34,6 +34,7 @@ export function SendFields(props: SendFieldsProps) {
           label="To"
           value={draft.to}
           known={known.map(({ address, name, source }) => ({ address, name, about: source }))}
+          callsOutTwins={false}
           warning={recipientWarning(recipient)}
           error={recipient.kind === 'self' ? 'This is the wallet that pays.' : undefined}
           onChange={(to) => onEdit({ to })}
