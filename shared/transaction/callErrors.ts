@@ -71,17 +71,3 @@ export function callError(failure: DispatchFailure, state: 'preview' | 'included
     ...(docs === '' ? {} : { details: `${code}: ${docs}` }),
   });
 }
-
-/** The user's words for an extrinsic that no block would take, by the node's text. */
-export function refusalError(text: string): AppError {
-  const fee = /inability to pay/i.test(text);
-  return appError(
-    fee ? 'transaction.Payment' : 'transaction.Refused',
-    fee ? 'The wallet cannot pay the fee of the transaction.' : 'No block would take this.',
-    {
-      notDone: 'Nothing was signed and nothing was sent.',
-      remedy: fee ? 'Bring TAO into this wallet first.' : 'Read the details and review again.',
-      details: text,
-    },
-  );
-}

@@ -1,11 +1,4 @@
-import { appError, type AppError } from '../ipc/result';
-
-interface Text {
-  message: string;
-  notDone?: string;
-  remedy: string;
-  retryable?: boolean;
-}
+import { type AppError, type ErrorText, textError } from '../ipc/result';
 
 const NOTHING_SENT = 'Nothing was signed and nothing was sent.';
 
@@ -122,21 +115,6 @@ const texts = {
     notDone: 'Nothing was sent.',
     remedy: 'Split it into smaller ones.',
   },
-  POOL_REFUSED: {
-    message: 'The node refused the transaction.',
-    notDone: 'It was not passed on to the network.',
-    remedy: 'Read the details, then review again.',
-  },
-  POOL_FEE: {
-    message: 'The node refused the transaction: the account cannot pay the fee.',
-    notDone: 'It was not passed on to the network.',
-    remedy: 'Bring TAO into this wallet, then review again.',
-  },
-  NONCE_TAKEN: {
-    message: 'Another transaction with the same number waits at the node.',
-    notDone: 'This one was not passed on.',
-    remedy: 'Wait until the other one is done, then review again.',
-  },
   ERA_OVER: {
     message: 'It was in no block while it was valid, and can no longer get into one.',
     notDone: 'Nothing was transferred and no fee was paid.',
@@ -162,7 +140,7 @@ const texts = {
     notDone: 'The fee was paid, nothing else changed.',
     remedy: 'Read the details, correct the cause and review again.',
   },
-} satisfies Record<string, Text>;
+} satisfies Record<string, ErrorText>;
 
 /** Every expected failure of reviewing, signing, sending and watching. */
 export type TransactionErrorCode = keyof typeof texts;
@@ -172,10 +150,5 @@ export const transactionErrorCodes = Object.keys(texts) as TransactionErrorCode[
 
 /** The user's text of a code. `details` is raw text of the node or system, never a secret. */
 export function transactionError(code: TransactionErrorCode, details?: string): AppError {
-  const { message, retryable = false, ...rest }: Text = texts[code];
-  return appError(code, message, {
-    ...rest,
-    retryable,
-    ...(details === undefined ? {} : { details }),
-  });
+  return textError(code, texts[code], details);
 }
