@@ -124,6 +124,7 @@ function settingsService(
     node,
     platform: `${process.platform} ${process.arch}`,
     runtimePastEndOfLife: Number.parseInt(electron, 10) < OLDEST_SUPPORTED_ELECTRON,
+    settingsMovedTo: store.broken?.movedTo ?? null,
     dataFolder: paths.data,
     logFile: log.file,
   };

@@ -112,6 +112,7 @@ describe('settings service', () => {
         node: '1',
         platform: 'linux',
         runtimePastEndOfLife: false,
+        settingsMovedTo: null,
         dataFolder: folder,
         logFile: join(folder, 'none.log'),
       },

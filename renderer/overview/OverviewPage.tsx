@@ -1,6 +1,7 @@
 import { useApp, navigate } from '../store';
 import { AsOf } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
+import { SettingsMoved } from '../settings/SettingsMoved';
 import { Columns, Page, PageHead } from '../ui/Chapter';
 import { ConnectionNotice } from './components/ConnectionNotice';
 import { FirstSteps } from './components/FirstSteps';
@@ -26,6 +27,7 @@ export function OverviewPage() {
     return (
       <Page>
         <PageHead title="Overview" />
+        <SettingsMoved />
         <FirstSteps />
       </Page>
     );
@@ -37,6 +39,7 @@ export function OverviewPage() {
         meta={<Meta stale={stale} />}
         actions={<Actions live={status?.phase === 'live'} />}
       />
+      <SettingsMoved />
       {face === 'failed' ? (
         <OverviewTrouble />
       ) : (

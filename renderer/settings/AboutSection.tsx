@@ -7,6 +7,7 @@ import { Chapter, KeyValue } from '../ui/Chapter';
 import { CopyButton } from '../ui/CopyButton';
 import { Notice } from '../ui/Messages';
 import { Skeleton } from '../ui/Skeleton';
+import { SettingsMoved } from './SettingsMoved';
 
 const show = (place: 'data' | 'log') => () => void orTell(api.settings.reveal({ place }));
 
@@ -22,6 +23,7 @@ export function AboutSection() {
   return (
     <div id="set-about" className="set-part">
       <Chapter title="About">
+        <SettingsMoved />
         {about?.runtimePastEndOfLife && (
           <Notice tone="warn">
             <p>

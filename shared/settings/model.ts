@@ -62,6 +62,8 @@ export const aboutSchema = z.strictObject({
   platform: z.string().max(40),
   /** The runtime is the fallback that is past its end of life. */
   runtimePastEndOfLife: z.boolean(),
+  /** Where an unreadable settings file of this start was moved; null when there was none. */
+  settingsMovedTo: z.string().max(4_096).nullable(),
   dataFolder: z.string().max(4_096),
   walletsFolder: z.string().max(4_096),
   logFile: z.string().max(4_096),

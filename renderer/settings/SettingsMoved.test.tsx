@@ -1,0 +1,31 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { About } from '../../shared/settings/model';
+import { useApp } from '../store';
+import { SettingsMoved } from './SettingsMoved';
+
+afterEach(cleanup);
+
+const about: About = {
+  version: '0.1.0',
+  electron: '25.0.0',
+  chrome: '114',
+  node: '18.15.0',
+  platform: 'linux x64',
+  runtimePastEndOfLife: false,
+  settingsMovedTo: null,
+  dataFolder: '/data',
+  walletsFolder: '/wallets',
+  logFile: '/data/log',
+};
+
+describe('SettingsMoved', () => {
+  it('tells where the unusable file lies, and nothing when there was none', () => {
+    const { container } = render(<SettingsMoved />);
+    act(() => useApp.getState().aboutArrived(about));
+    expect(container.textContent).toBe('');
+    const settingsMovedTo = '/data/settings.json.broken-1970';
+    act(() => useApp.getState().aboutArrived({ ...about, settingsMovedTo }));
+    expect(screen.getByText(settingsMovedTo)).toBeTruthy();
+  });
+});
