@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Keyring } from '@polkadot/api';
+import { ok } from '../../shared/ipc/result';
+import { bytesToHex, keyToHex } from '../engine/bytes';
+import { storagePrefix } from '../engine/storageKeys';
+import { fund } from '../engine/testing/fund';
+import { readGenesis, skipReason } from '../engine/testing/testChain';
+import { NETWORK, openWorld, sign, TAO, transfer, type World } from './testing/world';
+
+const skip = skipReason('218-tempo') !== null || skipReason(293) !== null;
+
+describe.skipIf(skip)('T1 the chain changes between review and signature', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld('218-tempo');
+  });
+  afterEach(() => world.close());
+
+  it('T1 an upgrade from 218 to 293 in between: nothing is signed with the old review', async () => {
+    const service = await world.service();
+    const review = await service.review(NETWORK, transfer(world.bob.address, TAO));
+    if (!review.ok) throw new Error(review.error.code);
+    await upgrade(world);
+    const end = await sign(service, review.value).result;
+    expect(end).toMatchObject({ ok: false, error: { code: 'RUNTIME_CHANGED' } });
+    expect(world.chain.pool.size).toBe(0);
+    expect(service.recent(5)).toEqual({ ok: true, value: [] });
+    const again = await service.review(NETWORK, transfer(world.bob.address, TAO));
+    expect(again).toMatchObject({ ok: true, value: { specVersion: 293, failure: null } });
+  });
+
+  it('T1 another chain under the same network id: nothing is signed', async () => {
+    const asked: string[] = [];
+    const signer = {
+      sign: () => {
+        asked.push('signature');
+        return Promise.reject(new Error('nothing may be signed'));
+      },
+    };
+    const service = await world.service({ signer });
+    const review = await service.review(NETWORK, transfer(world.bob.address, TAO));
+    if (!review.ok) throw new Error(review.error.code);
+    const live = world.access.live(NETWORK);
+    if (!live.ok) throw new Error(live.error.code);
+    world.access.live = () => ok({ ...live.value, genesis: `0x${'11'.repeat(32)}` });
+    const end = await sign(service, review.value).result;
+    expect(end).toMatchObject({ ok: false, error: { code: 'GENESIS_CHANGED' } });
+    expect(asked).toEqual([]);
+    expect(world.chain.pool.size).toBe(0);
+  });
+});
+
+async function upgrade({ chain, api }: World): Promise<void> {
+  const root = new Keyring({ type: 'sr25519' }).addFromUri('//Bob');
+  const code = new Map(Object.entries(readGenesis(293).top)).get('0x3a636f6465');
+  if (code === undefined) throw new Error('the chain file holds no code');
+  await chain.setStorage([[keyToHex(storagePrefix('Sudo', 'Key')), bytesToHex(root.publicKey)]]);
+  await fund(chain, [[root.publicKey, 1_000n * TAO]]);
+  const set = api.tx['system']!['setCode']!(code);
+  const call = api.tx['sudo']!['sudoUncheckedWeight']!(set, { refTime: 0, proofSize: 0 });
+  await api.rpc.author.submitExtrinsic(await call.signAsync(root, { nonce: 0 }));
+  await chain.newBlock({ count: 3 });
+  while (api.runtimeVersion.specVersion.toNumber() !== 293) {
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
