@@ -1,11 +1,4 @@
-import { appError, type AppError } from '../ipc/result';
-
-interface Text {
-  message: string;
-  notDone?: string;
-  remedy: string;
-  retryable?: boolean;
-}
+import { type AppError, type ErrorText, textError } from '../ipc/result';
 
 const texts = {
   NO_NETWORK: {
@@ -131,7 +124,7 @@ const texts = {
     notDone: 'It was not removed.',
     remedy: 'Switch to another network first.',
   },
-} satisfies Record<string, Text>;
+} satisfies Record<string, ErrorText>;
 
 /** Every expected failure of networks and the connection. */
 export type ChainErrorCode = keyof typeof texts;
@@ -141,10 +134,5 @@ export const chainErrorCodes = Object.keys(texts) as ChainErrorCode[];
 
 /** The user's text of a code; `details` is raw text from a node or the system, cut by `appError`. */
 export function chainError(code: ChainErrorCode, details?: string): AppError {
-  const { message, retryable = false, ...rest }: Text = texts[code];
-  return appError(code, message, {
-    ...rest,
-    retryable,
-    ...(details === undefined ? {} : { details }),
-  });
+  return textError(code, texts[code], details);
 }

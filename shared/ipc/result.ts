@@ -41,3 +41,18 @@ export function appError(
     ...(details === undefined ? {} : { details: details.slice(0, MAX_DETAILS) }),
   };
 }
+
+/** What a capability's `errors.ts` says for one code; fields as in {@link AppError}. */
+export interface ErrorText {
+  message: string;
+  notDone?: string;
+  remedy: string;
+  /** False when left out. */
+  retryable?: boolean;
+}
+
+/** The error of a code in its own words; `details` is raw text, never a secret, cut by {@link appError}. */
+export function textError(code: string, text: ErrorText, details?: string): AppError {
+  const { message, ...rest } = text;
+  return appError(code, message, { ...rest, ...(details === undefined ? {} : { details }) });
+}

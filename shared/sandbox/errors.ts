@@ -1,11 +1,4 @@
-import { appError, type AppError } from '../ipc/result';
-
-interface Text {
-  message: string;
-  notDone?: string;
-  remedy: string;
-  retryable?: boolean;
-}
+import { type AppError, type ErrorText, textError } from '../ipc/result';
 
 const texts = {
   NO_RUNTIME: {
@@ -161,7 +154,7 @@ const texts = {
     notDone: 'It was not tried out.',
     remedy: 'Make the transaction anew.',
   },
-} satisfies Record<string, Text>;
+} satisfies Record<string, ErrorText>;
 
 /** Every expected failure of sandboxes. */
 export type SandboxErrorCode = keyof typeof texts;
@@ -171,10 +164,5 @@ export const sandboxErrorCodes = Object.keys(texts) as SandboxErrorCode[];
 
 /** The user's text of a code; `details` is raw text from the runtime or the system. */
 export function sandboxError(code: SandboxErrorCode, details?: string): AppError {
-  const { message, retryable = false, ...rest }: Text = texts[code];
-  return appError(code, message, {
-    ...rest,
-    retryable,
-    ...(details === undefined ? {} : { details }),
-  });
+  return textError(code, texts[code], details);
 }

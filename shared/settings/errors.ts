@@ -1,11 +1,4 @@
-import { appError, type AppError } from '../ipc/result';
-
-interface Text {
-  message: string;
-  notDone?: string;
-  remedy: string;
-  retryable?: boolean;
-}
+import { type AppError, type ErrorText, textError } from '../ipc/result';
 
 const texts = {
   SETTINGS_UNWRITABLE: {
@@ -30,7 +23,7 @@ const texts = {
     notDone: 'Nothing was opened.',
     remedy: 'It appears when there is something in it.',
   },
-} satisfies Record<string, Text>;
+} satisfies Record<string, ErrorText>;
 
 /** Every expected failure of the settings. */
 export type SettingsErrorCode = keyof typeof texts;
@@ -40,10 +33,5 @@ export const settingsErrorCodes = Object.keys(texts) as SettingsErrorCode[];
 
 /** The user's text of a code. */
 export function settingsError(code: SettingsErrorCode, details?: string): AppError {
-  const { message, retryable = false, ...rest }: Text = texts[code];
-  return appError(code, message, {
-    ...rest,
-    retryable,
-    ...(details === undefined ? {} : { details }),
-  });
+  return textError(code, texts[code], details);
 }

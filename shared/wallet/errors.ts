@@ -1,11 +1,4 @@
-import { appError, type AppError, type Result } from '../ipc/result';
-
-interface Text {
-  message: string;
-  notDone?: string;
-  remedy: string;
-  retryable?: boolean;
-}
+import { type AppError, type ErrorText, type Result, textError } from '../ipc/result';
 
 const texts = {
   WRONG_PASSWORD: {
@@ -169,7 +162,7 @@ const texts = {
     remedy: 'Start again when you like.',
     retryable: true,
   },
-} satisfies Record<string, Text>;
+} satisfies Record<string, ErrorText>;
 
 /** Every expected failure of wallets, keys and signing. */
 export type WalletErrorCode = keyof typeof texts;
@@ -179,12 +172,7 @@ export const walletErrorCodes = Object.keys(texts) as WalletErrorCode[];
 
 /** The user's text of a code. `details` never holds a secret: a path, a word position, a system code. */
 export function walletError(code: WalletErrorCode, details?: string): AppError {
-  const { message, retryable = false, ...rest }: Text = texts[code];
-  return appError(code, message, {
-    ...rest,
-    retryable,
-    ...(details === undefined ? {} : { details }),
-  });
+  return textError(code, texts[code], details);
 }
 
 /** Carries an expected failure up to the edge of a module, where {@link settle} turns it into data. */
