@@ -1,7 +1,7 @@
 import { TAO } from './accounts';
 import type { Cast } from './cast';
 import type { Person } from './people';
-import type { Features } from './seed';
+import type { Features } from './features';
 import type { Act, SeedChain } from './seedChain';
 
 const PALLET = 'subtensorModule';

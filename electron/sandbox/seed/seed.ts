@@ -3,21 +3,12 @@ import { castOf, purses, type Cast } from './cast';
 import { fundAccounts, nameAuthor } from './accounts';
 import { addSubnets, fillPools, openSubnets, setTempo, startSubnets } from './subnets';
 import { registerNeurons, stakeAll } from './neurons';
+import type { Features } from './features';
 import { SeedChain, type SeedNote } from './seedChain';
 import { serveAxons, setWeights } from './weights';
 
 /** Told before each step. */
 export type SeedProgress = (step: string, done: number, total: number) => void;
-
-/** What a runtime offers, as far as the seed differs by it. */
-export interface Features {
-  /** Stake by subnet and pools. */
-  dtao: boolean;
-  /** A root network that is registered on. */
-  root: boolean;
-  /** Pools of the swap pallet. */
-  swap: boolean;
-}
 
 type Step = [name: string, run: () => Promise<void>];
 

@@ -1,6 +1,6 @@
 import { TAO } from './accounts';
 import type { Cast, SeedNet } from './cast';
-import type { Features } from './seed';
+import type { Features } from './features';
 import type { Act, SeedChain } from './seedChain';
 
 const NAMES = ['Text', 'Vision', 'Storage'];

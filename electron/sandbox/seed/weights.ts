@@ -1,6 +1,6 @@
 import type { Cast } from './cast';
 import type { Person } from './people';
-import type { Features } from './seed';
+import type { Features } from './features';
 import type { Act, SeedChain } from './seedChain';
 
 const PALLET = 'subtensorModule';
