@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { WindowApi } from '../shared/ipc/channels';
 import { createChainSlice, refreshNetworks, startChain, type ChainSlice } from './chain/slice';
-import { HOME, type PageName, type Route, type RouteOf } from './frame/route';
+import { type PageName, type Route, type RouteOf } from './frame/route';
 import { createFrameSlice, startFrame, type FrameSlice } from './frame/slice';
 import { createLockSlice, startLock, type LockSlice } from './lock/slice';
 import { createOverviewSlice, startOverview, type OverviewSlice } from './overview/slice';
@@ -67,12 +67,6 @@ function namesOf({ sandboxes, settings, chainStatus }: AppState): string {
 /** Goes to a page. */
 export function navigate(route: Route): void {
   useApp.getState().navigated(route);
-}
-
-/** Goes back to where one came from, or home. */
-export function goBack(): void {
-  if (history.length > 1) history.back();
-  else navigate(HOME);
 }
 
 /** The route while the named page is shown; null on another page. */

@@ -6,7 +6,6 @@ import {
 } from 'electron';
 import {
   type CallChannel,
-  type Channel,
   type Contract,
   MAX_MESSAGE_CHARS,
   type StreamChannel,
@@ -172,12 +171,4 @@ export class IpcServer implements Disposable {
 function badInput(): AppError {
   // What was sent is not repeated: it may hold a secret.
   return appError('BAD_INPUT', 'That is not something this app can work with.');
-}
-
-/** Every channel of a contract as wire names with kinds. */
-export function wireNames(contract: Contract): [string, Channel['kind']][] {
-  return Object.entries(contract.channels).map(([name, channel]) => [
-    `${contract.name}.${name}`,
-    channel.kind,
-  ]);
 }
