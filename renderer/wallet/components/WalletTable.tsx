@@ -37,7 +37,7 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
     setFlipped(next);
   };
   return (
-    <div className={`wallets-table bleed${balances?.stale ? ' is-stale' : ''}`}>
+    <div className={`wallets-table${balances?.stale ? ' is-stale' : ''}`}>
       <DataTable
         label="Wallets"
         columns={columns({
