@@ -5,7 +5,7 @@ import { bytesToHex, keyToHex } from '../engine/bytes';
 import { storagePrefix } from '../engine/storageKeys';
 import { fund } from '../engine/testing/fund';
 import { readGenesis, skipReason } from '../engine/testing/testChain';
-import { NETWORK, openWorld, sign, TAO, transfer, type World } from './testing/world';
+import { minedUntil, NETWORK, openWorld, sign, TAO, transfer, type World } from './testing/world';
 
 const skip = skipReason('218-tempo') !== null || skipReason(293) !== null;
 
@@ -47,6 +47,26 @@ describe.skipIf(skip)('T1 the chain changes between review and signature', () =>
     expect(end).toMatchObject({ ok: false, error: { code: 'GENESIS_CHANGED' } });
     expect(asked).toEqual([]);
     expect(world.chain.pool.size).toBe(0);
+  });
+});
+
+describe.skipIf(skipReason(143) !== null)('a head that is old', () => {
+  it('T6 is told in minutes at the review; the payment itself still happens once', async () => {
+    const world = await openWorld(143);
+    const now = 1_700_000_000_000;
+    const service = await world.service({ now: () => now });
+    const fresh = await service.review(NETWORK, transfer(world.bob.address, TAO));
+    expect(fresh.ok && fresh.value.warnings.map(({ code }) => code)).not.toContain('STALE_CHAIN');
+    world.access.phase = 'stale';
+    world.access.blockSeenAt = now - 7 * 60_000 - 1;
+    const review = await service.review(NETWORK, transfer(world.bob.address, TAO));
+    if (!review.ok) throw new Error(review.error.code);
+    const warning = review.value.warnings.find(({ code }) => code === 'STALE_CHAIN');
+    expect(warning).toMatchObject({ level: 'warn', text: expect.stringContaining('7 min old') });
+    const end = await minedUntil(world, sign(service, review.value).result);
+    expect(end).toMatchObject({ ok: true, value: { state: 'finalized' } });
+    expect(await world.free(world.bob)).toBe(TAO);
+    await world.close();
   });
 });
 

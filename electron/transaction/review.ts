@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ChainStatus } from '../../shared/chain/model';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import type { Difference, Intent, Review } from '../../shared/transaction/model';
@@ -20,6 +21,8 @@ export interface ReviewParts {
   journal: Journal;
   wallets: WalletPort;
   preview: PreviewPort;
+  /** {@link staleMinutes} of the connection. */
+  staleMinutes: number | null;
 }
 
 interface Found {
@@ -122,7 +125,7 @@ function row(label: string, address: string, { before, after }: { before: Rao; a
   return { label: label.slice(0, 120), address, before, after, delta: after - before };
 }
 
-function factsFor({ chain, journal }: ReviewParts, intent: Intent, found: Found) {
+function factsFor({ chain, journal, staleMinutes }: ReviewParts, intent: Intent, found: Found) {
   const { key, known, expected, amount } = found;
   const others = journal.all().filter((tx) => tx.genesis === chain.genesis && tx.to === intent.to);
   const pending = others.find(
@@ -141,6 +144,7 @@ function factsFor({ chain, journal }: ReviewParts, intent: Intent, found: Found)
     recipientBefore: expected.recipient?.before ?? null,
     existentialDeposit: leastOf(chain),
     noPreview: expected.preview.reason,
+    staleMinutes,
     // Nothing is proved before the digest is signed in (CheckMetadataHash mode 1).
     metadataProved: false,
     paidBefore: others.some((tx) => tx.state === 'finalized' || tx.state === 'inBlock'),
@@ -152,4 +156,13 @@ function factsFor({ chain, journal }: ReviewParts, intent: Intent, found: Found)
 function damageText(journal: Journal, genesis: string): string | null {
   const damage = journal.damage(genesis);
   return damage ? `${damage.message} ${damage.remedy ?? ''}`.slice(0, 500) : null;
+}
+
+/** Whole minutes (at least 1) since a stale connection's newest block was seen; null where it is not stale. */
+export function staleMinutes(
+  { phase, blockSeenAt }: Pick<ChainStatus, 'phase' | 'blockSeenAt'>,
+  now: number,
+): number | null {
+  if (phase !== 'stale' || blockSeenAt === null) return null;
+  return Math.max(1, Math.floor((now - blockSeenAt) / 60_000));
 }

@@ -21,6 +21,8 @@ export interface WarningFacts {
   existentialDeposit: Rao;
   /** Text of why there is no preview; null with one. */
   noPreview: string | null;
+  /** Whole minutes since the newest block came; null while the head is fresh or ages nothing (sandbox). */
+  staleMinutes: number | null;
   metadataProved: boolean;
   paidBefore: boolean;
   /** Sentence of an unfinished transaction of this wallet to the same address with the same amount. */
@@ -65,6 +67,13 @@ const rules: Rule[] = [
     amount !== null && fee !== null && fee * 10n > amount
       ? warn('FEE_LARGE', `The fee of ${formatTao(fee)} τ is large against the amount.`)
       : undefined,
+  ({ staleMinutes }) =>
+    staleMinutes === null
+      ? undefined
+      : warn(
+          'STALE_CHAIN',
+          `The newest block of this node is ${staleMinutes} min old, so balances and fee may be old too. Wait for a new block, or choose another endpoint in Settings.`,
+        ),
   ({ noPreview }) => (noPreview === null ? undefined : warn('PREVIEW_UNAVAILABLE', noPreview)),
   ({ metadataProved, networkKind }) =>
     metadataProved || networkKind === 'sandbox'
