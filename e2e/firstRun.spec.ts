@@ -62,6 +62,7 @@ test.describe('on the sandbox', () => {
     const table = app.page.getByRole('table', { name: 'Balances by wallet' });
     await expect(table.locator('tbody')).toContainText('1,000.0000', { timeout: 60_000 });
 
+    const bobBefore = await recipientHolds(app.page, BOB);
     const send = new SendPage(app.page);
     await send.open();
     await send.fill(BOB, '5.25');
@@ -78,6 +79,7 @@ test.describe('on the sandbox', () => {
 
     const left = 1_000_000_000_000n - 5_250_000_000n - fee;
     await expect.poll(() => freeOf(app.page, 'savings'), { timeout: 30_000 }).toBe(left);
+    expect(await recipientHolds(app.page, BOB)).toBe(bobBefore + 5_250_000_000n);
     await app.close();
 
     const again = await launchApp({ home });
@@ -104,6 +106,40 @@ async function readFee(page: Page): Promise<bigint> {
   );
   expect(fee).not.toBeNull();
   return fee ?? 0n;
+}
+
+/** Free balance of any address in rao: what the next payment's review finds there before it executes the call. */
+async function recipientHolds(page: Page, address: string): Promise<bigint> {
+  return page.evaluate(
+    async ({ to, network }) => {
+      const amount = 1_000_000_000n;
+      const intent = { kind: 'transfer', wallet: 'savings', to, amount, keepAlive: true };
+      type Input = Parameters<typeof window.api.transaction.review>[0];
+      const review = await window.api.transaction.review({ network, intent } as Input);
+      if (!review.ok) throw new Error(review.error.code);
+      const held = review.value.differences.find((row) => row.address === to)?.before;
+      if (review.value.preview.kind !== 'exact' || held == null) throw new Error('not executed');
+      await window.api.transaction.discard({ reviewId: review.value.reviewId });
+      return held;
+    },
+    { to: address, network: await networkOf(page) },
+  );
+}
+
+/** Id of the network that the window works on. */
+async function networkOf(page: Page): Promise<string> {
+  const id = await page.evaluate(
+    () =>
+      new Promise<string | null>((resolve) => {
+        const stop = window.api.chain.status(undefined, (message) => {
+          if (message.type !== 'snapshot') return;
+          resolve(message.data.network?.id ?? null);
+          queueMicrotask(() => stop());
+        });
+      }),
+  );
+  if (id === null) throw new Error('no network is chosen');
+  return id;
 }
 
 /** Exact free balance of a wallet from the title of its figure, in rao; null while unknown. */
