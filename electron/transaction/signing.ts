@@ -51,7 +51,11 @@ export async function eraNow(chain: LiveChain): Promise<TxEra> {
 
 const isPublic = (genesis: string): boolean => kindOf('custom', genesis) !== 'custom';
 
-/** Has the payload signed and puts the extrinsic together; every part is checked again on the finished bytes. */
+/**
+ * Has the payload signed and puts the extrinsic together; every part is checked again on the finished bytes.
+ * CheckMetadataHash is signed with mode 0: no digest binds the metadata, so the node is believed in how calls are
+ * encoded, and the review says METADATA_TRUSTED. Mode 1 needs the merkleized metadata's root (RFC 78).
+ */
 export async function signCall(
   chain: LiveChain,
   signer: SignerPort,

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { networkKindSchema } from '../../shared/chain/model';
+import type { Intent } from '../../shared/transaction/model';
+import { rao } from '../../shared/units/rao';
+import { warningsFor, type WarningFacts } from './warnings';
+
+const intent: Intent = {
+  kind: 'transfer',
+  wallet: 'savings',
+  to: '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty',
+  amount: rao(1_000_000_000n),
+  keepAlive: true,
+};
+
+const facts: Omit<WarningFacts, 'networkKind' | 'metadataProved'> = {
+  intent,
+  from: '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
+  known: [],
+  amount: rao(1_000_000_000n),
+  fee: rao(140_000n),
+  senderBefore: rao(5_000_000_000n),
+  senderAfter: rao(3_999_860_000n),
+  recipientBefore: rao(1n),
+  existentialDeposit: rao(500n),
+  noPreview: null,
+  staleMinutes: null,
+  paidBefore: true,
+  samePending: null,
+  journalDamage: null,
+};
+
+describe('T1 metadata that no signed digest binds', () => {
+  it.each(networkKindSchema.options)('is said to be believed on %s, sandboxes apart', (kind) => {
+    const told = warningsFor({ ...facts, networkKind: kind, metadataProved: false });
+    const codes = told.map(({ code }) => code);
+    expect(codes.includes('METADATA_TRUSTED')).toBe(kind !== 'sandbox');
+    const proved = warningsFor({ ...facts, networkKind: kind, metadataProved: true });
+    expect(proved.map(({ code }) => code)).not.toContain('METADATA_TRUSTED');
+  });
+});
