@@ -118,7 +118,8 @@ async function recipientHolds(page: Page, address: string): Promise<bigint> {
       const review = await window.api.transaction.review({ network, intent } as Input);
       if (!review.ok) throw new Error(review.error.code);
       const held = review.value.differences.find((row) => row.address === to)?.before;
-      if (review.value.preview.kind !== 'exact' || held == null) throw new Error('not executed');
+      if (review.value.preview.kind !== 'exact' || held === null || held === undefined)
+        throw new Error('not executed');
       await window.api.transaction.discard({ reviewId: review.value.reviewId });
       return held;
     },
