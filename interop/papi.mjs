@@ -43,7 +43,7 @@ function installed() {
     const npm = spawnSync('npm', args, { cwd: folder, stdio: 'inherit' });
     if (npm.status !== 0) throw new Error('npm could not install polkadot-api');
   }
-  copyFileSync(path.join(root, 'interop/papiClient.mjs'), path.join(folder, 'client.mjs'));
+  copyFileSync(path.join(root, 'interop/papiClient.js'), path.join(folder, 'client.mjs'));
   return path.join(folder, 'client.mjs');
 }
 
