@@ -4,7 +4,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import type { WindowApi } from '../shared/ipc/channels';
 import type { StreamMessage } from '../shared/ipc/contract';
 import { processTree, readProc } from './appProcess';
-import { expect, hasChains, launchApp, type RunningApp, test } from './fixtures';
+import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
 
 declare global {
   interface Window {
@@ -125,7 +125,7 @@ const holders = (where: Map<string, string>, canaries: string[]): string[] =>
 test('V2 T6 no secret is in any file, log, message to the window or process argument after a full run', async ({
   home,
 }) => {
-  test.skip(!hasChains, 'no chain files (../shared/chains or TAODESK_CHAINS)');
+  test.skip(!hasChains, NO_CHAINS);
   const app = await launchApp({ home });
   await recordOutgoing(app.electron);
   const { words, address } = await makeWallet(app.page, PASSWORD);
