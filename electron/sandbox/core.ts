@@ -39,6 +39,7 @@ export class SandboxCore {
   private readonly undo: (() => void)[];
   private view: ChainView | undefined;
   private port: PortServer | undefined;
+  private opening: Promise<PortServer> | undefined;
   private problem: AppError | null = null;
   private closed = false;
 
@@ -165,9 +166,12 @@ export class SandboxCore {
 
   /** Opens the port for other tools; the same one when it is open already. */
   async openPort(): Promise<Result<{ url: string }>> {
+    // One opening for all who ask meanwhile: a second listener would stay open with nobody to close it.
+    this.opening ??= PortServer.open(this.rpc);
     try {
-      this.port ??= await PortServer.open(this.rpc);
+      this.port = await this.opening;
     } catch (error) {
+      this.opening = undefined;
       return err(sandboxError('PORT_FAILED', errorCode(error)));
     }
     this.told();
@@ -175,8 +179,11 @@ export class SandboxCore {
   }
 
   async closePort(): Promise<void> {
-    const { port } = this;
+    const { opening } = this;
+    this.opening = undefined;
     this.port = undefined;
+    // One that never opened has told whoever asked for it.
+    const port = await opening?.catch(() => undefined);
     await port?.close();
     this.told();
   }

@@ -1,5 +1,6 @@
 import type { sandboxContract } from '../../shared/sandbox/contract';
 import type { Handlers } from '../platform/handlers';
+import { latest } from '../platform/latest';
 import { untilAborted } from '../platform/untilAborted';
 import type { SandboxService } from './service';
 
@@ -8,9 +9,8 @@ export function sandboxHandlers(service: SandboxService): Handlers<typeof sandbo
   return {
     watch: async (_input, { signal, snapshot, progress }) => {
       snapshot(await service.current());
-      return untilAborted(signal, () =>
-        service.onChange(() => void service.current().then(progress)),
-      );
+      const look = latest(() => service.current(), progress);
+      return untilAborted(signal, () => service.onChange(() => void look(signal)));
     },
     create: (input, { signal, snapshot, progress }) => {
       snapshot({ step: 'Starting', done: 0, total: null });

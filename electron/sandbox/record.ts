@@ -32,7 +32,7 @@ export class SandboxFolders {
     return join(this.root, name);
   }
 
-  /** Sandboxes that are whole; what a crash left of others is cleared away. */
+  /** Sandboxes that are whole; removed ones whose files a crash left are cleared away. */
   async load(): Promise<SandboxRecord[]> {
     const names = await readdir(this.root).catch(() => []);
     const found: SandboxRecord[] = [];

@@ -21,10 +21,10 @@ export interface RunnerParts {
   crashed: (name: string, exitCode: number) => void;
 }
 
-/** After so many crashes in a row it is not started again by itself. */
 /** How long a process may take to end by itself. */
 const STOP_MS = 10_000;
 
+/** After so many crashes in a row it is not started again by itself. */
 const MOST_CRASHES = 3;
 
 /** One sandbox as main sees it: its process, started when needed, and what it last said. */
@@ -97,27 +97,24 @@ export class SandboxRunner {
   stop(asked: boolean): Promise<Result<null>> {
     return this.exclusive(async () => {
       if (asked) this.stoppedByUser = true;
-      const { process } = this;
-      if (process && this.running) {
-        // A runtime that loops never answers; what is on the disk is whole at any moment.
-        const asked = process.request('stop', undefined, noOutput);
-        await Promise.race([asked, sleep(STOP_MS, undefined, { ref: false })]);
-      }
-      this.end('stopped', null);
+      await this.halt();
       return ok(null);
     });
   }
 
   /** Runs something while its process is not running, and starts it again if it was. */
-  whileStopped(run: () => Promise<Result<null>>): Promise<Result<null>> {
-    const wasRunning = this.running;
-    return this.stop(false)
-      .then(() => this.exclusive(run))
-      .then(async (done) => {
-        this.status = undefined;
-        this.parts.changed();
-        return done.ok && wasRunning ? this.start(true) : done;
-      });
+  async whileStopped(run: () => Promise<Result<null>>): Promise<Result<null>> {
+    // One turn for both: a start in between would give the files to a living process.
+    const { wasRunning, done } = await this.exclusive(async () => {
+      const wasRunning = this.running;
+      await this.halt();
+      const done = await run();
+      this.record = this.kept;
+      this.status = undefined;
+      this.parts.changed();
+      return { wasRunning, done };
+    });
+    return done.ok && wasRunning ? this.start(true) : done;
   }
 
   /** Asks its process; it must be running. */
@@ -143,11 +140,23 @@ export class SandboxRunner {
     this.end('stopped', null);
   }
 
+  private async halt(): Promise<void> {
+    const { process } = this;
+    if (process && this.running) {
+      // A runtime that loops never answers; what is on the disk is whole at any moment.
+      const ended = process.request('stop', undefined, noOutput);
+      await Promise.race([ended, sleep(STOP_MS, undefined, { ref: false })]);
+    }
+    this.end('stopped', null);
+  }
+
   private async launch(
     request: 'create' | 'open',
     payload: unknown,
     options: { signal?: AbortSignal; onProgress?: (data: unknown) => void },
   ): Promise<Result<null>> {
+    // An abort that came before anybody listened is never told again.
+    if (options.signal?.aborted) return err(sandboxError('NOT_RUNNING'));
     const process: SandboxProcess = this.parts.startProcess(this.record.name, {
       onStatus: (status) => this.heard(process, status),
       onCrash: (exitCode) => this.crashed(process, exitCode),
@@ -168,8 +177,8 @@ export class SandboxRunner {
       this.end('failed', error);
       return err(error);
     }
-    this.record = { ...this.record, genesis: known };
     this.status = opened.value;
+    this.record = { ...this.kept, genesis: known };
     this.enter('running', null);
     return ok(null);
   }

@@ -1,43 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WsProvider } from '@polkadot/api';
 import { ok } from '../../shared/ipc/result';
-import { chainsFolder, skipReason } from '../engine/testing/testChain';
+import { skipReason } from '../engine/testing/testChain';
 import type { ChainReader } from './networkRuntime';
-import { SandboxService, type SandboxServiceOptions } from './service';
-import { inProcess } from './testing/inProcess';
+import type { SandboxService } from './service';
 import { BOB, makeFolder, must, newSandbox } from './testing/sandboxHome';
+import { cleanups, makeService } from './testing/sandboxService';
 
 const TAO = 10n ** 9n;
 const signal = (): AbortSignal => new AbortController().signal;
-const cleanups: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
-
-/** A service in a new home, sandboxes in this process. */
-async function makeService(
-  more: Partial<SandboxServiceOptions> = {},
-): Promise<{ service: SandboxService; home: string; crash: (name: string) => Promise<void> }> {
-  const folder = makeFolder();
-  const { start, crash } = inProcess();
-  const home = more.folder ?? join(folder.path, 'sandbox');
-  const service = await SandboxService.open({
-    folder: home,
-    chains: chainsFolder(),
-    startProcess: start,
-    chosenFile: () => null,
-    keepChosenFile: () => Promise.resolve(ok(null)),
-    chooseFile: () => Promise.resolve(null),
-    reader: () => null,
-    crashed: () => undefined,
-    ...more,
-  });
-  cleanups.push(folder.remove, () => service.dispose());
-  return { service, home, crash };
-}
-
 const make = (
   service: SandboxService,
   name: string,

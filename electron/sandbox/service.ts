@@ -123,15 +123,17 @@ export class SandboxService implements PreviewPort, Disposable {
 
   /** Back to the seeded state; its connections end and are made anew. */
   reset(name: string): Promise<Result<null>> {
-    const folder = this.folders.folderOf(name);
-    const drop = (): Promise<Result<null>> => this.registry.onDisk(() => dropSegments(folder));
-    return this.registry.with(name, (runner) => runner.whileStopped(drop));
+    return this.registry.with(name, (runner) => {
+      const folder = this.folders.folderOf(runner.kept.name);
+      return runner.whileStopped(() => this.registry.onDisk(() => dropSegments(folder)));
+    });
   }
 
   remove(name: string): Promise<Result<null>> {
     return this.registry.with(name, async (runner) => {
       await runner.stop(true);
-      return this.registry.drop(name);
+      // Found without regard to case; its files lie under the name as it was given.
+      return this.registry.drop(runner.kept.name);
     });
   }
 
