@@ -66,7 +66,8 @@ export class SettingsStore {
   /** Writes what is given and keeps the rest; on failure nothing has changed. Changes queue up behind each other. */
   patch(change: Partial<Settings>): Promise<Result<Settings>> {
     const next = this.queue.then(() => this.write(change));
-    this.queue = next;
+    // A bug in one write is told to who asked; the next in line goes on.
+    this.queue = next.catch(() => undefined);
     return next;
   }
 

@@ -7,6 +7,7 @@ import {
   readdir,
   rm,
   stat,
+  symlink,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -174,6 +175,15 @@ describe('T6 the journal', () => {
 });
 
 describe('T6 the lock of the journal', () => {
+  it('is given back when a journal could not be read, so that another try can', async () => {
+    const link = join(folder, `${'11'.repeat(32)}.jsonl`);
+    await symlink('/etc/passwd', link);
+    expect(await Journal.open(folder)).toMatchObject({ error: { code: 'JOURNAL_UNWRITABLE' } });
+    expect(await Journal.open(folder)).toMatchObject({ error: { code: 'JOURNAL_UNWRITABLE' } });
+    await rm(link);
+    await open();
+  });
+
   it('is held by one, and given on when it is released', async () => {
     const first = await lockJournal(folder);
     expect(await lockJournal(folder)).toBeUndefined();

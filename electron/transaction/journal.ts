@@ -38,10 +38,7 @@ export class Journal {
       const lock = await lockJournal(folder);
       if (!lock) return err(transactionError('JOURNAL_LOCKED'));
       const journal = new Journal(folder, lock, now);
-      for (const name of await readdir(folder)) {
-        const genesis = NAME.exec(name)?.[1];
-        if (genesis) await journal.fileOf(`0x${genesis}`);
-      }
+      await journal.loadAll();
       return ok(journal);
     } catch (error) {
       const text = error instanceof Error ? error.message : undefined;
@@ -103,9 +100,23 @@ export class Journal {
 
   /** Closes the files and gives the lock back. */
   async close(): Promise<void> {
-    for (const file of this.files.values()) await (await file).close();
+    const opened = await Promise.allSettled(this.files.values());
+    for (const file of opened) if (file.status === 'fulfilled') await file.value.close();
     this.files.clear();
     await this.lock.release();
+  }
+
+  // On failure the lock is given back: it would keep this very process out until its end.
+  private async loadAll(): Promise<void> {
+    try {
+      for (const name of await readdir(this.folder)) {
+        const genesis = NAME.exec(name)?.[1];
+        if (genesis) await this.fileOf(`0x${genesis}`);
+      }
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
   }
 
   private keep(tx: JournalTx): JournalTx {

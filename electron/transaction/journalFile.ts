@@ -48,7 +48,8 @@ export class JournalFile {
   /** Appends and fsyncs. A failed append leaves no part of a line behind, as far as the disk allows. */
   append(entry: JournalEntry): Promise<Result<null>> {
     const done = this.queue.then(() => this.write(entry));
-    this.queue = done;
+    // A bug in one write is told to who asked; the next in line goes on.
+    this.queue = done.catch(() => undefined);
     return done;
   }
 
