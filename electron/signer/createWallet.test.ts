@@ -1,4 +1,4 @@
-import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +42,7 @@ describe('a wallet is created', () => {
         scheme: 'sr25519',
         encryption: 'nacl',
         problem: null,
+        hotkeysProblem: null,
         hotkeys: [
           {
             name: 'default',
@@ -74,6 +75,16 @@ describe('a wallet is created', () => {
       expect([file, await mode('main', file)]).toEqual([file, '600']);
     }
     expect(await readdir(root)).toEqual(['main']);
+  });
+
+  it('K4 a hotkey whose public file is taken is not written', async () => {
+    await createWallet(wallet());
+    const taken = join(root, 'main', 'hotkeys', 'minerpub.txt');
+    await writeFile(taken, 'mine');
+    const hotkey = { root, wallet: 'main', name: 'miner', words: 12 as const, password: PASSWORD };
+    expect(await codeOf(() => createHotkey(hotkey))).toBe('NAME_TAKEN');
+    expect(await readdir(join(root, 'main', 'hotkeys'))).toEqual(['default', 'minerpub.txt']);
+    expect(await readFile(taken, 'utf8')).toBe('mine');
   });
 
   it('K4 never overwrites: a taken name is refused and the old files stay', async () => {

@@ -101,6 +101,7 @@ export async function createHotkey(
     await makeFolder(folder);
     await refuseLink(folder, 'FOLDER_MISSING');
     await refuseTaken(path);
+    if (hotkey.password !== null) await refuseTaken(publicPath(path));
     const source = { words: newPhrase(hotkey.words) };
     const write = (password?: Password): Promise<string> => writeKey(path, source, password);
     progress('Deriving the key from the password', 0, 2);
@@ -145,11 +146,23 @@ async function writeKey(path: string, source: KeySource, password?: Password): P
     const file = password ? sealNacl(plain, await password.nacl()) : Buffer.from(plain);
     await writeFileAtomic(path, file);
     wipe(file);
-    await verifyWritten(path, pair.publicKey, password);
-    if (password) await writeFileAtomic(publicPath(path), publicKeyfile(pair.publicKey));
+    await takenBackOnFailure(path, async () => {
+      await verifyWritten(path, pair.publicKey, password);
+      if (password) await writeFileAtomic(publicPath(path), publicKeyfile(pair.publicKey));
+    });
     return encodeSs58(pair.publicKey);
   } finally {
     wipe(seed, pair.secretKey, privateKey, plain);
+  }
+}
+
+// A key of this call that was not finished is no key: the error says that none was written.
+async function takenBackOnFailure(path: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   }
 }
 

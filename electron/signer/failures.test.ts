@@ -102,6 +102,7 @@ describe('failures on a real disk are named and lose nothing', () => {
     expect(JSON.parse(run.stdout)).toEqual({
       create: 'READ_ONLY',
       hotkey: 'READ_ONLY',
+      open: 'UNREADABLE',
       listed: [
         ['private', 'UNREADABLE'],
         ['w', 'UNREADABLE'],

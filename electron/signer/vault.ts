@@ -1,6 +1,6 @@
 import { Refused, refuse } from '../../shared/wallet/errors';
 import { readFileCapped } from '../platform/atomicFile';
-import { withFileErrors } from '../wallet/fileErrors';
+import { withReadErrors } from '../wallet/fileErrors';
 import { detectEncryption, MAX_KEYFILE_BYTES } from '../wallet/keyfile';
 import { decryptKeyfile } from './decrypt';
 import { type OpenedKey, openPayload, wipeKey } from './openKey';
@@ -20,7 +20,7 @@ export async function withKey<T>(
   password: string | null,
   use: (key: SigningKey) => T | Promise<T>,
 ): Promise<T> {
-  const file = await withFileErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
+  const file = await withReadErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
   try {
     if (password === null || detectEncryption(file) === 'none') return await lend(file, use);
     return await withTypedPassword(password, (typed) => lend(file, use, typed));
@@ -31,7 +31,7 @@ export async function withKey<T>(
 
 /** Whether a password opens a file: refuses with WRONG_PASSWORD, or with what is wrong with the file. */
 export async function verifyPassword(path: string, password: string): Promise<void> {
-  const file = await withFileErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
+  const file = await withReadErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
   try {
     if (detectEncryption(file) === 'none') return refuse('WRONG_PASSWORD');
     await withTypedPassword(password, async (typed) => {

@@ -29,6 +29,21 @@ export function fileError(error: unknown): Refused | undefined {
   return new Refused(walletError(codes[system] ?? 'DISK', system));
 }
 
+/** As {@link fileError}, of a file that was only to be read: what the system forbids is the reading. */
+export function readProblem(error: unknown): Refused | undefined {
+  const refused = fileError(error);
+  return refused?.error.code === 'READ_ONLY' ? new Refused(walletError('UNREADABLE')) : refused;
+}
+
+/** Runs reading; a system error becomes a {@link Refused} with its user text. */
+export async function withReadErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw readProblem(error) ?? error;
+  }
+}
+
 /** Runs file work; a system error becomes a {@link Refused} with its user text. */
 export async function withFileErrors<T>(work: () => Promise<T>): Promise<T> {
   try {

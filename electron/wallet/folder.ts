@@ -7,7 +7,7 @@ import { encodeSs58, parseAnySs58, SS58_PREFIX } from '../../shared/units/ss58';
 import { walletError } from '../../shared/wallet/errors';
 import type { HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
 import { errorCode } from '../platform/atomicFile';
-import { fileError } from './fileErrors';
+import { readProblem } from './fileErrors';
 import { detectEncryption, type Encryption } from './keyfile';
 import { readPublicFields } from './publicFields';
 import { START_BYTES, withStart } from './readStart';
@@ -92,15 +92,16 @@ function joinColdkey(
 function readHotkeys(
   folder: string,
   entry: Dirent | undefined,
-): { hotkeys: HotkeyEntry[]; problem?: AppError } {
-  if (!entry) return { hotkeys: [] };
-  if (entry.isSymbolicLink()) return { hotkeys: [], problem: walletError('SYMLINK', 'hotkeys') };
+): Pick<WalletEntry, 'hotkeys' | 'hotkeysProblem'> {
+  const none = (hotkeysProblem: AppError | null) => ({ hotkeys: [], hotkeysProblem });
+  if (!entry) return none(null);
+  if (entry.isSymbolicLink()) return none(walletError('SYMLINK', 'hotkeys'));
   const path = join(folder, 'hotkeys');
   let names: string[];
   try {
     names = readdirSync(path);
   } catch (error) {
-    return { hotkeys: [], problem: problemOf(error) };
+    return none(problemOf(error));
   }
   const all = new Set(names);
   const hotkeys = names
@@ -109,7 +110,7 @@ function readHotkeys(
     .sort(compareNames)
     .slice(0, MAX_ENTRIES)
     .map((name) => readHotkey(path, name, all));
-  return { hotkeys };
+  return { hotkeys, hotkeysProblem: null };
 }
 
 function readHotkey(folder: string, name: string, all: Set<string>): HotkeyEntry {
@@ -185,18 +186,20 @@ const broken = (code: 'BROKEN_KEYFILE' | 'TOO_LARGE' | 'POLKADOT_JSON'): KeyFact
 });
 
 // A folder that holds nothing of a wallet (an editor's, a backup's) is not one.
-function isWallet({ encryption, address, hotkeys, problem }: WalletEntry): boolean {
-  return encryption !== null || address !== null || hotkeys.length > 0 || problem !== null;
+function isWallet({ encryption, address, hotkeys, problem, hotkeysProblem }: WalletEntry): boolean {
+  const isKey = encryption !== null || address !== null || hotkeys.length > 0;
+  return isKey || problem !== null || hotkeysProblem !== null;
 }
 
 function emptyWallet(name: string): WalletEntry {
-  return { name, address: null, scheme: null, encryption: null, hotkeys: [], problem: null };
+  const nothing = { address: null, scheme: null, encryption: null, problem: null };
+  return { name, ...nothing, hotkeys: [], hotkeysProblem: null };
 }
 
 function problemOf(error: unknown): AppError {
-  const refused = fileError(error);
+  const refused = readProblem(error);
   if (!refused) throw error;
-  return refused.error.code === 'READ_ONLY' ? walletError('UNREADABLE') : refused.error;
+  return refused.error;
 }
 
 function compareNames(a: string, b: string): number {

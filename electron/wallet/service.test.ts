@@ -106,6 +106,14 @@ describe('wallets of the folder', () => {
     expect(list.wallets[4]?.hotkeys[0]?.problem?.code).toBe('SYMLINK');
   });
 
+  it('hotkeys that cannot be listed do not keep the coldkey from paying', async () => {
+    await quickWallet('main');
+    await symlink('/etc', join(root, 'wallets', 'main', 'hotkeys'));
+    const { wallets } = walletListSchema.parse(await service.refresh());
+    expect(wallets).toMatchObject([{ problem: null, hotkeysProblem: { code: 'SYMLINK' } }]);
+    expect(codeOf(await service.coldkey('main'))).toBe('ok');
+  });
+
   it('tells of a wallet that another tool wrote', async () => {
     await quickWallet('first');
     const seen = new Promise<string[]>((resolve) => {

@@ -14,6 +14,7 @@ const wallet = (name: string, address: string | null): WalletEntry => ({
     { name: `${name}-hot`, address: HOTKEY, encryption: 'none', scheme: 'sr25519', problem: null },
   ],
   problem: null,
+  hotkeysProblem: null,
 });
 
 const items = paletteItems({

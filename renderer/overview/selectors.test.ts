@@ -18,6 +18,7 @@ function wallet(name: string, address: string | null, more: Partial<WalletEntry>
     scheme: 'sr25519',
     encryption: 'nacl',
     hotkeys: [],
+    hotkeysProblem: null,
     problem: null,
     ...more,
   } satisfies WalletEntry as WalletEntry;

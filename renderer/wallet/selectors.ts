@@ -107,7 +107,8 @@ export function walletRows(
       lock: lockWords(wallet.encryption),
       problem: wallet.problem,
       // Before anything was read the reason is one and the same for all; the page says it once.
-      balanceProblem: wasRead(balances) ? (balance?.problem ?? null) : null,
+      balanceProblem:
+        wallet.hotkeysProblem ?? (wasRead(balances) ? (balance?.problem ?? null) : null),
       hotkeys: wallet.hotkeys.length,
     };
     return folded.has(wallet.name)

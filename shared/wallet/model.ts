@@ -34,7 +34,10 @@ export const walletEntrySchema = z.strictObject({
   /** Null: there is no coldkey file, the wallet is watch-only. */
   encryption: encryptionSchema.nullable(),
   hotkeys: z.array(hotkeyEntrySchema).max(10_000),
+  /** What is wrong with the coldkey, or with the folder as a whole. */
   problem: appErrorSchema.nullable(),
+  /** Why the hotkeys could not be listed; the coldkey can be used all the same. */
+  hotkeysProblem: appErrorSchema.nullable(),
 });
 export type WalletEntry = z.infer<typeof walletEntrySchema>;
 

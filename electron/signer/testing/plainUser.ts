@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { settle } from '../../../shared/wallet/errors';
 import { listWallets } from '../../wallet/folder';
 import { createHotkey, createWallet } from '../createWallet';
 import { newPhrase } from '../phrase';
+import { verifyPassword } from '../vault';
 
 // Run by failures.test.ts as a user without rights: root may write everywhere, so it cannot see these failures.
 const root = process.argv[2] ?? '';
@@ -19,6 +21,7 @@ async function report(): Promise<void> {
   const seen = {
     create: await codeOf(() => createWallet({ root, name: 'n', source, password, hotkey: null })),
     hotkey: await codeOf(() => createHotkey(hotkey)),
+    open: await codeOf(() => verifyPassword(join(root, 'w', 'coldkey'), password)),
     listed: wallets.map(({ name, problem }) => [name, problem?.code ?? null]),
   };
   process.stdout.write(JSON.stringify(seen));

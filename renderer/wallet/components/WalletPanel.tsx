@@ -40,6 +40,12 @@ export function WalletPanel({ wallet, onHotkey, onClose }: WalletPanelProps) {
         </div>
       )}
       {wallet.address !== null && <BalanceBlock address={wallet.address} />}
+      {wallet.hotkeysProblem && (
+        <ErrorNote
+          error={wallet.hotkeysProblem}
+          onRetry={() => void api.wallet.refresh(undefined)}
+        />
+      )}
       <HotkeysBlock wallet={wallet} />
       <FileBlock wallet={wallet} />
     </SidePanel>

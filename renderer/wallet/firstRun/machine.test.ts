@@ -34,6 +34,7 @@ describe('first run', () => {
       scheme: null,
       encryption: null,
       hotkeys: [],
+      hotkeysProblem: null,
       problem: null,
     };
     const done = firstRunReduce(state, { type: 'walletMade', wallet });
@@ -79,6 +80,7 @@ describe('first run', () => {
       scheme: null,
       encryption: null,
       hotkeys: [],
+      hotkeysProblem: null,
       problem: null,
     };
     const state = run([...TO_CONFIRM, { type: 'walletMade', wallet }, { type: 'wentBack' }]);
