@@ -94,4 +94,18 @@ describe('runtime', () => {
     const broken = Buffer.from('52bc537646db8e05ffffffffffff', 'hex');
     expect(() => inflateCode(new Uint8Array(broken))).toThrow(BadCode);
   });
+
+  it('stops at 50 MiB of a small file that claims to hold gigabytes', () => {
+    // One block of 4 bytes repeats a zero 128 KiB times.
+    const count = 20_000;
+    const header = (last: number): number[] => {
+      const bits = ((128 * 1024) << 3) | (1 << 1) | last;
+      return [bits & 255, (bits >> 8) & 255, (bits >> 16) & 255, 0];
+    };
+    const blocks = Array.from({ length: count }, (_, at) => header(at === count - 1 ? 1 : 0));
+    const frame = Buffer.from('52bc537646db8e0528b52ffd0058', 'hex');
+    const before = process.memoryUsage().rss;
+    expect(() => inflateCode(Buffer.concat([frame, Buffer.from(blocks.flat())]))).toThrow('50 MiB');
+    expect(process.memoryUsage().rss - before).toBeLessThan(500 * 1024 * 1024);
+  });
 });

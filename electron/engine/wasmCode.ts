@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { decompress } from 'fzstd';
+import { Decompress } from 'fzstd';
+import { concatBytes } from './bytes';
 import { BadCode } from './errors';
 import { wasmApi, type WasmModule } from './wasmApi';
 
@@ -25,14 +26,20 @@ const MAX_INFLATED = 50 * 1024 * 1024;
 export function inflateCode(code: Uint8Array): Uint8Array {
   const prefix = code.subarray(0, ZSTD_PREFIX.length);
   if (Buffer.compare(prefix, ZSTD_PREFIX) !== 0) return code;
-  let out: Uint8Array;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  // Counted block by block: a small file may claim to become any size.
+  const stream = new Decompress((part) => {
+    length += part.length;
+    if (length > MAX_INFLATED) throw new BadCode('code larger than 50 MiB');
+    parts.push(part);
+  });
   try {
-    out = decompress(code.subarray(ZSTD_PREFIX.length));
+    stream.push(code.subarray(ZSTD_PREFIX.length), true);
   } catch (e) {
-    throw new BadCode(`zstd: ${String(e)}`);
+    throw e instanceof BadCode ? e : new BadCode(`zstd: ${String(e)}`);
   }
-  if (out.length > MAX_INFLATED) throw new BadCode('code larger than 50 MiB');
-  return out;
+  return concatBytes(...parts);
 }
 
 const cache = new Map<string, CompiledCode>();
