@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { settingsError } from '../../shared/settings/errors';
 import type { About, Settings, SettingsPatch } from '../../shared/settings/model';
@@ -112,9 +112,10 @@ export function walletsFolderOf(
   env: { BT_WALLET_PATH?: string | undefined },
 ): string {
   if (settings.walletsFolder) return settings.walletsFolder;
-  const given = env.BT_WALLET_PATH;
+  const given = env.BT_WALLET_PATH?.trim();
   if (!given) return join(homedir(), '.bittensor', 'wallets');
-  return given.startsWith('~/') ? join(homedir(), given.slice(2)) : given;
+  // As a shell and the Python tools read it; relative to where the app was started.
+  return given === '~' || given.startsWith('~/') ? join(homedir(), given.slice(1)) : resolve(given);
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { settingsError, settingsErrorCodes } from '../../shared/settings/errors';
@@ -130,6 +130,10 @@ describe('settings service', () => {
     expect(made.walletsFolder()).toBe('/keys');
     expect(walletsFolderOf(DEFAULT_SETTINGS, {})).toMatch(/\.bittensor\/wallets$/);
     expect(walletsFolderOf(DEFAULT_SETTINGS, { BT_WALLET_PATH: '~/w' })).toMatch(/^\/.*\/w$/);
+    expect(walletsFolderOf(DEFAULT_SETTINGS, { BT_WALLET_PATH: ' ~ ' })).toBe(homedir());
+    expect(walletsFolderOf(DEFAULT_SETTINGS, { BT_WALLET_PATH: 'w' })).toBe(
+      join(process.cwd(), 'w'),
+    );
   });
 
   it('a folder that is none is refused, a cancelled dialog is not', async () => {
