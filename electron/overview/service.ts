@@ -35,6 +35,7 @@ export class OverviewService implements Disposable {
   private owned: DisposableStore | undefined;
   private known: Known | undefined;
   private failure: AppError | undefined;
+  private network: string | undefined;
   private head: Head | undefined;
   private reading = false;
   private again = false;
@@ -96,7 +97,12 @@ export class OverviewService implements Disposable {
 
   private statusChanged(): void {
     const { phase, block, blockHash, network } = this.chain.status();
-    if (this.known && this.known.network !== network?.id) this.known = undefined;
+    if (this.network !== network?.id) {
+      // Nothing that was read of another network, nor why it could not be, is told of this one.
+      this.network = network?.id;
+      this.known = undefined;
+      this.failure = undefined;
+    }
     if (phase === 'live' && block !== null && blockHash !== null) {
       if (this.known?.head.hash !== blockHash) {
         this.want({ number: block, hash: blockHash, parentHash: '' });
@@ -130,7 +136,7 @@ export class OverviewService implements Disposable {
         this.failure = undefined;
       }
     } catch (error) {
-      this.failure = nodeAppError(error);
+      if (this.chain.selected()?.id === network) this.failure = nodeAppError(error);
       failed = true;
     }
     this.reading = false;
