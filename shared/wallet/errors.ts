@@ -92,7 +92,7 @@ const texts = {
   },
   BAD_NAME: {
     message: 'The name cannot be used for a key file.',
-    remedy: 'Use up to 64 letters, digits, dots, dashes and underscores.',
+    remedy: 'Use up to 60 letters, digits, dots, dashes and underscores.',
   },
   BAD_PHRASE: {
     message: 'The recovery phrase is not valid.',
