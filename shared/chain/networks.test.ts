@@ -23,11 +23,11 @@ describe('T8 which network it is', () => {
 
   it('T8 refuses custom names that could be taken for a built-in network', () => {
     const fakes =
-      'Finney|finney 2|F1NNEY|Fіnney|ｆｉｎｎｅｙ|F i n n e y|fin.ney|Bittensor|Mainnet|Main net|Te5t|ТЕЅТ|Local node|l0cal|Sandbox|sаndbox|opentensor|ＭＡＩＮ|Finnéy|F\u200binney'.split(
+      'Finney|finney 2|F1NNEY|Fіnney|ｆｉｎｎｅｙ|F i n n e y|fin.ney|Bittensor|Mainnet|Main net|Te5t|ТЕЅТ|Local node|l0cal|Sandbox|sаndbox|opentensor|ＭＡＩＮ|Finnéy|F\u200binney|T\u200best|my test|te.stnet|MAIN|m a i n'.split(
         '|',
       );
     expect(fakes.filter((name) => !isReservedName(name))).toEqual([]);
-    const fine = ['Archive', 'My node', 'Basement', 'Node 7', 'Zürich', '節點'];
+    const fine = ['Archive', 'My node', 'Basement', 'Latest', 'Domain', 'Node 7', 'Zürich', '節點'];
     expect(fine.filter(isReservedName)).toEqual([]);
   });
 

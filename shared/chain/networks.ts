@@ -51,16 +51,21 @@ export function kindOf(declared: NetworkKind, genesis: string | null): NetworkKi
   return declared;
 }
 
-const RESERVED = /finney|main|bittensor|opentensor|test|local|sandbox/;
+/** Not to be found anywhere in a name, however it is spaced. */
+const RESERVED = /finney|bittensor|opentensor|sandbox|mainnet|testnet|localnet|^(main|test|local)$/;
+/** Not to begin a word: a name may be "Latest" or "Domain". */
+const RESERVED_WORD = /^(main|test|local)/;
 
 /** Whether a name for a custom network could be taken for a built-in one; look-alike letters are folded first. */
 export function isReservedName(name: string): boolean {
   const plain = name.normalize('NFKD').toLowerCase();
   const folded = [...plain].map((character) => LOOK_ALIKE[character] ?? character).join('');
-  // A one is drawn like an l and like an i.
-  return ['l', 'i'].some((one) =>
-    RESERVED.test(folded.replaceAll('1', one).replace(/[^a-z]/g, '')),
-  );
+  // A one is drawn like an l and like an i; what is not drawn at all parts no words.
+  return ['l', 'i'].some((one) => {
+    const read = folded.replaceAll('1', one).replace(/[\p{Cf}\p{M}]/gu, '');
+    const words = read.split(/[^a-z]+/);
+    return RESERVED.test(words.join('')) || words.some((word) => RESERVED_WORD.test(word));
+  });
 }
 
 // Digits and Cyrillic or Greek letters that are drawn like Latin ones.
