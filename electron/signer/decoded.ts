@@ -1,4 +1,5 @@
-import type { ChainMetadata, Field, Primitive, TypeInfo, Variant } from './metadata';
+import type { ChainMetadata } from './metadata';
+import type { Field, Primitive, TypeInfo, Variant } from './metadataTypes';
 import { type ScaleReader, Unreadable } from './scaleReader';
 
 /** A value as it lies in the bytes. */
