@@ -38,7 +38,7 @@ export async function readRuntimeFacts(
   const { specName, specVersion, implVersion, transactionVersion } = parsed.data;
   const runtime = code ?? `${specName}/${specVersion}/${implVersion}/${transactionVersion}`;
   // By endpoint: genesis and code hash are the node's own words, and what a bad one sent must not outlive it.
-  const key = metadataKey(genesis, `${connection.label} ${runtime}`);
+  const key = metadataKey(genesis, `15 ${connection.label} ${runtime}`);
   return { key, specName, specVersion };
 }
 
@@ -63,32 +63,24 @@ export async function loadMetadata(
 ): Promise<string> {
   const kept = await cache.read(facts.key);
   if (kept) return `0x${kept.toString('hex')}`;
-  const hex = (await newestMetadata(connection)) ?? (await oldMetadata(connection));
+  const hex = (await metadata15(connection)) ?? (await metadata14(connection));
   await cache.write(facts.key, Buffer.from(hex.slice(2), 'hex'));
   return hex;
 }
 
-// Version 14 lacks the runtime APIs, so the newest that is understood is asked for.
-async function newestMetadata(connection: JsonRpcConnection): Promise<string | undefined> {
-  for (const version of [16, 15]) {
-    try {
-      const argument = `0x${version.toString(16).padStart(2, '0')}000000`;
-      const answer = await connection.request(
-        'state_call',
-        ['Metadata_metadata_at_version', argument],
-        LONGEST_MS,
-      );
-      const inner = unwrapOpaque(answer);
-      if (inner) return inner;
-    } catch (error) {
-      if (!(error instanceof RpcRefusal)) throw error;
-      return undefined;
-    }
+// Version 15, because a runtime's digest is made of that one (RFC 78): 16 numbers its types in another order.
+// Version 14 gives the same digest but lacks the runtime APIs.
+async function metadata15(connection: JsonRpcConnection): Promise<string | undefined> {
+  try {
+    const params = ['Metadata_metadata_at_version', '0x0f000000'];
+    return unwrapOpaque(await connection.request('state_call', params, LONGEST_MS));
+  } catch (error) {
+    if (!(error instanceof RpcRefusal)) throw error;
+    return undefined;
   }
-  return undefined;
 }
 
-async function oldMetadata(connection: JsonRpcConnection): Promise<string> {
+async function metadata14(connection: JsonRpcConnection): Promise<string> {
   const answer = await connection.request('state_getMetadata', [], LONGEST_MS);
   if (typeof answer === 'string' && answer.startsWith(MAGIC) && isHex(answer)) return answer;
   throw new NodeError('METADATA_UNREADABLE', 'state_getMetadata');
