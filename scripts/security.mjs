@@ -14,6 +14,7 @@ const REMARKS = {
   E8: 'the fallback runtime is past its end of life and is never shipped',
   P1: 'strict for the 7 fuses of the fallback runtime; file privileges and trap handlers come with a newer one',
   P4: 'asar integrity does not exist on Linux',
+  T2: "the digest of Finney and Test is compared with a second implementation, not yet with a live chain; chains of one's own carry none and are believed",
   V1: 'a system call trace of a first start, in place of a packet capture of a full run',
   I5: 'scripted drill of what this version can do',
 };

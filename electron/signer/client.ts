@@ -17,6 +17,9 @@ export interface SignerHost {
 export type SignerInput<K extends SignerRequest> = z.input<(typeof signerRequests)[K]>;
 type Output<K extends SignerRequest> = z.output<(typeof signerReplies)[K]>;
 
+/** Gives the bytes of the chain's metadata. */
+export type ReadMetadata = () => Uint8Array | Promise<Uint8Array>;
+
 /** Typed questions to the signer process. */
 export class SignerClient {
   constructor(private readonly host: SignerHost) {}
@@ -35,22 +38,25 @@ export class SignerClient {
    * Signs; `readMetadata` is called only when the signer does not hold the metadata of `metadataHash` yet.
    * The hash is blake2-256 of those bytes.
    */
-  async sign(
-    input: Omit<SignerInput<'sign'>, 'metadata'>,
-    readMetadata: () => Uint8Array | Promise<Uint8Array>,
-  ): Promise<Result<Output<'sign'>>> {
-    const first = await this.ask('sign', input);
-    if (first.ok || first.error.code !== 'METADATA_NEEDED') return first;
-    return this.ask('sign', { ...input, metadata: await readMetadata() });
+  sign(input: Omit<SignerInput<'sign'>, 'metadata'>, readMetadata: ReadMetadata) {
+    return this.askWithMetadata('sign', input, readMetadata);
   }
 
-  /** Decodes a call with the signer's own decoder; what it says is what it will compare with. */
-  async decodeCall(
-    input: Omit<SignerInput<'decodeCall'>, 'metadata'>,
-    readMetadata: () => Uint8Array | Promise<Uint8Array>,
-  ): Promise<Result<Output<'decodeCall'>>> {
-    const first = await this.ask('decodeCall', input);
+  /** The digest of metadata that a signature on this chain has to hold; null where it holds none. */
+  metadataDigest(
+    input: Omit<SignerInput<'metadataDigest'>, 'metadata'>,
+    readMetadata: ReadMetadata,
+  ) {
+    return this.askWithMetadata('metadataDigest', input, readMetadata);
+  }
+
+  private async askWithMetadata<K extends 'sign' | 'metadataDigest'>(
+    name: K,
+    input: SignerInput<K>,
+    readMetadata: ReadMetadata,
+  ): Promise<Result<Output<K>>> {
+    const first = await this.ask(name, input);
     if (first.ok || first.error.code !== 'METADATA_NEEDED') return first;
-    return this.ask('decodeCall', { ...input, metadata: await readMetadata() });
+    return this.ask(name, { ...input, metadata: await readMetadata() });
   }
 }

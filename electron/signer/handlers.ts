@@ -34,7 +34,7 @@ export function signerHandlers(
     verifyPassword: ({ path, password }) =>
       guard.run(path, async () => nothing(await verifyPassword(path, password))),
     sign: (input) => guard.run(input.path, () => signing.sign(input)),
-    decodeCall: (input) => signing.decodeCall(input),
+    metadataDigest: (input) => signing.metadataDigest(input),
     clear: () => nothing(drafts.clear()),
   };
   const names = Object.keys(serve) as SignerRequest[];

@@ -49,8 +49,6 @@ export const signIntentSchema = z.strictObject({
   era: z.strictObject({ period: z.number().int(), block: z.number().int().min(0) }).nullable(),
   /** Hash of the era's block; the genesis hash for an immortal one. */
   blockHash: hexSchema(32),
-  /** RFC-0078 digest of the metadata when it is signed in (`CheckMetadataHash` enabled). */
-  metadataDigest: hexSchema(32).exactOptional(),
   /** Tip in rao, decimal. */
   tip: z.string().regex(/^\d{1,20}$/),
 });
@@ -104,7 +102,7 @@ export const signerRequests = {
     intent: signIntentSchema,
     ...metadataSchema,
   }),
-  decodeCall: z.strictObject({ call: hexSchema(MAX_PAYLOAD), ...metadataSchema }),
+  metadataDigest: z.strictObject({ genesisHash: hexSchema(32), ...metadataSchema }),
   clear: z.undefined(),
 };
 
@@ -143,10 +141,7 @@ export const signerReplies = {
     signature: hexSchema(64),
     scheme: z.enum(['sr25519', 'ed25519']),
   }),
-  decodeCall: z.strictObject({
-    pallet: z.string(),
-    call: z.string(),
-    args: z.array(z.strictObject({ name: z.string(), type: z.string(), value: callValueSchema })),
-  }),
+  /** What a transaction of this chain is bound by; null where none is signed in. */
+  metadataDigest: hexSchema(32).nullable(),
   clear: z.null(),
 };

@@ -6,8 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SignerClient } from './client';
+import { FINNEY_GENESIS, TEST_GENESIS } from '../../shared/chain/networks';
+import { confirmPayload } from './confirm';
 import { createHotkey } from './createWallet';
 import { verifyBytes } from './derive';
+import { readMetadata } from './metadata';
+import { metadataDigest } from './metadataDigest';
 import { parseAnySs58 } from '../../shared/units/ss58';
 import type { SignIntent } from './protocol';
 import { localSigner } from './testing/localHost';
@@ -132,14 +136,104 @@ describe.skipIf(!present)('T1 the signer compares the bytes with what was shown'
     }
   });
 
+  describe('T2 on a public chain', () => {
+    const other = `0x${'cd'.repeat(32)}`;
+    const bound = (genesisHash: string, digest: string | null) =>
+      sign(payloadOf({ genesisHash, mode: digest ? 1 : 0, metadataHash: digest }), {
+        ...intent(),
+        genesisHash,
+      });
+    const digestOn = (genesisHash: string, bytes: Uint8Array = metadata) =>
+      client.metadataDigest(
+        { genesisHash, metadataHash: hex(blake2b(bytes, { dkLen: 32 })) },
+        () => bytes,
+      );
+
+    it.each([FINNEY_GENESIS, TEST_GENESIS])(
+      'T2 %s: the digest is signed, no other and not none',
+      async (genesis) => {
+        const digest = await digestOn(genesis);
+        if (!digest.ok || digest.value === null) throw new Error('no digest');
+        expect(digest.value).toBe(
+          hex(metadataDigest(readMetadata(metadata), { symbol: 'TAO', decimals: 9 })),
+        );
+        expect(await bound(genesis, digest.value)).toMatchObject({ ok: true });
+        for (const wrong of [other, null]) {
+          expect(await bound(genesis, wrong)).toMatchObject({
+            ok: false,
+            error: { code: 'PAYLOAD_DIFFERS', details: 'CheckMetadataHash' },
+          });
+        }
+      },
+    );
+
+    it('T2 elsewhere none is signed', async () => {
+      expect(await digestOn(GENESIS)).toEqual({ ok: true, value: null });
+      expect(await bound(GENESIS, other)).toMatchObject({ error: { code: 'PAYLOAD_DIFFERS' } });
+    });
+
+    it('T2 metadata that leaves the digest out, or numbers its types otherwise, is refused', async () => {
+      const unnamed = renamed(metadata, 'CheckMetadataHash', 'CheckMetadataHasX');
+      expect(await digestOn(FINNEY_GENESIS, unnamed)).toMatchObject({
+        error: { code: 'PAYLOAD_UNREADABLE', details: 'CheckMetadataHash is not signed' },
+      });
+      const v16 = readFileSync(`${shared}/metadata/finney-424.scale`);
+      expect(await digestOn(FINNEY_GENESIS, v16)).toMatchObject({
+        error: { code: 'PAYLOAD_UNREADABLE', details: 'metadata of version 16 has no digest' },
+      });
+    });
+
+    it('T2 a payload of another chain that holds its block 0 is refused', async () => {
+      const payload = payloadOf({ blockHash: FINNEY_GENESIS });
+      const answer = await sign(payload, { ...intent(), blockHash: FINNEY_GENESIS });
+      expect(answer).toMatchObject({ error: { code: 'PAYLOAD_DIFFERS' } });
+    });
+  });
+
+  it('refuses metadata that names an extension twice', async () => {
+    const doubled = renamed(metadata, 'CheckMortality', 'CheckTxVersion');
+    const answer = await client.sign(
+      {
+        path: join(root, 'w/hotkeys/h'),
+        password: null,
+        payload: payloadOf(),
+        intent: intent(),
+        metadataHash: hex(blake2b(doubled, { dkLen: 32 })),
+      },
+      () => doubled,
+    );
+    expect(answer).toMatchObject({ error: { details: 'an extension stands there twice' } });
+  });
+
+  it('refuses bytes in the half of an extension that says nothing', () => {
+    const read = readMetadata(metadata);
+    const plain = Buffer.from(payloadOf().slice(2), 'hex');
+    expect(() => confirmPayload(read, plain, intent(), null)).not.toThrow();
+    const nonce = read.extensions.find(({ name }) => name === 'CheckNonce');
+    const [byte] =
+      [...read.types].find(([, { def }]) => def.kind === 'primitive' && def.name === 'u8') ?? [];
+    if (!nonce || byte === undefined) throw new Error('no such extension or type');
+    nonce.additional = byte;
+    // What CheckNonce now signs stands before the digest, which is one byte where there is none.
+    const more = Buffer.concat([plain.subarray(0, -1), Buffer.of(0xff), plain.subarray(-1)]);
+    expect(() => confirmPayload(read, more, intent(), null)).toThrow('PAYLOAD_UNREADABLE');
+  });
+
   it('refuses bytes left over, bytes missing and other metadata', async () => {
     const payload = payloadOf();
     for (const spoiled of [`${payload}00`, payload.slice(0, -2), '0x']) {
       const answer = await sign(spoiled, intent());
       expect(answer).toMatchObject({ ok: false, error: { code: 'PAYLOAD_UNREADABLE' } });
     }
-    const input = { call: '0x', metadataHash: BLOCK };
-    const other = await client.decodeCall(input, () => metadata);
+    const input = { genesisHash: GENESIS, metadataHash: BLOCK };
+    const other = await client.metadataDigest(input, () => metadata);
     expect(other).toMatchObject({ ok: false, error: { code: 'PAYLOAD_UNREADABLE' } });
   });
 });
+
+/** Other bytes, the same but for the last place of a name; both names have one length. */
+function renamed(bytes: Uint8Array, from: string, to: string): Buffer<ArrayBuffer> {
+  const copy = Buffer.from(bytes);
+  copy.write(to, copy.lastIndexOf(from));
+  return copy;
+}

@@ -1,37 +1,47 @@
 import { blake2b } from '@noble/hashes/blake2.js';
 import type { z } from 'zod';
+import { isPublicChain } from '../../shared/chain/networks';
 import { refuse } from '../../shared/wallet/errors';
-import { toCallValue } from './callValues';
 import { confirmPayload, readable } from './confirm';
-import { ValueReader } from './decoded';
 import { signBytes, verifyBytes } from './derive';
 import { type ChainMetadata, readMetadata } from './metadata';
+import { metadataDigest } from './metadataDigest';
 import type { signerReplies, signerRequests } from './protocol';
-import { ScaleReader, Unreadable } from './scaleReader';
 import { withKey } from './vault';
 
 type SignInput = z.output<typeof signerRequests.sign>;
-type DecodeInput = z.output<typeof signerRequests.decodeCall>;
+type DigestInput = z.output<typeof signerRequests.metadataDigest>;
 type Signature = z.input<typeof signerReplies.sign>;
-type DecodedReply = z.input<typeof signerReplies.decodeCall>;
 
 /** Longest payload that is signed as it is; a longer one is hashed first (Substrate's rule). */
 const MAX_PLAIN_PAYLOAD = 256;
 
 const MAX_CACHED = 4;
 
+/** How the runtimes of the public chains are built; the digest holds both. */
+const TOKEN = { symbol: 'TAO', decimals: 9 };
+
+/** Version 16 numbers the types in another order than the version that a runtime's digest is made of. */
+const LAST_DIGESTED_VERSION = 15;
+
+interface Held {
+  metadata: ChainMetadata;
+  /** Computed once it is asked for. */
+  digest?: string;
+}
+
 /** Signs what was shown, and keeps the metadata of the chains in use. */
 export class Signing {
-  private readonly cache = new Map<string, ChainMetadata>();
+  private readonly cache = new Map<string, Held>();
 
   /**
    * Compares the payload with the intent, then opens the key for this one signature.
    * Refuses with PAYLOAD_DIFFERS, PAYLOAD_UNREADABLE, METADATA_NEEDED or the errors of opening the key.
    */
   async sign({ path, password, payload, intent, ...source }: SignInput): Promise<Signature> {
-    const metadata = this.metadataOf(source);
+    const held = this.heldOf(source);
     const bytes = fromHex(payload);
-    confirmPayload(metadata, bytes, intent);
+    confirmPayload(held.metadata, bytes, intent, digestFor(held, intent.genesisHash));
     const message = bytes.length > MAX_PLAIN_PAYLOAD ? blake2b(bytes, { dkLen: 32 }) : bytes;
     return withKey(path, password, ({ pair, address, scheme }) => {
       if (address !== intent.signer) return refuse('PAYLOAD_DIFFERS', 'the signing address');
@@ -39,37 +49,23 @@ export class Signing {
       if (!verifyBytes(message, signature, pair.publicKey, scheme)) {
         throw new Error('A fresh signature does not verify');
       }
-      return { signature: `0x${Buffer.from(signature).toString('hex')}`, scheme };
+      return { signature: toHex(signature), scheme };
     });
   }
 
-  /** Decodes a call as the signer reads it. */
-  decodeCall({ call, ...source }: DecodeInput): DecodedReply {
-    const metadata = this.metadataOf(source);
-    return readable(() => {
-      const reader = new ScaleReader(fromHex(call));
-      const decoded = new ValueReader(metadata, reader).call();
-      if (reader.left > 0) throw new Unreadable('bytes are left over');
-      const args = decoded.args.map(({ name, type, value }) => ({
-        name,
-        type,
-        value: toCallValue(value),
-      }));
-      return { pallet: decoded.pallet, call: decoded.call, args };
-    });
+  /** The digest that {@link sign} will look for. Refuses with PAYLOAD_UNREADABLE or METADATA_NEEDED. */
+  metadataDigest({ genesisHash, ...source }: DigestInput): string | null {
+    return digestFor(this.heldOf(source), genesisHash);
   }
 
-  private metadataOf(source: {
-    metadataHash: string;
-    metadata?: Uint8Array | undefined;
-  }): ChainMetadata {
+  private heldOf(source: { metadataHash: string; metadata?: Uint8Array | undefined }): Held {
     const { metadataHash, metadata } = source;
     const known = this.cache.get(metadataHash);
     if (known) return known;
     if (!metadata) return refuse('METADATA_NEEDED');
-    const hash = `0x${Buffer.from(blake2b(metadata, { dkLen: 32 })).toString('hex')}`;
+    const hash = toHex(blake2b(metadata, { dkLen: 32 }));
     if (hash !== metadataHash) return refuse('PAYLOAD_UNREADABLE', 'other metadata than announced');
-    const read = readable(() => readMetadata(metadata));
+    const read = { metadata: readable(() => readMetadata(metadata)) };
     const [oldest] = this.cache.keys();
     if (oldest !== undefined && this.cache.size >= MAX_CACHED) this.cache.delete(oldest);
     this.cache.set(metadataHash, read);
@@ -77,4 +73,23 @@ export class Signing {
   }
 }
 
+/**
+ * The rule of CheckMetadataHash: on Finney and Test every signature holds the digest, elsewhere none does, because a
+ * chain of one's own is mostly built without one and would refuse it. Those two had the extension long before this
+ * app: metadata without it is a lie that would take the digest out of the signature, and is refused.
+ */
+function digestFor(held: Held, genesisHash: string): string | null {
+  if (!isPublicChain(genesisHash)) return null;
+  const { extensions, version } = held.metadata;
+  if (!extensions.some(({ name }) => name === 'CheckMetadataHash')) {
+    return refuse('PAYLOAD_UNREADABLE', 'CheckMetadataHash is not signed');
+  }
+  if (version > LAST_DIGESTED_VERSION) {
+    return refuse('PAYLOAD_UNREADABLE', `metadata of version ${version} has no digest`);
+  }
+  held.digest ??= toHex(readable(() => metadataDigest(held.metadata, TOKEN)));
+  return held.digest;
+}
+
 const fromHex = (text: string): Buffer => Buffer.from(text.slice(2), 'hex');
+const toHex = (bytes: Uint8Array): string => `0x${Buffer.from(bytes).toString('hex')}`;

@@ -5,7 +5,16 @@ import { bytesToHex, keyToHex } from '../engine/bytes';
 import { storagePrefix } from '../engine/storageKeys';
 import { fund } from '../engine/testing/fund';
 import { readGenesis, skipReason } from '../engine/testing/testChain';
-import { minedUntil, NETWORK, openWorld, sign, TAO, transfer, type World } from './testing/world';
+import {
+  boundByNothing,
+  minedUntil,
+  NETWORK,
+  openWorld,
+  sign,
+  TAO,
+  transfer,
+  type World,
+} from './testing/world';
 
 const skip = skipReason('218-tempo') !== null || skipReason(293) !== null;
 
@@ -32,6 +41,7 @@ describe.skipIf(skip)('T1 the chain changes between review and signature', () =>
   it('T1 another chain under the same network id: nothing is signed', async () => {
     const asked: string[] = [];
     const signer = {
+      ...boundByNothing,
       sign: () => {
         asked.push('signature');
         return Promise.reject(new Error('nothing may be signed'));

@@ -7,6 +7,7 @@ import { walletError } from '../../shared/wallet/errors';
 import { fund } from '../engine/testing/fund';
 import { skipReason } from '../engine/testing/testChain';
 import {
+  boundByNothing,
   minedUntil,
   NETWORK,
   openWorld,
@@ -66,7 +67,10 @@ describe.skipIf(skip)('T6 exactly one extrinsic', () => {
     result.catch(() => undefined);
     await first.close();
     await world.chain.newBlock({ count: 3 });
-    const noSigner = { sign: () => Promise.reject(new Error('nothing may be signed')) };
+    const noSigner = {
+      ...boundByNothing,
+      sign: () => Promise.reject(new Error('nothing may be signed')),
+    };
     const second = await world.service({ signer: noSigner });
     await second.idle();
     const list = second.recent(5);

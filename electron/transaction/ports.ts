@@ -31,7 +31,7 @@ export interface WalletPort {
 }
 
 /** The process that holds the keys; it decodes the payload itself and compares it with the intent. */
-export type SignerPort = Pick<SignerClient, 'sign'>;
+export type SignerPort = Pick<SignerClient, 'sign' | 'metadataDigest'>;
 
 /** What executing a call on the head found; the engine's answer fits. */
 export type Simulation = Pick<

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ChainStatus } from '../../shared/chain/model';
+import { isPublicChain } from '../../shared/chain/networks';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import type { Difference, Intent, Review } from '../../shared/transaction/model';
@@ -145,8 +146,8 @@ function factsFor({ chain, journal, staleMinutes }: ReviewParts, intent: Intent,
     existentialDeposit: leastOf(chain),
     noPreview: expected.preview.reason,
     staleMinutes,
-    // Nothing is proved before the digest is signed in (CheckMetadataHash mode 1).
-    metadataProved: false,
+    // There the signer signs with the digest or not at all.
+    metadataProved: isPublicChain(chain.genesis),
     paidBefore: others.some((tx) => tx.state === 'finalized' || tx.state === 'inBlock'),
     samePending: same ? pending.sentence : null,
     journalDamage: damageText(journal, chain.genesis),

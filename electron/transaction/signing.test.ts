@@ -69,7 +69,10 @@ describe.each(SPECS)('T1 the real signer on spec %s', (spec) => {
       ({ payload, ...rest }) => ({ ...rest, payload: `${payload}00` }),
     ];
     for (const change of tamper) {
-      const signer: SignerPort = { sign: (input, metadata) => real.sign(change(input), metadata) };
+      const signer: SignerPort = {
+        metadataDigest: (input, metadata) => real.metadataDigest(input, metadata),
+        sign: (input, metadata) => real.sign(change(input), metadata),
+      };
       const service = await world.service({ wallets, signer });
       const { result } = await send(service, transfer(bob, TAO));
       const end = await result;

@@ -1,6 +1,6 @@
 import type { ApiPromise } from '@polkadot/api';
 import type { SignerPayloadJSON } from '@polkadot/types/types';
-import { kindOf } from '../../shared/chain/networks';
+import { isPublicChain } from '../../shared/chain/networks';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import type { LiveChain } from '../chain/liveChain';
@@ -42,19 +42,18 @@ export async function eraNow(chain: LiveChain): Promise<TxEra> {
   const birth = best.number - final.number > MAX_FINALITY_LAG ? best : final;
   if (birth.number < 2) {
     // The public chains are long past this: a node that says so wants a signature that is good for ever.
-    if (isPublic(chain.genesis)) throw new TypeError('The node answered with the first block');
+    if (isPublicChain(chain.genesis)) throw new TypeError('The node answered with the first block');
     const hash = await blockHashAt(api, birth.number);
     return { birth: birth.number, birthHash: hash ?? birth.hash, period: 0 };
   }
   return { birth: birth.number, birthHash: birth.hash, period: ERA_BLOCKS };
 }
 
-const isPublic = (genesis: string): boolean => kindOf('custom', genesis) !== 'custom';
-
 /**
  * Has the payload signed and puts the extrinsic together; every part is checked again on the finished bytes.
- * CheckMetadataHash is signed with mode 0: no digest binds the metadata, so the node is believed in how calls are
- * encoded, and the review says METADATA_TRUSTED. Mode 1 needs the merkleized metadata's root (RFC 78).
+ * On Finney and Test the signer names the digest of the metadata, which CheckMetadataHash puts into the signature
+ * (mode 1): a node that describes calls otherwise than the chain gets a signature that the chain refuses. Elsewhere
+ * nothing binds the metadata (mode 0), and the review says METADATA_TRUSTED.
  */
 export async function signCall(
   chain: LiveChain,
@@ -62,19 +61,25 @@ export async function signCall(
   what: ToSign,
   password: string,
 ): Promise<Result<SignedBytes>> {
-  const fields = payloadFields(chain, what);
-  const { api } = chain;
+  const { api, genesis } = chain;
+  const metadata = metadataOf(api);
+  const source = { metadataHash: metadata.hash };
+  const bound = await signer.metadataDigest(
+    { genesisHash: genesis, ...source },
+    () => metadata.bytes,
+  );
+  if (!bound.ok) return bound;
+  const fields = payloadFields(chain, what, bound.value);
   const options = { version: api.extrinsicVersion };
   const payload = api.registry.createType('ExtrinsicPayload', fields, options);
   const bytes = payload.toU8a({ method: true });
-  const metadata = metadataOf(api);
   const reply = await signer.sign(
     {
       path: what.key.path,
       password,
       payload: `0x${Buffer.from(bytes).toString('hex')}`,
       intent: intentOf(chain, what),
-      metadataHash: metadata.hash,
+      ...source,
     },
     () => metadata.bytes,
   );
@@ -93,7 +98,11 @@ export async function signCall(
   return finished(chain, what, extrinsic.toHex());
 }
 
-function payloadFields({ api, genesis }: LiveChain, { key, built, nonce, era }: ToSign) {
+function payloadFields(
+  { api, genesis }: LiveChain,
+  { key, built, nonce, era }: ToSign,
+  digest: string | null,
+) {
   const { specVersion, transactionVersion } = api.runtimeVersion;
   const mortal = { current: era.birth, period: era.period };
   const eraType = era.period === 0 ? undefined : api.registry.createType('ExtrinsicEra', mortal);
@@ -110,7 +119,8 @@ function payloadFields({ api, genesis }: LiveChain, { key, built, nonce, era }: 
     tip: api.registry.createType('Compact<u128>', 0).toHex(),
     signedExtensions: api.registry.signedExtensions,
     version: api.extrinsicVersion,
-    mode: 0,
+    mode: digest === null ? 0 : 1,
+    metadataHash: digest,
   } as SignerPayloadJSON;
 }
 

@@ -51,6 +51,11 @@ export function kindOf(declared: NetworkKind, genesis: string | null): NetworkKi
   return declared;
 }
 
+/** Whether a chain is one of the public ones, by its block 0 and nothing else. */
+export function isPublicChain(genesis: string): boolean {
+  return kindOf('custom', genesis) !== 'custom';
+}
+
 /** Not to be found anywhere in a name, however it is spaced. */
 const RESERVED = /finney|bittensor|opentensor|sandbox|mainnet|testnet|localnet|^(main|test|local)$/;
 /** Not to begin a word: a name may be "Latest" or "Domain". */

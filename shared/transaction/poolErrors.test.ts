@@ -5,6 +5,7 @@ const TEXTS = [
   'Transaction is outdated',
   'Transaction will be valid in the future',
   'Transaction has a bad signature',
+  'Could not lookup information required to validate the transaction',
   'Inability to pay some fees (e.g. account balance too low)',
   'Transaction would exhaust the block limits',
   'Transaction birth block is ancient',

@@ -85,8 +85,20 @@ const named: readonly (readonly [begin: string, name: string, text: Text])[] = [
     'Transaction has a bad signature',
     'BadProof',
     {
-      message: 'The chain does not accept the signature.',
-      remedy: 'Reconnect so that the chain is described anew. If this repeats, use another node.',
+      message:
+        'The chain does not accept the signature. Mostly this means that the node describes the chain otherwise than it is.',
+      remedy:
+        'Nothing is paid by a transaction that is refused like this. Review it again with another node.',
+    },
+  ],
+  [
+    'Could not lookup information',
+    'CannotLookup',
+    {
+      message:
+        'The node cannot check what the signature says about how the chain is described: the runtime that it runs holds no digest of its own description, which Finney and Test do.',
+      remedy:
+        'Nothing is paid by a transaction that is refused like this. Review it again with another node.',
     },
   ],
   ['Inability to pay some fees', 'Payment', FEE],

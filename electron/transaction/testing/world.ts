@@ -19,7 +19,7 @@ import { InProcessProvider } from '../../engine/provider';
 import { RpcServer } from '../../engine/rpcServer';
 import { simulate } from '../../engine/simulate';
 import { fund } from '../../engine/testing/fund';
-import { testChain, type Spec } from '../../engine/testing/testChain';
+import { readGenesis, testChain, type Spec } from '../../engine/testing/testChain';
 import type { KnownAddress, PreviewPort, SignerPort, WalletPort } from '../ports';
 import { TransactionService, type TransactionDeps } from '../service';
 
@@ -47,13 +47,15 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Opens a funded chain of a generation. Alice (wallet `savings`) has 100 TAO, Bob nothing. */
-export async function openWorld(spec: Spec): Promise<World> {
+/** Opens a funded chain of a generation, under another block 0 if asked. Alice (wallet `savings`) has 100 TAO, Bob nothing. */
+export async function openWorld(spec: Spec, genesisHash?: string): Promise<World> {
   await cryptoWaitReady();
   const keyring = new Keyring({ type: 'sr25519', ss58Format: 42 });
   const alice = keyring.addFromUri('//Alice');
   const bob = keyring.addFromUri('//fresh recipient');
-  const chain = await testChain({ spec });
+  const chain = await testChain(
+    genesisHash === undefined ? { spec } : { snapshot: { ...readGenesis(spec), genesisHash } },
+  );
   await fund(chain, [[alice.publicKey, 100n * TAO]]);
   await chain.newBlock({ count: 2 });
   const folder = await mkdtemp(join(tmpdir(), 'taodesk-tx-'));
@@ -202,9 +204,15 @@ export function enginePreview(chain: Chain): PreviewPort {
   };
 }
 
+/** The signer's answer on a chain that is none of the public ones. */
+export const boundByNothing: Pick<SignerPort, 'metadataDigest'> = {
+  metadataDigest: () => Promise.resolve(ok(null)),
+};
+
 /** A signer without a process: signs with a known pair when the password is right. */
 export function testSigner(pair: KeyringPair): SignerPort {
   return {
+    ...boundByNothing,
     sign: ({ password, payload }) => {
       if (password !== PASSWORD) return Promise.resolve(err(walletError('WRONG_PASSWORD')));
       const bytes = Buffer.from(payload.slice(2), 'hex');
