@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { TypeRegistry } from '@polkadot/types';
 import type { ChainStatus } from '../../shared/chain/model';
 import { isPublicChain } from '../../shared/chain/networks';
 import { err, ok, type Result } from '../../shared/ipc/result';
@@ -40,7 +41,8 @@ export async function makeReview(parts: ReviewParts, intent: Intent): Promise<Re
   if (!key.ok) return key;
   const built = buildCall(chain.api, chain.capabilities, intent);
   if (!built.ok) return built;
-  const call = decodeCall(chain.api, built.value.hex);
+  // @polkadot/api types its registry by the interface; the class is what it makes.
+  const call = decodeCall(chain.api.registry as TypeRegistry, built.value.hex);
   if (!call.ok) return call;
   const known = await wallets.knownAddresses();
   try {

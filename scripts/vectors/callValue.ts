@@ -1,5 +1,6 @@
 import { blake2b } from '@noble/hashes/blake2.js';
-import type { CallNode } from '../../electron/chain/callTree';
+import { type Meaning, meaningOf } from '../../electron/chain/callMeaning';
+import type { CallField, CallNode } from '../../electron/chain/callTree';
 import { encodeSs58 } from '../../shared/units/ss58';
 
 /** Encodes a nested call, for its hash. */
@@ -7,25 +8,32 @@ export type EncodeCall = (node: CallNode) => Uint8Array;
 
 /** A decoded value in the notation of `spec/vectors.md`; byte strings stay bytes, to be compared as such. */
 export function plainValue(node: CallNode, encode: EncodeCall): unknown {
-  switch (node.kind) {
+  const meaning = meaningOf(node);
+  switch (meaning.kind) {
     case 'integer':
     case 'compact':
-      return number(node.value);
+      return number(meaning.value);
     case 'bool':
     case 'char':
-      return node.value;
+      return meaning.value;
     case 'text':
-      return new ByteString(node.bytes);
+      return new ByteString(meaning.bytes);
     case 'bytes':
-      return node.fixed ? hex(node.bytes) : new ByteString(node.bytes);
+      return meaning.fixed ? hex(meaning.bytes) : new ByteString(meaning.bytes);
     case 'bits':
-      return hex(node.bytes);
+      return hex(meaning.bytes);
     case 'items':
-      return node.items.map((item) => plainValue(item, encode));
+      return meaning.items.map((item) => plainValue(item, encode));
+    case 'account':
+      return encodeSs58(meaning.bytes);
+    case 'none':
+      return null;
+    case 'call':
+      return nested(meaning, encode);
     case 'fields':
-      return plainFields(node, encode);
+      return plainFields(meaning.fields, encode);
     case 'variant':
-      return plainVariant(node, encode);
+      return plainVariant(meaning, encode);
   }
 }
 
@@ -40,12 +48,7 @@ export class ByteString {
   }
 }
 
-function plainFields(node: CallNode & { kind: 'fields' }, encode: EncodeCall): unknown {
-  const { fields, path } = node;
-  const first = fields[0]?.node;
-  if (path.endsWith('AccountId32') && first?.kind === 'bytes') return encodeSs58(first.bytes);
-  if (path.endsWith('::U256') && first?.kind === 'items') return number(limbs(first.items));
-  if (fields.length === 1 && fields[0]?.name === null && first) return plainValue(first, encode);
+function plainFields(fields: readonly CallField[], encode: EncodeCall): unknown {
   if (fields.some(({ name }) => name === null)) {
     return fields.map((field) => plainValue(field.node, encode));
   }
@@ -54,39 +57,23 @@ function plainFields(node: CallNode & { kind: 'fields' }, encode: EncodeCall): u
   );
 }
 
-function plainVariant(node: CallNode & { kind: 'variant' }, encode: EncodeCall): unknown {
-  const { name, fields, path } = node;
-  const first = fields[0]?.node;
-  if (path === 'Option') return first ? plainValue(first, encode) : null;
-  if (path.endsWith('RuntimeCall') && first?.kind === 'variant') return nested(node, first, encode);
-  if (path.endsWith('MultiAddress') && (name === 'Id' || name === 'Index') && first) {
-    return plainValue(first, encode);
-  }
+function plainVariant({ name, fields }: CallNode & { kind: 'variant' }, encode: EncodeCall) {
   if (fields.length === 0) return name;
   const inner: CallNode = { kind: 'fields', path: '', fields };
   return { [name]: plainValue(inner, encode) };
 }
 
 function nested(
-  outer: CallNode & { kind: 'variant' },
-  call: CallNode & { kind: 'variant' },
+  { pallet, call, index, args, node }: Meaning & { kind: 'call' },
   encode: EncodeCall,
 ): unknown {
-  const index = Buffer.from([outer.index, call.index]).toString('hex');
   return {
-    call_module: outer.name,
-    call_function: call.name,
-    call_args: call.fields.map(({ name, node }) => ({ name, value: plainValue(node, encode) })),
-    call_index: `0x${index}`,
-    call_hash: hex(blake2b(encode(outer), { dkLen: 32 })),
+    call_module: pallet,
+    call_function: call,
+    call_args: args.map((arg) => ({ name: arg.name, value: plainValue(arg.node, encode) })),
+    call_index: hex(Uint8Array.from(index)),
+    call_hash: hex(blake2b(encode(node), { dkLen: 32 })),
   };
-}
-
-function limbs(items: readonly CallNode[]): bigint {
-  return items.reduceRight(
-    (sum, item) => (sum << 64n) | (item.kind === 'integer' ? item.value : 0n),
-    0n,
-  );
 }
 
 function number(value: bigint): number | string {
