@@ -1,3 +1,4 @@
+import type { TxState } from '../../shared/transaction/model';
 import type { LiveChain } from '../chain/liveChain';
 import type { Journal } from './journal';
 import { bestHead, nextIndex, nonceAt } from './node';
@@ -5,7 +6,9 @@ import { bestHead, nextIndex, nonceAt } from './node';
 /**
  * Nonce for the next transaction of an account: what state and pool of the node say, and after every
  * transaction of our own that is in no block yet. Ones in a block count through the state, because an
- * account that was closed starts again at 0. Rejects when the node does not answer.
+ * account that was closed starts again at 0. One that was told as over but is still good keeps its number for the
+ * next, whatever the pool says, so that only one of the two can happen; not below the state, where the chain would
+ * take neither. Rejects when the node does not answer.
  */
 export async function nextNonce(
   { api, genesis }: LiveChain,
@@ -17,9 +20,10 @@ export async function nextNonce(
     nextIndex(api, address),
     nonceAt(api, address, best.hash),
   ]);
-  const waiting = journal
-    .open(genesis)
-    .filter((tx) => tx.from === address && (tx.state === 'signed' || tx.state === 'broadcast'))
-    .map((tx) => tx.nonce + 1);
-  return Math.max(pool, state, ...waiting);
+  const own = journal.open(genesis).filter((tx) => tx.from === address);
+  const numbers = (...states: TxState[]): number[] =>
+    own.filter((tx) => states.includes(tx.state)).map((tx) => tx.nonce);
+  const spared = numbers('refused', 'lost').filter((nonce) => nonce >= state);
+  const next = spared.length > 0 ? Math.min(...spared) : pool;
+  return Math.max(state, next, ...numbers('signed', 'broadcast').map((nonce) => nonce + 1));
 }

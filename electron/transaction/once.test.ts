@@ -1,16 +1,16 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { err } from '../../shared/ipc/result';
 import { walletError } from '../../shared/wallet/errors';
 import { fund } from '../engine/testing/fund';
 import { skipReason } from '../engine/testing/testChain';
+import { BROKEN, eachWorld, failSubmit, pooled } from './testing/eachWorld';
 import {
   boundByNothing,
   minedUntil,
   NETWORK,
-  openWorld,
   send,
   sign,
   TAO,
@@ -25,10 +25,7 @@ const skip = skipReason(SPEC) !== null;
 
 describe.skipIf(skip)('T6 exactly one extrinsic', () => {
   let world: World;
-  beforeEach(async () => {
-    world = await openWorld(SPEC);
-  });
-  afterEach(() => world.close());
+  eachWorld(SPEC, (opened) => (world = opened));
 
   it('T6 a double click signs once', async () => {
     const service = await world.service();
@@ -82,17 +79,13 @@ describe.skipIf(skip)('T6 exactly one extrinsic', () => {
 
   it('T6 a broken connection between disk and node is taken up when it is back', async () => {
     const service = await world.service();
-    const { request } = world.access;
-    world.access.request = (method, params) =>
-      method === 'author_submitExtrinsic'
-        ? Promise.reject(new Error('the connection broke'))
-        : request(method, params);
+    const { restore } = failSubmit(world, BROKEN);
     const { result, records } = await send(service, transfer(world.bob.address, TAO));
     while (records.length === 0) await new Promise((done) => setTimeout(done, 5));
     await world.chain.newBlock({ count: 2 });
     await service.idle();
     expect(await world.free(world.bob)).toBe(0n);
-    world.access.request = request;
+    restore();
     world.access.reconnect();
     const end = await minedUntil(world, result);
     expect(end).toMatchObject({ ok: true, value: { state: 'finalized' } });
@@ -101,11 +94,7 @@ describe.skipIf(skip)('T6 exactly one extrinsic', () => {
 
   it('T6 it is lost only when its era is over on a finalized block', async () => {
     const service = await world.service();
-    const { request } = world.access;
-    world.access.request = (method, params) =>
-      method === 'author_submitExtrinsic'
-        ? Promise.reject(new Error('the connection broke'))
-        : request(method, params);
+    const { sent, restore } = failSubmit(world, BROKEN);
     const { result, records } = await send(service, transfer(world.bob.address, TAO));
     while (records.length === 0) await new Promise((done) => setTimeout(done, 5));
     await world.chain.newBlock({ count: 62 });
@@ -119,17 +108,15 @@ describe.skipIf(skip)('T6 exactly one extrinsic', () => {
       value: { state: 'lost', error: { code: 'ERA_OVER' }, block: null },
     });
     // The chain agrees: the very bytes are refused from now on.
-    world.access.request = request;
+    restore();
+    const late = world.access.request('author_submitExtrinsic', [sent[0]]);
+    await expect(late).rejects.toThrow(/1010/);
     expect(await world.free(world.bob)).toBe(0n);
   });
 
   it('T6 another transaction with its nonce makes it lost, by that name', async () => {
     const service = await world.service();
-    const { request } = world.access;
-    world.access.request = (method, params) =>
-      method === 'author_submitExtrinsic'
-        ? Promise.reject(new Error('the connection broke'))
-        : request(method, params);
+    failSubmit(world, BROKEN);
     const { result, records } = await send(service, transfer(world.bob.address, TAO));
     while (records.length === 0) await new Promise((done) => setTimeout(done, 5));
     await world.api.tx['balances']!['transferKeepAlive']!(world.bob.address, 5_000n).signAndSend(
@@ -198,10 +185,7 @@ describe.skipIf(skip)('T6 exactly one extrinsic', () => {
 
 describe.skipIf(skip)('what was reviewed is what is signed', () => {
   let world: World;
-  beforeEach(async () => {
-    world = await openWorld(SPEC);
-  });
-  afterEach(() => world.close());
+  eachWorld(SPEC, (opened) => (world = opened));
 
   it('a wrong password sends nothing, and the review can be tried again', async () => {
     const service = await world.service();
@@ -290,11 +274,3 @@ describe.skipIf(skip)('what was reviewed is what is signed', () => {
     expect(facts.mode & 0o777).toBe(0o600);
   });
 });
-
-async function pooled(world: World): Promise<string> {
-  for (;;) {
-    const [first] = world.chain.pool.all();
-    if (first) return first.extrinsic;
-    await new Promise((done) => setTimeout(done, 5));
-  }
-}

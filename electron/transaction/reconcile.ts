@@ -93,14 +93,15 @@ export class Reconciler {
       this.sentAt.delete(tx.id);
     }
     const over = await this.overBecause(view, tx);
-    if (over) return this.end(tx, over);
-    if (tx.state === 'refused') return;
+    if (over) return this.end(view, tx, over);
+    // The user was told that it is over and may have paid again: it is looked for, and not sent again.
+    if (tx.state === 'refused' || tx.state === 'lost') return;
     const sent = this.sentAt.get(tx.id);
     const due = sent === undefined || view.best.number >= sent + RESEND_AFTER_BLOCKS;
     if (due) await this.resend(view, tx);
   }
 
-  /** Why no block can ever hold it, judged on finalized blocks only; undefined while one still could. */
+  /** Why no block can hold it any more, by what this node says of finalized blocks; undefined while one still could. */
   private async overBecause(view: View, tx: JournalTx) {
     const { api } = view.chain;
     if (view.final.number >= lastBlock(tx)) return 'ERA_OVER' as const;
@@ -111,13 +112,19 @@ export class Reconciler {
     return nonce > tx.nonce ? ('REPLACED' as const) : undefined;
   }
 
-  private async end(tx: JournalTx, code: 'ERA_OVER' | 'CHAIN_RESET' | 'REPLACED'): Promise<void> {
+  // While its era lasts the chain may take it whatever a node says of nonce or block 0: only then is it closed.
+  private async end(
+    { final }: View,
+    tx: JournalTx,
+    code: 'ERA_OVER' | 'CHAIN_RESET' | 'REPLACED',
+  ): Promise<void> {
     this.sentAt.delete(tx.id);
-    if (tx.state === 'refused') {
-      await this.write(tx, { state: 'refused', error: tx.error, closed: true });
-      return;
+    const closed = final.number >= lastBlock(tx) || tx.era.period === 0;
+    if (tx.state !== 'refused' && tx.state !== 'lost') {
+      await this.write(tx, { state: 'lost', error: transactionError(code), closed });
+    } else if (closed) {
+      await this.write(tx, { state: tx.state, error: tx.error, closed });
     }
-    await this.write(tx, { state: 'lost', error: transactionError(code), closed: true });
   }
 
   // A refusal here proves nothing: the pool may hold it, or a block that was made just now.

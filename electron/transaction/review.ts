@@ -10,12 +10,13 @@ import type { LiveChain } from '../chain/liveChain';
 import { buildCall } from './build';
 import { decodeCall } from './decode';
 import type { Journal } from './journal';
+import { isOpen, lastBlock, type JournalTx } from './journalTx';
 import { nextNonce } from './nonce';
 import type { KnownAddress, PayingKey, PreviewPort, WalletPort } from './ports';
 import { expect, leastOf, type Expected } from './preview';
 import type { HeldReview } from './reviewStore';
 import { eraNow } from './signing';
-import { warningsFor } from './warnings';
+import { warningsFor, type WarningFacts } from './warnings';
 
 /** What a review asks of others. */
 export interface ReviewParts {
@@ -83,7 +84,7 @@ async function describe(
     preview: found.expected.preview,
     differences: differencesOf(intent, found),
     failure: found.expected.failure,
-    warnings: warningsFor(factsFor(parts, intent, found)),
+    warnings: warningsFor(factsFor(parts, intent, found, nonce)),
     call,
     nonce,
     eraBlocks: era.period,
@@ -128,13 +129,19 @@ function row(label: string, address: string, { before, after }: { before: Rao; a
   return { label: label.slice(0, 120), address, before, after, delta: after - before };
 }
 
-function factsFor({ chain, journal, staleMinutes }: ReviewParts, intent: Intent, found: Found) {
+function factsFor(
+  { chain, journal, staleMinutes }: ReviewParts,
+  intent: Intent,
+  found: Found,
+  nonce: number,
+): WarningFacts {
   const { key, known, expected, amount } = found;
   const others = journal.all().filter((tx) => tx.genesis === chain.genesis && tx.to === intent.to);
-  const pending = others.find(
-    (tx) => ['signed', 'broadcast', 'inBlock'].includes(tx.state) && tx.from === key.address,
+  const same = others.filter(
+    (tx) => tx.from === key.address && (tx.amount === amount || intent.amount === 'all'),
   );
-  const same = pending && (pending.amount === amount || intent.amount === 'all');
+  const pending = same.find((tx) => ['signed', 'broadcast', 'inBlock'].includes(tx.state));
+  const givenUp = same.find((tx) => isOpen(tx) && ['refused', 'lost'].includes(tx.state));
   return {
     intent,
     networkKind: chain.network.kind,
@@ -151,9 +158,15 @@ function factsFor({ chain, journal, staleMinutes }: ReviewParts, intent: Intent,
     // There the signer signs with the digest or not at all.
     metadataProved: isPublicChain(chain.genesis),
     paidBefore: others.some((tx) => tx.state === 'finalized' || tx.state === 'inBlock'),
-    samePending: same ? pending.sentence : null,
+    samePending: pending?.sentence ?? null,
+    stillGood: givenUp ? stillGood(givenUp, nonce) : null,
     journalDamage: damageText(journal, chain.genesis),
   };
+}
+
+function stillGood(tx: JournalTx, nonce: number): WarningFacts['stillGood'] {
+  const untilBlock = tx.era.period === 0 ? null : lastBlock(tx);
+  return { untilBlock, sameNonce: tx.nonce === nonce };
 }
 
 function damageText(journal: Journal, genesis: string): string | null {

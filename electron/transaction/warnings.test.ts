@@ -26,6 +26,7 @@ const facts: Omit<WarningFacts, 'networkKind' | 'metadataProved'> = {
   staleMinutes: null,
   paidBefore: true,
   samePending: null,
+  stillGood: null,
   journalDamage: null,
 };
 

@@ -27,6 +27,13 @@ export interface WarningFacts {
   paidBefore: boolean;
   /** Sentence of an unfinished transaction of this wallet to the same address with the same amount. */
   samePending: string | null;
+  /** An earlier signature for the same payment that was told as over and may still get into a block. */
+  stillGood: {
+    /** Last block that may hold it; null for an immortal one. */
+    untilBlock: number | null;
+    /** This one takes its nonce. */
+    sameNonce: boolean;
+  } | null;
   journalDamage: string | null;
 }
 
@@ -52,6 +59,7 @@ const rules: Rule[] = [
     samePending === null
       ? undefined
       : danger('SAME_AS_PENDING', `The same payment is still under way: ${samePending}.`),
+  ({ stillGood }) => (stillGood === null ? undefined : earlier(stillGood)),
   ({ journalDamage }) =>
     journalDamage === null ? undefined : danger('JOURNAL_DAMAGED', journalDamage),
   ({ from, intent }) =>
@@ -96,6 +104,17 @@ const rules: Rule[] = [
 /** The warnings that apply, the most dangerous first. */
 export function warningsFor(facts: WarningFacts): Warning[] {
   return rules.map((rule) => rule(facts)).filter((warning) => warning !== undefined);
+}
+
+function earlier({ untilBlock, sameNonce }: NonNullable<WarningFacts['stillGood']>): Warning {
+  const until = untilBlock === null ? 'for ever' : `until block ${untilBlock}`;
+  const both = sameNonce
+    ? 'This one takes its number, so that only one of the two can happen.'
+    : 'The node says that its number is used, so if that is wrong both would happen: wait until then, or ask another node.';
+  return danger(
+    'EARLIER_STILL_GOOD',
+    `An earlier signature for this payment is still good ${until}, though it was refused or given up here. ${both}`,
+  );
 }
 
 function reaped({ senderAfter, senderBefore, existentialDeposit, intent }: WarningFacts) {

@@ -122,7 +122,8 @@ const texts = {
   },
   REPLACED: {
     message: 'Another transaction of this account took its place.',
-    notDone: 'Nothing was transferred by this one and no fee was paid for it.',
+    notDone:
+      'By what the node says, nothing was transferred by this one and no fee was paid for it. It stays looked for until it is over.',
     remedy: 'Check what else signs with this coldkey, then send again if you still want to.',
   },
   CHAIN_RESET: {

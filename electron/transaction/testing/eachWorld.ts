@@ -1,0 +1,45 @@
+import { afterEach, beforeEach } from 'vitest';
+import type { Spec } from '../../engine/testing/testChain';
+import { openWorld, type World } from './world';
+
+/** Opens a world before each test of the `describe` that calls this, and closes it after. */
+export function eachWorld(spec: Spec, opened: (world: World) => void): void {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld(spec);
+    opened(world);
+  });
+  afterEach(() => world.close());
+}
+
+/** What a node was handed by {@link failSubmit}, and the way back to a node that takes it. */
+export interface FailingSubmit {
+  /** Signed extrinsics, in the order of their coming. */
+  sent: string[];
+  restore: () => void;
+}
+
+/** Lets the node answer every signed extrinsic with this error; `pass` true: it keeps it all the same. */
+export function failSubmit({ access }: World, message: string, pass = false): FailingSubmit {
+  const { request } = access;
+  const sent: string[] = [];
+  access.request = async (method, params) => {
+    if (method !== 'author_submitExtrinsic') return request(method, params);
+    sent.push(String(params[0]));
+    if (pass) await request(method, params);
+    throw new Error(message);
+  };
+  return { sent, restore: () => (access.request = request) };
+}
+
+/** The error of a connection that broke before the answer: it may have arrived or not. */
+export const BROKEN = 'the connection broke';
+
+/** Resolves with the first extrinsic in the node's pool. */
+export async function pooled({ chain }: World): Promise<string> {
+  for (;;) {
+    const [first] = chain.pool.all();
+    if (first) return first.extrinsic;
+    await new Promise((done) => setTimeout(done, 5));
+  }
+}
