@@ -160,7 +160,8 @@ export class JsonRpcConnection {
     if ('error' in message && message.error !== undefined && message.error !== null) {
       pending.reject(refusalOf(message.error));
     } else if ('result' in message) {
-      if (pending.listener) this.register(String(message.result), pending.listener);
+      const name = idSchema.safeParse(message.result);
+      if (pending.listener && name.success) this.register(String(name.data), pending.listener);
       pending.resolve(message.result);
     } else pending.reject(new NodeError('NODE_GARBAGE', 'an answer without a result'));
   }
@@ -194,9 +195,20 @@ function refusalOf(raw: unknown): Error {
   const parsed = errorSchema.safeParse(raw);
   if (!parsed.success) return new NodeError('NODE_GARBAGE', 'a malformed error');
   const { code, message, data } = parsed.data;
-  const text =
-    data === undefined ? undefined : typeof data === 'string' ? data : JSON.stringify(data);
+  const text = dataText(data);
+  if (text === null) return new NodeError('NODE_GARBAGE', 'an error that is nested too deep');
   return new RpcRefusal(code, message.slice(0, 500), text?.slice(0, 500));
+}
+
+/** Null where it cannot be written: parsing has no depth, writing has one. */
+function dataText(data: unknown): string | undefined | null {
+  if (data === undefined || typeof data === 'string') return data;
+  try {
+    return JSON.stringify(data);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function closeError(reason: CloseReason, label: string): NodeError {
