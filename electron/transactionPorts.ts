@@ -1,4 +1,5 @@
-import { appError, err, ok, type Result } from '../shared/ipc/result';
+import { err, ok } from '../shared/ipc/result';
+import { transactionError } from '../shared/transaction/errors';
 import type { Log } from './platform/log';
 import type { KnownAddress, PreviewPort, TransactionLog, WalletPort } from './transaction/ports';
 import type { WalletService } from './wallet/service';
@@ -27,15 +28,7 @@ export function walletPort(wallets: WalletService): WalletPort {
 
 /** Previews on a sandbox's own engine; a remote network has none yet, and says so. */
 export function previewPort(sandboxes: PreviewPort): PreviewPort {
-  const remote: Result<never> = err(
-    appError(
-      'PREVIEW_REMOTE',
-      'On a remote network the call is not executed before it is signed.',
-      {
-        remedy: 'Fee and balances are read from the network; compare them with what you expect.',
-      },
-    ),
-  );
+  const remote = err(transactionError('PREVIEW_REMOTE'));
   return {
     simulate: (network, request) =>
       network.startsWith('sandbox:')

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { appErrorSchema } from '../../shared/ipc/schemas';
-import { networkIdSchema, networkKindSchema } from '../../shared/chain/model';
-import { txStateSchema } from '../../shared/transaction/model';
-import { blockNumberSchema, hash32Schema, ss58Schema, timeSchema } from '../../shared/units/ids';
+import { txFacts, txStep } from '../../shared/transaction/model';
+import { blockNumberSchema, hash32Schema, timeSchema } from '../../shared/units/ids';
 import { MAX_RAO, type Rao } from '../../shared/units/rao';
 
 /** Most bytes of one line: a call of 200,000 hex digits twice, and what goes with it. */
 export const MAX_LINE_BYTES = 512 * 1024;
 
-const idSchema = z.string().regex(/^[0-9a-f]{32}$/);
 const raoText = z
   .string()
   .regex(/^\d{1,20}$/)
@@ -30,20 +27,10 @@ export type TxEra = z.infer<typeof eraSchema>;
 /** First line of a transaction: everything that is needed to find it again and to send the same bytes. */
 export const signedEntrySchema = z.strictObject({
   event: z.literal('signed'),
-  id: idSchema,
   at: timeSchema,
-  network: networkIdSchema,
-  networkKind: networkKindSchema,
-  genesis: hash32Schema,
-  kind: z.string().max(60),
-  sentence: z.string().max(500),
-  from: ss58Schema,
-  wallet: z.string().max(255),
-  to: ss58Schema.nullable(),
+  ...txFacts,
   amount: raoText.nullable(),
   predictedFee: raoText.nullable(),
-  hash: hash32Schema,
-  nonce: z.number().int().min(0),
   era: eraSchema,
   specVersion: z.number().int(),
   callHex: hexText,
@@ -54,15 +41,12 @@ export type SignedEntry = z.infer<typeof signedEntrySchema>;
 /** A later line: the step that was reached. */
 export const stateEntrySchema = z.strictObject({
   event: z.literal('state'),
-  id: idSchema,
+  id: txFacts.id,
   at: timeSchema,
-  state: txStateSchema,
-  block: blockNumberSchema.nullable(),
-  blockHash: hash32Schema.nullable(),
+  ...txStep,
   fee: raoText.nullable(),
   /** What really moved, where the call leaves it to the chain. */
   amount: raoText.nullable(),
-  error: appErrorSchema.nullable(),
   /** Nothing can change it any more. */
   closed: z.boolean(),
 });

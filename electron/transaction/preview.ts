@@ -1,9 +1,9 @@
-import { appError, type AppError } from '../../shared/ipc/result';
+import type { AppError } from '../../shared/ipc/result';
 import { callError } from '../../shared/transaction/callErrors';
 import { transactionError } from '../../shared/transaction/errors';
 import { poolError } from '../../shared/transaction/poolErrors';
 import type { Intent, Review } from '../../shared/transaction/model';
-import { MAX_RAO, rao, type Rao } from '../../shared/units/rao';
+import { EXISTENTIAL_DEPOSIT, MAX_RAO, rao, type Rao } from '../../shared/units/rao';
 import type { LiveChain } from '../chain/liveChain';
 import type { BuiltCall } from './build';
 import { bestHead, freeAt } from './node';
@@ -119,17 +119,8 @@ function failureOf(sum: bigint, left: bigint, intent: Intent, least: bigint): Ap
 
 const clamp = (value: bigint): Rao => rao(value < 0n ? 0n : value > MAX_RAO ? MAX_RAO : value);
 
-/** The chain's existential deposit in rao; 0 where it names none. */
-export function leastOf({ api }: LiveChain): Rao {
-  const text = api.consts['balances']?.['existentialDeposit']?.toString() ?? '0';
-  return rao(BigInt(text));
+/** The chain's existential deposit in rao; where it names none, the one of every Subtensor so far. */
+export function leastOf({ api }: Pick<LiveChain, 'api'>): Rao {
+  const text = api.consts['balances']?.['existentialDeposit']?.toString();
+  return text === undefined ? EXISTENTIAL_DEPOSIT : rao(BigInt(text));
 }
-
-/** The preview of a chain that no engine stands behind. */
-export const noPreview: PreviewPort = {
-  simulate: () =>
-    Promise.resolve({
-      ok: false,
-      error: appError('NO_PREVIEW', 'Executing calls beforehand is not offered on this network.'),
-    }),
-};

@@ -1,6 +1,6 @@
 import type { warningSchema, Intent } from '../../shared/transaction/model';
 import type { z } from 'zod';
-import { EXISTENTIAL_DEPOSIT, formatTao, type Rao } from '../../shared/units/rao';
+import { formatTao, type Rao } from '../../shared/units/rao';
 import type { NetworkKind } from '../../shared/chain/model';
 import type { KnownAddress } from './ports';
 
@@ -118,14 +118,14 @@ function earlier({ untilBlock, sameNonce }: NonNullable<WarningFacts['stillGood'
 }
 
 function reaped({ senderAfter, senderBefore, existentialDeposit, intent }: WarningFacts) {
-  const least = existentialDeposit > 0n ? existentialDeposit : EXISTENTIAL_DEPOSIT;
-  if (senderAfter === null || senderBefore === null || senderAfter >= least) return undefined;
+  if (senderAfter === null || senderBefore === null) return undefined;
+  if (senderAfter >= existentialDeposit) return undefined;
   if (intent.keepAlive) return undefined;
   const rest =
     senderAfter > 0n ? ` The rest of ${formatTao(senderAfter)} τ would be destroyed.` : '';
   return warn(
     'CLOSES_ACCOUNT',
-    `The sender's account is closed, because less than ${formatTao(least)} τ would be left.${rest}`,
+    `The sender's account is closed, because less than ${formatTao(existentialDeposit)} τ would be left.${rest}`,
   );
 }
 

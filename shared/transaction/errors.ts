@@ -44,6 +44,10 @@ const texts = {
     remedy: 'Check the connection and try again.',
     retryable: true,
   },
+  PREVIEW_REMOTE: {
+    message: 'On a remote network the call is not executed before it is signed.',
+    remedy: 'Fee and balances are read from the network; compare them with what you expect.',
+  },
   REVIEW_GONE: {
     message: 'This review is no longer held.',
     notDone: NOTHING_SENT,

@@ -107,8 +107,8 @@ export const txStateSchema = z.enum([
 ]);
 export type TxState = z.infer<typeof txStateSchema>;
 
-/** One transaction of this app, as the journal tells it. */
-export const txRecordSchema = z.strictObject({
+/** What a transaction is from its signature on; the journal's first line holds the same. */
+export const txFacts = {
   id: z.string().regex(/^[0-9a-f]{32}$/),
   network: networkIdSchema,
   networkKind: networkKindSchema,
@@ -118,17 +118,27 @@ export const txRecordSchema = z.strictObject({
   from: ss58Schema,
   wallet: z.string().max(255),
   to: ss58Schema.nullable(),
-  amount: raoSchema.nullable(),
-  /** Fee as charged; null until the block is known. */
-  fee: raoSchema.nullable(),
-  predictedFee: raoSchema.nullable(),
   hash: hash32Schema,
   nonce: z.number().int().min(0),
+};
+
+/** Where a transaction stands; every later line of the journal holds the same. */
+export const txStep = {
   state: txStateSchema,
   /** Included but its call failed, or refused by the pool: why. */
   error: appErrorSchema.nullable(),
   block: blockNumberSchema.nullable(),
   blockHash: hash32Schema.nullable(),
+};
+
+/** One transaction of this app, as the journal tells it. */
+export const txRecordSchema = z.strictObject({
+  ...txFacts,
+  ...txStep,
+  amount: raoSchema.nullable(),
+  /** Fee as charged; null until the block is known. */
+  fee: raoSchema.nullable(),
+  predictedFee: raoSchema.nullable(),
   /** When each step was reached. */
   times: z.partialRecord(txStateSchema, timeSchema),
 });

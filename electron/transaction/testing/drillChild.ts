@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ok, type Result } from '../../../shared/ipc/result';
+import { err, ok, type Result } from '../../../shared/ipc/result';
 import { transactionError } from '../../../shared/transaction/errors';
 import type { Intent } from '../../../shared/transaction/model';
 import type { Rao } from '../../../shared/units/rao';
@@ -9,7 +9,6 @@ import { MetadataCache } from '../../chain/metadataCache';
 import { NO_SOURCE } from '../../chain/networkSource';
 import { memoryPreferences } from '../../chain/testing/chainHarness';
 import { crashHook } from '../crashPoint';
-import { noPreview } from '../preview';
 import { TransactionService } from '../service';
 import { signerInThisProcess } from './realSigner';
 
@@ -47,7 +46,7 @@ async function main(order: DrillOrder): Promise<void> {
       knownAddresses: () => Promise.resolve([]),
     },
     signer: signerInThisProcess(),
-    preview: noPreview,
+    preview: { simulate: () => Promise.resolve(err(transactionError('PREVIEW_REMOTE'))) },
     log: { warn: (message, fields) => say('warn', `${message} ${JSON.stringify(fields)}`) },
     crash: crashHook(process.env, { allowed: true }),
   });
