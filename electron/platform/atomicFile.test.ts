@@ -1,9 +1,8 @@
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { testProgram } from './testing/program';
 import { makeFolder, readFileCapped, writeFileAtomic, type WriteStep } from './atomicFile';
 
 const OLD = 'old'.repeat(1_000);
@@ -13,19 +12,7 @@ let program: string;
 let file: string;
 let round = 0;
 
-beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), 'taodesk-atomic-'));
-  program = join(base, 'killedWrite.cjs');
-  await build({
-    entryPoints: ['electron/platform/testing/killedWrite.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'error',
-  });
-});
-afterAll(() => rm(base, { recursive: true, force: true }));
+testProgram('electron/platform/testing/killedWrite.ts', (made) => ({ base, file: program } = made));
 beforeEach(async () => {
   const folder = join(base, `${round++}`);
   await makeFolder(folder);

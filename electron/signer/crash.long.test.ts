@@ -1,30 +1,17 @@
-import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listWallets } from '../wallet/folder';
+import { testProgram } from '../platform/testing/program';
 import { withKey } from './vault';
 
 const scale = process.env['LONG'] === 'full' ? 10 : 1;
 let base: string;
 let program: string;
 
-beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), 'taodesk-crash-'));
-  program = join(base, 'killedCreate.cjs');
-  await build({
-    entryPoints: ['electron/signer/testing/killedCreate.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'error',
-  });
-});
-afterAll(() => rm(base, { recursive: true, force: true }));
+testProgram('electron/signer/testing/killedCreate.ts', (made) => ({ base, file: program } = made));
 
 // Kill moments repeat with the seed; what the machine does between them never quite does.
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);

@@ -1,26 +1,13 @@
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testProgram } from '../platform/testing/program';
+import { describe, expect, it } from 'vitest';
 
 let base: string;
 let program: string;
 
-beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), 'taodesk-socket-'));
-  program = join(base, 'keyLife.cjs');
-  await build({
-    entryPoints: ['electron/signer/testing/keyLife.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    logLevel: 'error',
-  });
-});
-afterAll(() => rm(base, { recursive: true, force: true }));
+testProgram('electron/signer/testing/keyLife.ts', (made) => ({ base, file: program } = made));
 
 async function networkCalls(...args: string[]): Promise<string[]> {
   const trace = join(base, `trace-${args.join('-') || 'plain'}`);
