@@ -56,6 +56,7 @@ class Drill {
     const app = await launchApp({ home: this.home, env });
     const tree = processTree(app.pid);
     const session = new WindowSession(app.page, 'drill');
+    await session.unlock('savings', PASSWORD);
     const review = await session.review(this.intent);
     const ended = session.sign(review, PASSWORD).catch(() => 'window gone' as const);
     await kill(app);
@@ -67,7 +68,9 @@ class Drill {
       expect(tree.filter(isAlive), 'orphans').toEqual([]);
     }
     const again = await launchApp({ home: this.home });
-    const end = await this.check(new WindowSession(again.page, 'drill'), name);
+    const later = new WindowSession(again.page, 'drill');
+    await later.unlock('savings', PASSWORD);
+    const end = await this.check(later, name);
     await again.close();
     return end;
   }

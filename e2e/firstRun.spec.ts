@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { FirstRunPage } from './pages/FirstRunPage';
+import { LockPage } from './pages/LockPage';
 import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
 
@@ -83,6 +84,7 @@ test.describe('on the sandbox', () => {
     await app.close();
 
     const again = await launchApp({ home });
+    await new LockPage(again.page).unlock(PASSWORD);
     await expect(again.page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible();
     await expect.poll(() => freeOf(again.page, 'savings'), { timeout: 60_000 }).toBe(left);
     await again.page.getByRole('link', { name: 'Activity' }).click();

@@ -58,6 +58,7 @@ for (const generation of GENERATIONS) {
 
     const second = await launchApp({ home });
     const later = new WindowSession(second.page, 'main');
+    await later.unlock('savings', PASSWORD);
     expect(await later.records()).toMatchObject([{ hash: end.value.hash, state: 'finalized' }]);
     await untilHeld(later, to, sum);
     expect(await later.balances()).toMatchObject(held);

@@ -89,6 +89,8 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   const journal = await transactions.start();
   if (!journal.ok) log.write('error', 'journal', journal.error.message, journal.error);
 
+  // The window asks nothing before the handlers are there, so nothing is shown before it is covered.
+  await wallets.start();
   // Only a choice of an earlier run is taken up again; a first start contacts nobody.
   chain.resume();
   void signer.start().catch((error: unknown) => log.bug('signer', error));

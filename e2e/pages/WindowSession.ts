@@ -44,6 +44,13 @@ export class WindowSession {
     );
   }
 
+  /** Opens the window after a restart, which starts it locked. */
+  async unlock(wallet: string, password: string): Promise<void> {
+    const input = { wallet, password };
+    const opened = await this.page.evaluate((given) => window.api.wallet.unlock(given), input);
+    if (!opened.ok) throw new Error(opened.error.code);
+  }
+
   /** Makes a sandbox of a generation with a block a second and goes to it. */
   async createSandbox(generation: Generation): Promise<void> {
     const failure = await this.page.evaluate(

@@ -1,8 +1,8 @@
 /** Lifts a settings file from one layout version to the next; index 0 lifts version 1 to 2. */
 export type Migration = (old: Record<string, unknown>) => Record<string, unknown>;
 
-/** In order; empty while version 1 is the newest. */
-export const MIGRATIONS: readonly Migration[] = [];
+/** In order: version 2 asks for a password at start. */
+export const MIGRATIONS: readonly Migration[] = [(old) => ({ ...old, lockAtStart: true })];
 
 /** Lifts `raw` as far as the migrations go; what has no known version is left for the schema to refuse. */
 export function migrate(raw: unknown, migrations: readonly Migration[] = MIGRATIONS): unknown {

@@ -55,6 +55,11 @@ export class SettingsService {
     });
   }
 
+  /** Whether a start asks for a password; the wallets decide who may change it. */
+  keepLockAtStart(lockAtStart: boolean): Promise<Result<Settings>> {
+    return this.store.patch({ lockAtStart });
+  }
+
   /** Folder of the wallets: chosen one, `BT_WALLET_PATH`, or `~/.bittensor/wallets`. */
   walletsFolder(): string {
     return walletsFolderOf(this.store.get(), this.env);

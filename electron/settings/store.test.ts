@@ -63,6 +63,14 @@ describe('settings on disk', () => {
     expect(await readFile(movedTo, 'utf8')).toBe(text);
   });
 
+  it('a file of an older layout is lifted, and asks for a password at start', async () => {
+    const { lockAtStart: _new, ...old } = { ...DEFAULT_SETTINGS, version: 1, theme: 'dark' };
+    await writeFile(path, JSON.stringify(old));
+    const store = await SettingsStore.open(path);
+    expect(store.broken).toBeNull();
+    expect(store.get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', lockAtStart: true });
+  });
+
   it('a link in its place is not followed', async () => {
     const target = join(folder, 'other');
     await writeFile(target, 'precious');

@@ -36,6 +36,7 @@ export function walletHandlers(service: WalletService): Handlers<typeof walletCo
     },
     lock: () => Promise.resolve(service.lock()),
     unlock: (input) => service.unlock(input),
+    lockAtStart: (input) => service.lockAtStart(input),
     active: () => {
       service.active();
       return Promise.resolve(ok(null));

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Result } from '../../shared/ipc/result';
+import { ok, type Result } from '../../shared/ipc/result';
 import { walletListSchema } from '../../shared/wallet/model';
 import { sealAnsible } from '../signer/ansible';
 import { SignerClient } from '../signer/client';
@@ -14,20 +14,26 @@ const PASSWORD = 'Testing-123!';
 let root: string;
 let service: WalletService;
 let minutes = 5;
+let atStart = true;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'taodesk-'));
   minutes = 5;
-  service = new WalletService(new SignerClient(localSigner()), {
-    walletsFolder: () => join(root, 'wallets'),
-    get: () => ({ lockAfterMinutes: minutes }),
-    onChange: () => () => undefined,
-  });
+  atStart = true;
+  service = newService();
 });
 afterEach(async () => {
   service.dispose();
   await rm(root, { recursive: true, force: true });
 });
+
+const newService = (): WalletService =>
+  new WalletService(new SignerClient(localSigner()), {
+    walletsFolder: () => join(root, 'wallets'),
+    get: () => ({ lockAfterMinutes: minutes, lockAtStart: atStart }),
+    keepLockAtStart: async (on) => ok((atStart = on)),
+    onChange: () => () => undefined,
+  });
 
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.error.code);
@@ -145,6 +151,40 @@ describe('K7 the window locks', () => {
     valueOf(await unlock(PASSWORD));
     expect(service.lockState().locked).toBe(false);
     expect(valueOf(await service.coldkey('one')).encrypted).toBe(true);
+  });
+
+  it('at a start, unless there is nothing to open it with or the user wants it otherwise', async () => {
+    await service.start();
+    expect(service.lockState().locked).toBe(false);
+    // The first wallet of this run does not lock the one who made it out.
+    await quickWallet('one');
+    expect(service.lockState().locked).toBe(false);
+
+    service.dispose();
+    service = newService();
+    await service.start();
+    expect(service.lockState().locked).toBe(true);
+    const off = (password: string) => service.lockAtStart({ on: false, wallet: 'one', password });
+    expect(codeOf(await off(PASSWORD))).toBe('LOCKED');
+    valueOf(await service.unlock({ wallet: 'one', password: PASSWORD }));
+    expect(codeOf(await off('nope'))).toBe('WRONG_PASSWORD');
+    expect(atStart).toBe(true);
+    valueOf(await off(PASSWORD));
+
+    service.dispose();
+    service = newService();
+    await service.start();
+    expect(service.lockState()).toMatchObject({ locked: false, canLock: true });
+    valueOf(await service.lockAtStart({ on: true }));
+    expect(atStart).toBe(true);
+  });
+
+  it('K9 to stop asking at a start is guessed no faster than to unlock', async () => {
+    await quickWallet('one');
+    const off = (password: string) => service.lockAtStart({ on: false, wallet: 'one', password });
+    for (let i = 0; i < 3; i++) expect(codeOf(await off(`no ${i}`))).toBe('WRONG_PASSWORD');
+    expect(codeOf(await off(PASSWORD))).toBe('TOO_SOON');
+    expect(atStart).toBe(true);
   });
 
   it('K9 wrong passwords make the next attempt wait', async () => {

@@ -24,7 +24,8 @@ type Input<K extends keyof Channels> = z.output<Channels[K]['input']>;
 /** What the wallets need of the settings; the settings service fits. */
 export interface WalletSettings {
   walletsFolder(): string;
-  get(): { lockAfterMinutes: number };
+  get(): { lockAfterMinutes: number; lockAtStart: boolean };
+  keepLockAtStart(on: boolean): Promise<Result<unknown>>;
   onChange(listener: () => void): () => void;
 }
 
@@ -63,6 +64,12 @@ export class WalletService implements Disposable {
       if (settings.walletsFolder() !== this.folderOfList) void this.refresh();
       this.windowLock.settle();
     });
+  }
+
+  /** Reads the folder and, where the user wants it so, covers the window: what a start shows needs a password. */
+  async start(): Promise<void> {
+    await this.current();
+    if (this.settings.get().lockAtStart) this.windowLock.lock();
   }
 
   /** The folder as last read; reads it the first time. */
@@ -142,16 +149,17 @@ export class WalletService implements Disposable {
   }
 
   /** Opens the window with any wallet's password. */
-  async unlock({ wallet, password }: Input<'unlock'>): Promise<Result<null>> {
-    const { waitMs } = this.windowLock.state();
-    if (waitMs > 0) return err(walletError('TOO_SOON', `${Math.ceil(waitMs / 1_000)} s`));
-    const entry = await this.find(wallet);
-    if (!entry || !hasPassword(entry)) return err(walletError('FILE_MISSING'));
-    const path = this.pathOf(wallet, 'coldkey');
-    const answer = await this.signer.ask('verifyPassword', { path, password });
-    if (answer.ok) this.windowLock.tried(true);
-    else if (answer.error.code === 'WRONG_PASSWORD') this.windowLock.tried(false);
-    return answer;
+  unlock(input: Input<'unlock'>): Promise<Result<null>> {
+    return this.prove(input);
+  }
+
+  /** Sets whether a start asks for a password; without one nobody may switch it off. */
+  async lockAtStart(input: Input<'lockAtStart'>): Promise<Result<null>> {
+    if (this.windowLock.isLocked) return err(walletError('LOCKED'));
+    const proved = input.on ? ok(null) : await this.prove(input);
+    if (!proved.ok) return proved;
+    const kept = await this.settings.keepLockAtStart(input.on);
+    return kept.ok ? ok(null) : kept;
   }
 
   active(): void {
@@ -166,6 +174,19 @@ export class WalletService implements Disposable {
     this.undoSettings();
     this.watcher.dispose();
     this.windowLock.dispose();
+  }
+
+  /** Tries a wallet's password for the window; wrong ones make the next try wait. */
+  private async prove({ wallet, password }: Input<'unlock'>): Promise<Result<null>> {
+    const { waitMs } = this.windowLock.state();
+    if (waitMs > 0) return err(walletError('TOO_SOON', `${Math.ceil(waitMs / 1_000)} s`));
+    const entry = await this.find(wallet);
+    if (!entry || !hasPassword(entry)) return err(walletError('FILE_MISSING'));
+    const path = this.pathOf(wallet, 'coldkey');
+    const answer = await this.signer.ask('verifyPassword', { path, password });
+    if (answer.ok) this.windowLock.tried(true);
+    else if (answer.error.code === 'WRONG_PASSWORD') this.windowLock.tried(false);
+    return answer;
   }
 
   private async write(

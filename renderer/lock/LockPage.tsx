@@ -3,6 +3,7 @@ import { LockTopBar } from '../frame/TopBar';
 import { connectionText, pendingText } from '../frame/chromeText';
 import { api } from '../api';
 import { useApp } from '../store';
+import { useRecordsHere } from '../transaction/useRecords';
 import { StateWord } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { Chapter } from '../ui/Chapter';
@@ -13,6 +14,7 @@ import { PasswordField } from '../ui/PasswordField';
 import { Select } from '../ui/Select';
 import { useNow } from '../ui/TimeAgo';
 import { useAction } from '../ui/useAction';
+import { canUnlock } from '../wallet/selectors';
 
 /** The locked window: the frame without its rail; balances and names of worth are not shown. */
 export function LockPage() {
@@ -76,9 +78,7 @@ function useUnlock() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   const { run, busy, error, clear } = useAction(api.wallet.unlock);
-  const usable = (wallets ?? []).filter(
-    ({ encryption, problem }) => encryption !== null && encryption !== 'none' && !problem,
-  );
+  const usable = (wallets ?? []).filter(canUnlock);
   const wallet = chosen ?? usable[0]?.name ?? '';
   const seconds = Math.max(0, Math.ceil((unlockFrom - now) / 1_000));
   const wait = seconds > 0 ? `Next try in ${seconds} s.` : '';
@@ -155,7 +155,7 @@ function focusOnce(element: HTMLInputElement | null): void {
 }
 
 function GoesOn() {
-  const transactions = useApp((state) => state.transactions);
+  const transactions = useRecordsHere();
   const sandbox = useApp((state) => state.sandboxJob);
   const pending = (transactions ?? []).filter(({ state }) =>
     ['signed', 'broadcast', 'inBlock'].includes(state),

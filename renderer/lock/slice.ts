@@ -10,7 +10,7 @@ export interface LockSlice {
   lockState: LockState | null;
   lockError: AppError | null;
   lockRetry: (() => void) | null;
-  /** When the lock closed, ms since 1970; null while open. */
+  /** When the lock closed, ms since 1970; null while open, and where the app started closed. */
   lockedAt: number | null;
   /** When another password may be tried, ms since 1970. */
   unlockFrom: number;
@@ -26,15 +26,20 @@ export const createLockSlice: StateCreator<LockSlice, [], [], LockSlice> = (set)
   lockedAt: null,
   unlockFrom: 0,
   lockStateArrived: (lockState) =>
-    set(({ lockedAt }) => ({
+    set(({ lockState: before, lockedAt }) => ({
       lockState,
       lockError: null,
       lockRetry: null,
       unlockFrom: Date.now() + lockState.waitMs,
-      lockedAt: lockState.locked ? (lockedAt ?? Date.now()) : null,
+      lockedAt: closedAt(lockState, before, lockedAt),
     })),
   lockStateFailed: (lockError, lockRetry) => set({ lockError, lockRetry }),
 });
+
+function closedAt(now: LockState, before: LockState | null, lockedAt: number | null) {
+  if (!now.locked || before === null) return null;
+  return before.locked ? lockedAt : Date.now();
+}
 
 /** Watches the lock; returns the undo. */
 export function startLock(api: Pick<WindowApi, 'wallet'>, get: () => LockSlice): () => void {

@@ -4,6 +4,7 @@ import { useApp } from '../store';
 import { Button } from '../ui/Button';
 import { Chapter } from '../ui/Chapter';
 import { Select } from '../ui/Select';
+import { AskAtStart } from './AskAtStart';
 import { SettingRow } from './SettingRow';
 
 const spans = [
@@ -45,6 +46,7 @@ export function SecuritySection() {
             onChange={(next) => void change(next)}
           />
         </SettingRow>
+        <AskAtStart />
         <SettingRow
           title="Lock now"
           about={canLock ? 'Ctrl L does it too.' : 'There is no wallet with a password yet.'}
@@ -59,7 +61,7 @@ export function SecuritySection() {
           </Button>
         </SettingRow>
         <SettingRow
-          title="Ask for the password"
+          title="Ask before signing"
           about="For every transaction, the one of the wallet that pays. It is used once and dropped."
         />
       </Chapter>

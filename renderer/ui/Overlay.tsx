@@ -69,6 +69,8 @@ export interface DialogProps {
   onCancel: () => void;
   danger?: boolean | undefined;
   busy?: boolean | undefined;
+  /** False while something that the children ask for is missing. */
+  ready?: boolean | undefined;
   /** The user types this before the button works. */
   typeName?: string | undefined;
 }
@@ -76,11 +78,12 @@ export interface DialogProps {
 /** Asks once more before something that cannot be undone. */
 export function Dialog(props: DialogProps) {
   const { title, children, confirm, onConfirm, onCancel, danger, busy, typeName } = props;
+  const { ready: filled = true } = props;
   const id = useId();
   const root = useRef<HTMLElement>(null);
   const [typed, setTyped] = useState('');
   useModal(root, onCancel);
-  const ready = typeName === undefined || typed === typeName;
+  const ready = filled && (typeName === undefined || typed === typeName);
   return createPortal(
     <div className="veil veil-mid">
       <section
@@ -110,7 +113,7 @@ export function Dialog(props: DialogProps) {
         </div>
         <div className="sheet-f row">
           <span className="grow" />
-          <Button size="large" onClick={onCancel} autoFocus={typeName === undefined}>
+          <Button size="large" onClick={onCancel} autoFocus={typeName === undefined && filled}>
             Cancel
           </Button>
           <Button

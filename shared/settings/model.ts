@@ -4,7 +4,7 @@ import { networkIdSchema } from '../chain/model';
 /** What the user chose; kept in `settings.json`, nothing secret. */
 export const settingsSchema = z.strictObject({
   /** Version of this file's layout. */
-  version: z.literal(1),
+  version: z.literal(2),
   theme: z.enum(['system', 'light', 'dark']),
   /** Null until the first door was taken: nobody is contacted before. */
   network: networkIdSchema.nullable(),
@@ -25,6 +25,8 @@ export const settingsSchema = z.strictObject({
   walletsFolder: z.string().max(4_096).nullable(),
   /** Minutes without input before the window locks; 0 is never. */
   lockAfterMinutes: z.number().int().min(0).max(240),
+  /** A start asks for a password when some wallet has one. */
+  lockAtStart: z.boolean(),
   /** A chain file picked for sandboxes. */
   sandboxRuntimeFile: z.string().max(4_096).nullable(),
   /** The first run was finished or skipped. */
@@ -41,7 +43,7 @@ export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
 /** A fresh installation. */
 export const DEFAULT_SETTINGS: Settings = {
-  version: 1,
+  version: 2,
   theme: 'system',
   network: null,
   customNetworks: [],
@@ -49,6 +51,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pinnedGenesis: {},
   walletsFolder: null,
   lockAfterMinutes: 5,
+  lockAtStart: true,
   sandboxRuntimeFile: null,
   welcomed: false,
 };

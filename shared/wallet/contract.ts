@@ -93,6 +93,18 @@ export const walletContract = defineContract('wallet', {
     z.strictObject({ wallet: z.string().min(1).max(255), password: passwordSchema }),
     noOutput,
   ),
+  /** Whether a start asks for a password. To stop it asking takes any wallet's password, as unlocking does. */
+  lockAtStart: call(
+    z.discriminatedUnion('on', [
+      z.strictObject({ on: z.literal(true) }),
+      z.strictObject({
+        on: z.literal(false),
+        wallet: z.string().min(1).max(255),
+        password: passwordSchema,
+      }),
+    ]),
+    noOutput,
+  ),
   /** The user did something: the idle clock starts anew. At most one a second is sent. */
   active: call(noInput, noOutput),
 });

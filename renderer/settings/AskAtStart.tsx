@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { ok } from '../../shared/ipc/result';
+import { api } from '../api';
+import { orTell } from '../frame/tell';
+import { useApp } from '../store';
+import { Switch } from '../ui/Choices';
+import { Dialog } from '../ui/Overlay';
+import { PasswordField } from '../ui/PasswordField';
+import { Select } from '../ui/Select';
+import { useAction } from '../ui/useAction';
+import { canUnlock } from '../wallet/selectors';
+import { SettingRow } from './SettingRow';
+
+/** Whether a start asks for a password; to stop it asking takes one. */
+export function AskAtStart() {
+  const on = useApp((state) => state.settings?.lockAtStart ?? true);
+  const canLock = useApp((state) => state.lockState?.canLock ?? false);
+  const [asked, setAsked] = useState(false);
+  return (
+    <SettingRow
+      title="Ask for a password at start"
+      about={
+        on
+          ? 'The window opens locked. To switch this off takes a password.'
+          : 'Whoever starts the app sees balances and payments. Signing still takes the password.'
+      }
+    >
+      <Switch
+        label="Ask for a password at start"
+        checked={on}
+        disabled={!canLock}
+        onChange={(next) => {
+          if (next) void orTell(api.wallet.lockAtStart({ on: true }));
+          else setAsked(true);
+        }}
+      />
+      {asked && <StopAsking onClose={() => setAsked(false)} />}
+    </SettingRow>
+  );
+}
+
+async function stopAsking(wallet: string, password: string) {
+  const stopped = await api.wallet.lockAtStart({ on: false, wallet, password });
+  return stopped.ok ? ok(true) : stopped;
+}
+
+/** Asks for the password once more; its text is dropped as soon as it was sent. */
+function StopAsking({ onClose }: { onClose: () => void }) {
+  const wallets = useApp((state) => state.walletList?.wallets);
+  const names = (wallets ?? []).filter(canUnlock).map(({ name }) => name);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [password, setPassword] = useState('');
+  const { run, busy, error, clear } = useAction(stopAsking);
+  const wallet = chosen ?? names[0] ?? '';
+  const submit = async (): Promise<void> => {
+    if (password === '' || wallet === '' || busy) return;
+    setPassword('');
+    if (await run(wallet, password)) onClose();
+  };
+  return (
+    <Dialog
+      title="Start without a password?"
+      confirm="Start without"
+      busy={busy}
+      ready={busy || password !== ''}
+      onCancel={onClose}
+      onConfirm={() => void submit()}
+    >
+      <p>
+        Whoever starts the app then sees your balances and payments. Each signature still asks for
+        the password of its own wallet.
+      </p>
+      <div className="fields ask-at-start">
+        {names.length > 1 && (
+          <Select
+            label="Wallet"
+            value={wallet}
+            options={names.map((name) => ({ value: name, label: name }))}
+            onChange={setChosen}
+          />
+        )}
+        <PasswordField
+          label={`Password of ${wallet}`}
+          value={password}
+          autoFocus
+          error={error ? `${error.message} ${error.remedy ?? ''}` : null}
+          onChange={(text) => {
+            setPassword(text);
+            clear();
+          }}
+          onEnter={() => void submit()}
+        />
+      </div>
+    </Dialog>
+  );
+}
