@@ -4,8 +4,14 @@ import type { ChainStatus } from '../../shared/chain/model';
 import { isPublicChain } from '../../shared/chain/networks';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
-import type { Difference, Intent, Review } from '../../shared/transaction/model';
+import {
+  countsAsPaid,
+  type Difference,
+  type Intent,
+  type Review,
+} from '../../shared/transaction/model';
 import { formatTao, rao, type Rao } from '../../shared/units/rao';
+import { shortSs58 } from '../../shared/units/ss58';
 import type { LiveChain } from '../chain/liveChain';
 import { buildCall } from './build';
 import { decodeCall } from './decode';
@@ -101,7 +107,7 @@ function amountOf(intent: Intent, { recipient, sender, fee, failure }: Expected)
 }
 
 function sentenceOf(intent: Intent, { key, known, amount }: Found): string {
-  const to = nameOf(known, intent.to) ?? `${intent.to.slice(0, 8)}…${intent.to.slice(-7)}`;
+  const to = nameOf(known, intent.to) ?? shortSs58(intent.to);
   const sum = amount === null ? '' : `${formatTao(amount)} τ `;
   const what = intent.amount === 'all' ? `everything ${sum && `(${sum.trim()}) `}` : sum;
   return `Send ${what}from ${key.wallet} to ${to}`.slice(0, 500);
@@ -157,7 +163,7 @@ function factsFor(
     staleMinutes,
     // There the signer signs with the digest or not at all.
     metadataProved: isPublicChain(chain.genesis),
-    paidBefore: others.some((tx) => tx.state === 'finalized' || tx.state === 'inBlock'),
+    paidBefore: others.some(({ state }) => countsAsPaid(state)),
     samePending: pending?.sentence ?? null,
     stillGood: givenUp ? stillGood(givenUp, nonce) : null,
     journalDamage: damageText(journal, chain.genesis),

@@ -1,6 +1,6 @@
 import type { WalletEntry } from '../../shared/wallet/model';
 import type { IconName } from '../ui/iconPaths';
-import { tinyAddress } from '../ui/shortText';
+import { shortAddress } from '../ui/shortText';
 import type { Route } from './route';
 
 /** What an entry of the palette does. */
@@ -61,7 +61,7 @@ function walletItem({ name, address }: WalletEntry): PaletteItem {
     group: 'Find',
     label: name,
     also: address ?? undefined,
-    end: address ? `wallet, ${tinyAddress(address)}` : 'wallet',
+    end: address ? `wallet, ${shortAddress(address)}` : 'wallet',
     icon: 'wallet',
     address: address ?? undefined,
     act: { kind: 'go', to: { page: 'wallets', wallet: name } },
@@ -102,7 +102,7 @@ function hotkeyItems({ name: wallet, hotkeys }: WalletEntry): PaletteItem[] {
             group: 'Find' as const,
             label: name,
             also: address,
-            end: `hotkey of ${wallet}, ${tinyAddress(address)}`,
+            end: `hotkey of ${wallet}, ${shortAddress(address)}`,
             icon: 'hotkey' as const,
             address,
             act: { kind: 'go' as const, to: { page: 'wallets' as const, wallet } },

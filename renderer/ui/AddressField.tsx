@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
-import { parseSs58, type Ss58Problem } from '../../shared/units/ss58';
+import { parseSs58, withoutSpaces, type Ss58Problem } from '../../shared/units/ss58';
 import { Field } from './Field';
 import { Icon } from './Icon';
 import { Identicon } from './Identicon';
@@ -33,6 +33,9 @@ export interface AddressFieldProps {
 
 /** From this length on a text is meant to be whole. */
 const WHOLE = 46;
+
+/** Room for an address in groups, with line breaks and what a page adds when it is copied. */
+const MOST_TYPED = 240;
 
 const problems: Record<Ss58Problem, string> = {
   empty: 'Type or paste an address.',
@@ -93,8 +96,11 @@ function useSuggestions(
 /** An address, checked as typed; known ones are offered by name, look-alikes are called out. */
 export function AddressField(props: AddressFieldProps) {
   const { label, value, onChange, known = [], hint, required = false, disabled = false } = props;
-  const text = value.trim();
-  const parsed = parseSs58(text);
+  const typed = value.trim();
+  const joined = withoutSpaces(value);
+  const parsed = parseSs58(joined);
+  // A name keeps its spaces, an address has none.
+  const text = parsed.ok || joined.length >= WHOLE ? joined : typed;
   const match = known.find(({ address }) => address === text);
   const list = useSuggestions(known, text, ({ address }) => onChange(address, address));
   const { callsOutTwins = true } = props;
@@ -121,16 +127,17 @@ export function AddressField(props: AddressFieldProps) {
                 placeholder={known.length > 0 ? 'Address, or a name you know' : 'Address'}
                 value={value}
                 disabled={disabled}
-                maxLength={80}
+                maxLength={MOST_TYPED}
                 autoComplete="off"
                 spellCheck={false}
                 data-autofocus={props.autoFocus || undefined}
                 onFocus={() => list.show(true)}
                 onBlur={() => list.show(false)}
                 onChange={(event) => {
-                  const checked = parseSs58(event.target.value);
+                  const checked = parseSs58(withoutSpaces(event.target.value));
                   list.show(true);
-                  onChange(event.target.value, checked.ok ? checked.address : null);
+                  if (checked.ok) onChange(checked.address, checked.address);
+                  else onChange(event.target.value, null);
                 }}
                 onKeyDown={list.onKey}
               />

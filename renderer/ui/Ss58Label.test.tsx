@@ -24,9 +24,9 @@ describe('Ss58Label', () => {
 
   it('puts the name first and says the whole address to a reader', () => {
     const copied = drawn(<Ss58Label address={ADDRESS} name="savings" />);
-    expect(screen.getByRole('button').textContent).toMatch(/^savings 5Dbz…pjK3/);
+    expect(screen.getByRole('button').textContent).toMatch(/^savings 5DbzwYv2 … nvppjK3/);
     const label = screen.getByRole('button', {
-      name: `savings 5Dbz…pjK3, address ${ADDRESS}, copy`,
+      name: `savings 5DbzwYv2 … nvppjK3, address ${ADDRESS}, copy`,
     });
     fireEvent.click(label);
     expect(copied).toEqual([[ADDRESS, 'Address of savings']]);

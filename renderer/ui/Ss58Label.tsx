@@ -1,6 +1,6 @@
 import { useCopy } from './copyContext';
 import { Identicon } from './Identicon';
-import { shortAddress, tinyAddress } from './shortText';
+import { shortAddress, shortHash } from './shortText';
 import { Tooltip } from './Tooltip';
 
 /** Props of {@link Ss58Label}. */
@@ -8,8 +8,6 @@ export interface Ss58LabelProps {
   address: string;
   /** Name of the wallet, hotkey or contact; shown first when known. */
   name?: string | null | undefined;
-  /** Short ends even without a name. */
-  tiny?: boolean | undefined;
   /** Name alone; the address is on hover and on copy. */
   nameOnly?: boolean | undefined;
   identicon?: boolean | undefined;
@@ -18,9 +16,9 @@ export interface Ss58LabelProps {
 
 /** An address: identicon, name, visible ends in mono; click copies, hover and focus show it whole. */
 export function Ss58Label(props: Ss58LabelProps) {
-  const { address, name, tiny = false, nameOnly = false, identicon = true, size = 16 } = props;
+  const { address, name, nameOnly = false, identicon = true, size = 16 } = props;
   const copy = useCopy();
-  const ends = tiny || name ? tinyAddress(address) : shortAddress(address);
+  const ends = shortAddress(address);
   // What is seen is also what is said first, so that a voice command finds it.
   const shown = [name, nameOnly && name ? null : ends].filter(Boolean).join(' ');
   return (
@@ -62,7 +60,7 @@ export interface HashLabelProps {
 /** A hash in mono; click copies, hover shows it whole. */
 export function HashLabel({ hash, what = 'Hash', full = false }: HashLabelProps) {
   const copy = useCopy();
-  const short = hash.length > 20 ? `${hash.slice(0, 10)}…${hash.slice(-8)}` : hash;
+  const short = shortHash(hash);
   return (
     <Tooltip content={<span className="mono">{hash}</span>}>
       <button

@@ -1,12 +1,7 @@
-/** Visible ends of an address: `5F3sa2TJ … QWHpUSE`. */
-export function shortAddress(address: string): string {
-  return address.length > 18 ? `${address.slice(0, 8)} … ${address.slice(-7)}` : address;
-}
+import { shortSs58 } from '../../shared/units/ss58';
 
-/** Visible ends of an address where room is scarce and a name stands beside it: `5F3s…pUSE`. */
-export function tinyAddress(address: string): string {
-  return address.length > 12 ? `${address.slice(0, 4)}…${address.slice(-4)}` : address;
-}
+/** Visible ends of an address: `5F3sa2TJ … QWHpUSE`. There is no other short form. */
+export const shortAddress = shortSs58;
 
 /** Visible ends of a 0x hash: `0x2f0555cc…5ab36c03`. */
 export function shortHash(hash: string): string {
@@ -18,7 +13,8 @@ export function addressGroups(address: string): string[] {
   return address.match(/.{1,6}/g) ?? [];
 }
 
-/** True when two different addresses show the same visible ends. */
+/** True when two different addresses begin and end with the same four letters. */
 export function looksAlike(one: string, other: string): boolean {
-  return one !== other && tinyAddress(one) === tinyAddress(other);
+  const ends = (address: string): string => address.slice(0, 4) + address.slice(-4);
+  return one !== other && ends(one) === ends(other);
 }

@@ -107,6 +107,9 @@ export const txStateSchema = z.enum([
 ]);
 export type TxState = z.infer<typeof txStateSchema>;
 
+/** Whether a payment in this state makes its recipient one that was paid before: only what nothing can undo. */
+export const countsAsPaid = (state: TxState): boolean => state === 'finalized';
+
 /** What a transaction is from its signature on; the journal's first line holds the same. */
 export const txFacts = {
   id: z.string().regex(/^[0-9a-f]{32}$/),

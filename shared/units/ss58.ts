@@ -42,6 +42,16 @@ export function parseAnySs58(text: string): ParsedSs58 {
   return { ok: true, address: trimmed, publicKey: body.slice(prefixLength), prefix };
 }
 
+/** The text without white space, line breaks and invisible characters, as an address in groups is pasted. */
+export function withoutSpaces(text: string): string {
+  return text.replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '');
+}
+
+/** Visible ends of an address, the one short form in sentences and labels: `5F3sa2TJ … QWHpUSE`. */
+export function shortSs58(address: string): string {
+  return address.length > 18 ? `${address.slice(0, 8)} … ${address.slice(-7)}` : address;
+}
+
 /** Encodes a 32-byte public key as an address; prefixes from 64 on (two bytes) are not needed here. */
 export function encodeSs58(publicKey: Uint8Array, prefix = SS58_PREFIX): string {
   if (publicKey.length !== 32) throw new RangeError('A public key has 32 bytes');
