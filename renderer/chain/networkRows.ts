@@ -63,7 +63,7 @@ function statusState(status: ChainStatus): State {
     case 'stale':
       return { tone: 'warn', icon: 'warn', state: 'no new block' };
     case 'offline':
-      return { tone: 'warn', icon: 'plug', state: 'nobody there' };
+      return { tone: 'warn', icon: 'plug', state: 'no answer' };
     case 'refused':
       return { tone: 'danger', icon: 'danger', state: 'another chain' };
     case 'idle':

@@ -1,6 +1,7 @@
 import { useApp } from '../store';
 import { Icon } from '../ui/Icon';
 import { useNow } from '../ui/TimeAgo';
+import { useRecordsHere } from '../transaction/useRecords';
 import { connectionText, pendingText } from './chromeText';
 import { RouteLink } from './RouteLink';
 
@@ -15,7 +16,7 @@ const icons = {
 /** Connection, pending transactions and running jobs; each leads to its page. */
 export function StatusLine() {
   const status = useApp((state) => state.chainStatus);
-  const transactions = useApp((state) => state.transactions);
+  const transactions = useRecordsHere();
   const job = useApp((state) => state.sandboxJob);
   const version = useApp((state) => state.about?.version);
   const pastEnd = useApp((state) => state.about?.runtimePastEndOfLife ?? false);
@@ -56,10 +57,10 @@ export function StatusLine() {
         <RouteLink
           to={{ page: 'settings', section: 'about' }}
           className="past-end"
-          title="Runtime past its end of life"
+          title="The browser engine of this build, Electron, is past its end of life"
         >
           <Icon name="warn" tone="warn" />
-          <span className="cut">Runtime past its end of life</span>
+          <span className="cut">No more security updates</span>
         </RouteLink>
       )}
       {version && <span className="end opt">Taodesk {version}</span>}

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ChainStatus } from '../../shared/chain/model';
 import type { TxRecord } from '../../shared/transaction/model';
-import { blockBeat, blockLag, connectionText, countdown, pendingText } from './chromeText';
+import {
+  blockBeat,
+  blockLag,
+  connectionText,
+  countdown,
+  pendingText,
+  retryText,
+} from './chromeText';
 
 const live: ChainStatus = {
   network: {
@@ -43,6 +50,25 @@ describe('connectionText', () => {
         "entrypoint-finney.opentensor.ai was refused: another chain",
       ]
     `);
+  });
+
+  it('calls a connection lost only where there was one', () => {
+    const offline = { ...live, phase: 'offline' as const };
+    expect(connectionText(offline, 0).announce).toBe('The connection to Finney is lost.');
+    const never = connectionText({ ...offline, block: null, retryAt: 500 }, 0);
+    expect(never.line).toBe('Finney does not answer, next try in 1 s');
+    expect(never.announce).toBe('Finney does not answer.');
+  });
+
+  it('never counts down to zero', () => {
+    expect([1_001, 1_000, 1, 0, -5_000].map((left) => retryText(left, 0))).toEqual([
+      ', next try in 2 s',
+      ', next try in 1 s',
+      ', next try in 1 s',
+      ', trying again',
+      ', trying again',
+    ]);
+    expect(retryText(null, 0)).toBe('');
   });
 
   it('does not fail before the first answer', () => {

@@ -14,6 +14,13 @@ export interface ConnectionText {
   announce: string;
 }
 
+/** When the next try is made: ", next try in 4 s"; empty where none is planned. */
+export function retryText(retryAt: number | null, now: number): string {
+  if (retryAt === null) return '';
+  const left = Math.ceil((retryAt - now) / 1_000) * 1_000;
+  return left <= 0 ? ', trying again' : `, next try in ${shortSpan(left)}`;
+}
+
 /** Host without its port and common domain, as short as it stays clear. */
 function hostText(status: ChainStatus): string {
   return status.network?.kind === 'sandbox'
@@ -28,7 +35,8 @@ export function connectionText(status: ChainStatus | null, now: number): Connect
   }
   const { name } = status.network;
   const host = hostText(status);
-  const again = status.retryAt === null ? '' : `, next try in ${shortSpan(status.retryAt - now)}`;
+  const again = retryText(status.retryAt, now);
+  const never = status.block === null;
   switch (status.phase) {
     case 'connecting':
       return { tone: 'info', line: `connecting to ${host}`, announce: `Connecting to ${name}.` };
@@ -45,8 +53,8 @@ export function connectionText(status: ChainStatus | null, now: number): Connect
     case 'offline':
       return {
         tone: 'warn',
-        line: `not connected to ${name}${again}`,
-        announce: `The connection to ${name} is lost.`,
+        line: `${never ? `${name} does not answer` : `not connected to ${name}`}${again}`,
+        announce: never ? `${name} does not answer.` : `The connection to ${name} is lost.`,
       };
     case 'refused':
       return {

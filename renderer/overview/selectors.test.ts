@@ -89,6 +89,13 @@ describe('what is known', () => {
     expect(overviewRows(two, whole).map(({ share }) => share)).toEqual([250, 750]);
   });
 
+  it('a sum of nothing known is unknown, not zero', () => {
+    const one = list(wallet('a', A));
+    const none = balances({ [A]: null });
+    expect(columnTotal(overviewRows(one, none), 'free')).toEqual({ total: null, complete: false });
+    expect(columnTotal([], 'free').total).toBeNull();
+  });
+
   it('counts an address once that two wallets share', () => {
     const twice = list(wallet('a', A), wallet('again', A));
     const known = balances({ [A]: 1_000n });

@@ -74,11 +74,11 @@ function share(free: Rao | null, reserved: Rao | null, sum: Rao | null): number 
   return Number(((free + (reserved ?? 0n)) * 1_000n) / sum);
 }
 
-/** Sum of one column over what is known; `complete` false means "at least". */
+/** Sum of one column over what is known, null where nothing is; `complete` false means "at least". */
 export function columnTotal(
   rows: readonly OverviewRow[],
   column: 'free' | 'reserved' | 'transferable',
-): { total: Rao; complete: boolean } {
+): { total: Rao | null; complete: boolean } {
   let total = 0n;
   let complete = true;
   const counted = new Set<string>();
@@ -90,7 +90,7 @@ export function columnTotal(
       total += value;
     }
   }
-  return { total: total as Rao, complete };
+  return { total: counted.size === 0 ? null : (total as Rao), complete };
 }
 
 /** Something that asks for an action, worst first. */
@@ -135,8 +135,13 @@ function connectionNeeds(status: ChainStatus | null): Need[] {
     const text = 'The endpoint answers for another chain, so nothing is read or sent.';
     return [{ key: 'network', level: 'danger', title: 'The endpoint was refused', text, act }];
   }
-  const text = 'Nothing can be sent, and figures are old until it can be read again.';
-  const title = status.phase === 'stale' ? 'No new block arrives' : 'Not connected';
+  const never = status.block === null;
+  const text = never
+    ? 'Nothing can be sent and no balance can be read before it answers.'
+    : 'Nothing can be sent, and figures are old until it can be read again.';
+  const named =
+    never && status.network ? `${status.network.name} does not answer` : 'Not connected';
+  const title = status.phase === 'stale' ? 'No new block arrives' : named;
   return [{ key: 'network', level: 'warn', title, text, act: { kind: 'reconnect' } }];
 }
 

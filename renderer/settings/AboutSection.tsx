@@ -27,8 +27,8 @@ export function AboutSection() {
         {about?.runtimePastEndOfLife && (
           <Notice tone="warn">
             <p>
-              <b>This runtime is past its end of life.</b> Electron {about.electron} gets no
-              security fixes any more. It is meant for tests and the sandbox; with money on Finney
+              <b>This build gets no more security updates.</b> It runs on Electron {about.electron},
+              which is past its end of life. Use it for tests and the sandbox; with money on Finney
               use a release build.
             </p>
           </Notice>

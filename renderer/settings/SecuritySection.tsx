@@ -35,7 +35,7 @@ export function SecuritySection() {
       <Chapter title="Lock" caption="any wallet's password opens the window">
         <SettingRow
           title="Lock after"
-          about="Without a hand on it for this long. What runs goes on; nothing of worth is shown."
+          about="When nobody uses it for this long. What runs goes on; balances and payments are hidden."
         >
           <Select
             label="Lock after"

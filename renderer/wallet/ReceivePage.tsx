@@ -8,7 +8,7 @@ import { Identicon } from '../ui/Identicon';
 import { EmptyState } from '../ui/Messages';
 import { QrCode } from '../ui/QrCode';
 import { Select } from '../ui/Select';
-import { addressGroups } from '../ui/shortText';
+import { AddressGroups } from '../ui/AddressGroups';
 import { Skeleton } from '../ui/Skeleton';
 import { IsItMine } from './components/IsItMine';
 import './receive.css';
@@ -82,7 +82,6 @@ interface AddressProps {
 
 function Address({ name, address, watchOnly }: AddressProps) {
   const copy = useCopy();
-  const groups = addressGroups(address);
   return (
     <>
       <section className="sec rx-sec" aria-label={`Address of ${name}`}>
@@ -98,11 +97,7 @@ function Address({ name, address, watchOnly }: AddressProps) {
                 </div>
               </div>
             </div>
-            <div className="groups groups-lg rx-groups" aria-label={address} role="img">
-              {groups.map((group, index) => (
-                <span key={index}>{group}</span>
-              ))}
-            </div>
+            <AddressGroups address={address} className="groups-lg rx-groups" />
             <Button
               kind="primary"
               size="large"

@@ -16,8 +16,8 @@ export interface WalletRow {
   /** Rao, free part. Null is unknown, `none` does not apply. */
   free: Rao | null | 'none';
   watchOnly: boolean;
-  /** How the key is locked, in words. */
-  lock: string;
+  /** How the key is locked. */
+  lock: LockWords;
   problem: AppError | null;
   /** The chain did not tell the balance. */
   balanceProblem: AppError | null;
@@ -41,17 +41,26 @@ export interface OwnAddress {
   hotkey: string | null;
 }
 
-const LOCKS: Record<string, string> = {
-  nacl: 'NaCl, Argon2i',
-  ansible: 'Ansible vault, old',
-  fernet: 'Fernet, old',
-  none: 'not encrypted',
-  unknown: 'unknown',
+/** How a key file is protected: in words, and the term of those who know it. */
+export interface LockWords {
+  words: string;
+  /** Null where the words say all. */
+  term: string | null;
+}
+
+type Encryption = NonNullable<WalletEntry['encryption']>;
+
+const LOCKS: Record<Encryption, LockWords> = {
+  nacl: { words: 'password', term: 'NaCl secretbox, its key derived with Argon2i' },
+  ansible: { words: 'password, old format', term: 'Ansible Vault: AES-256, PBKDF2' },
+  fernet: { words: 'password, old format', term: 'Fernet: AES-128, PBKDF2' },
+  none: { words: 'not encrypted', term: null },
+  unknown: { words: 'unknown', term: 'No form of protection that this app knows' },
 };
 
 /** How a key file is protected, in words. */
-export function lockWords(encryption: WalletEntry['encryption']): string {
-  return encryption === null ? 'no key here' : (LOCKS[encryption] ?? 'unknown');
+export function lockWords(encryption: WalletEntry['encryption']): LockWords {
+  return encryption === null ? { words: 'no key here', term: null } : LOCKS[encryption];
 }
 
 /** True when the wallet has an address but no coldkey file. */

@@ -1,8 +1,9 @@
 import { api } from '../../api';
+import { retryText } from '../../frame/chromeText';
 import { useApp } from '../../store';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Messages';
-import { shortSpan, useNow } from '../../ui/TimeAgo';
+import { useNow } from '../../ui/TimeAgo';
 
 /** Not connected: what is shown is old, and the two ways out. */
 export function ConnectionNotice() {
@@ -10,7 +11,7 @@ export function ConnectionNotice() {
   const block = useApp((state) => state.balances?.block ?? null);
   const open = useApp((state) => state.floatingOpened);
   const now = useNow();
-  const next = status?.retryAt ? `, next try in ${shortSpan(status.retryAt - now)}` : '';
+  const next = retryText(status?.retryAt ?? null, now);
   const words = block === null ? 'an earlier block' : `block ${block.toLocaleString('en-US')}`;
   return (
     <div className="over-notice">

@@ -16,7 +16,7 @@ export function FirstSteps() {
           <div className="over-total">
             <div>
               <div className="dim2 small">All wallets</div>
-              <Amount value={0n} total />
+              <Amount value={null} total />
             </div>
           </div>
         </section>

@@ -5,13 +5,14 @@ import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { Icon } from '../../ui/Icon';
 import { Skeleton } from '../../ui/Skeleton';
+import { useRecordsHere } from '../../transaction/useRecords';
 import { needsYou, type Need } from '../selectors';
 
 /** Problems, worst first, each with one prepared step. */
 export function NeedsYou() {
   const list = useApp((state) => state.walletList);
   const status = useApp((state) => state.chainStatus);
-  const records = useApp((state) => state.transactions);
+  const records = useRecordsHere();
   const needs = needsYou(list, status, records);
   const caption = needs.length > 1 ? `${needs.length}, worst first` : undefined;
   return (

@@ -7,8 +7,8 @@ import { overviewProblem } from '../selectors';
 
 const UNREAD = appError('NOT_READ', 'No endpoint of this network answers.', {
   notDone:
-    'No figure is shown, because an old one could mislead. Your keys are not touched by this.',
-  remedy: 'Use another endpoint or network, or wait; it is tried again by itself.',
+    'No balance was read yet, so none is shown. Your keys and your TAO are not touched by this.',
+  remedy: 'Use another endpoint or network, or wait; the app tries again by itself.',
   retryable: true,
 });
 

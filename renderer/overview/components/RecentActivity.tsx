@@ -6,12 +6,14 @@ import { Skeleton } from '../../ui/Skeleton';
 import { TimeAgo } from '../../ui/TimeAgo';
 import { TxState } from '../../transaction/components/TxState';
 import { startedAt } from '../../transaction/selectors';
+import { useRecordsHere } from '../../transaction/useRecords';
 
 const SHOWN = 5;
 
-/** The newest transactions, each leading to its receipt. */
+/** The newest transactions on the network in use, each leading to its receipt. */
 export function RecentActivity() {
-  const records = useApp((state) => state.transactions);
+  const records = useRecordsHere();
+  const network = useApp((state) => state.chainStatus?.network ?? null);
   const error = useApp((state) => state.transactionsError);
   const all = (
     <LinkButton small onClick={() => navigate({ page: 'activity', tx: null })}>
@@ -32,7 +34,11 @@ export function RecentActivity() {
       )}
       {error && <p className="danger over-calm">{error.message}</p>}
       {records?.length === 0 && (
-        <p className="dim over-calm">Nothing yet. What you send with this app is listed here.</p>
+        <p className="dim over-calm">
+          {network
+            ? `Nothing on ${network.name} yet. What you send there with this app is listed here.`
+            : 'No network is chosen. Activity lists what was sent on each.'}
+        </p>
       )}
       <ul className="over-recent">
         {(records ?? []).slice(0, SHOWN).map((record) => {

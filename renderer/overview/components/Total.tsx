@@ -12,7 +12,8 @@ export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
   const rows = list ? overviewRows(list, balances) : [];
   const sendable = columnTotal(rows, 'transferable');
   const reserved = columnTotal(rows, 'reserved');
-  const atLeast = known && balances?.complete === false;
+  const some = known && balances?.balances.some(({ free }) => free !== null) === true;
+  const atLeast = some && balances?.complete === false;
   return (
     <section className={stale ? 'sec is-stale' : 'sec'} aria-label="Total">
       <div className={loading ? 'over-total is-loading' : 'over-total'}>
@@ -21,10 +22,10 @@ export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
             All wallets, free TAO{atLeast && <span className="warn"> · at least</span>}
           </div>
           <Amount
-            value={known ? (balances?.total ?? null) : null}
+            value={some ? balances.total : null}
             total
             tail
-            copyable={known}
+            copyable={some}
             loading={loading}
             atLeast={atLeast}
           />

@@ -1,5 +1,6 @@
 import { useApp } from '../../store';
 import { Steps, type Step } from '../../ui/Steps';
+import { useRecordsHere } from '../../transaction/useRecords';
 import { balanceOf } from '../selectors';
 
 /** Props of {@link IsItMine}. */
@@ -11,7 +12,7 @@ export interface IsItMineProps {
 
 /** Four ways to know that an address is one's own; a tick only where this app knows it now. */
 export function IsItMine({ name, address, watchOnly }: IsItMineProps) {
-  const records = useApp((state) => state.transactions);
+  const records = useRecordsHere();
   const balances = useApp((state) => state.balances);
   const status = useApp((state) => state.chainStatus);
   const signed = (records ?? []).find((record) => record.from === address && record.block !== null);

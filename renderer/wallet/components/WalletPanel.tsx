@@ -8,9 +8,10 @@ import { Chapter, KeyValue } from '../../ui/Chapter';
 import { useCopy } from '../../ui/copyContext';
 import { Identicon } from '../../ui/Identicon';
 import { ErrorNote, Notice } from '../../ui/Messages';
-import { addressGroups } from '../../ui/shortText';
+import { AddressGroups } from '../../ui/AddressGroups';
 import { SidePanel } from '../../ui/SidePanel';
 import { Ss58Label } from '../../ui/Ss58Label';
+import { Lock } from './Lock';
 import { balanceOf, canSpend, isWatchOnly, lockWords } from '../selectors';
 
 /** Props of {@link WalletPanel}. */
@@ -75,11 +76,7 @@ function AddressBlock({ name, address }: { name: string; address: string }) {
   const copy = useCopy();
   return (
     <div className="row top-al panel-address">
-      <div className="groups panel-groups" role="img" aria-label={address}>
-        {addressGroups(address).map((group, index) => (
-          <span key={index}>{group}</span>
-        ))}
-      </div>
+      <AddressGroups address={address} className="panel-groups" />
       <div className="panel-copy">
         <Button icon="copy" onClick={() => copy(address, `Address of ${name}`)}>
           Copy
@@ -137,7 +134,9 @@ function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
                 <StateWord tone="danger">{hotkey.problem.message}</StateWord>
               </span>
             ) : (
-              <span className="dim2 small nowrap">{lockWords(hotkey.encryption)}</span>
+              <span className="small nowrap">
+                <Lock {...lockWords(hotkey.encryption)} />
+              </span>
             )}
           </li>
         ))}
@@ -154,7 +153,7 @@ function FileBlock({ wallet }: { wallet: WalletEntry }) {
       <KeyValue
         rows={[
           { key: 'Place', value: `${folder}/${wallet.name}/${file}`, mono: true },
-          { key: 'Lock', value: lockWords(wallet.encryption) },
+          { key: 'Lock', value: <Lock {...lockWords(wallet.encryption)} /> },
           { key: 'Key', value: wallet.scheme ?? <span className="dim2">–</span> },
         ]}
       />

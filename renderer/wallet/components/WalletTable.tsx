@@ -7,6 +7,7 @@ import { DataTable, type Column } from '../../ui/DataTable';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
 import { Ss58Label } from '../../ui/Ss58Label';
+import { Lock } from './Lock';
 import { walletRows, walletTotals, type WalletRow, type WalletTotals } from '../selectors';
 
 /** Props of {@link WalletTable}. */
@@ -97,7 +98,7 @@ function columns({ folded, flip, loading, read, totals }: Facts): Column<WalletR
         ),
       foot: (
         <Amount
-          value={read ? totals.total : null}
+          value={read && totals.readable > 0 ? totals.total : null}
           tail
           loading={loading}
           atLeast={!totals.complete}
@@ -162,10 +163,10 @@ function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: strin
 
 function LockCell({ row }: { row: WalletRow }) {
   if (row.watchOnly) return <span className="dim2">no key here</span>;
-  if (row.lock === 'not encrypted' && row.kind === 'coldkey') {
+  if (row.lock.words === 'not encrypted' && row.kind === 'coldkey') {
     return <StateWord tone="warn">not encrypted</StateWord>;
   }
-  return <span className="dim">{row.lock}</span>;
+  return <Lock {...row.lock} />;
 }
 
 function WrongCell({ row }: { row: WalletRow }) {
