@@ -4,6 +4,7 @@ import { navigate, useApp, useRoute } from '../store';
 import { Loading } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
 import { Page, PageHead, SummaryStrip } from '../ui/Chapter';
+import { DataTable } from '../ui/DataTable';
 import { EmptyState, Trouble } from '../ui/Messages';
 import { NetworkBadge } from '../ui/NetworkBadge';
 import { Sheet } from '../ui/Overlay';
@@ -14,7 +15,9 @@ import { ActivityTable } from './components/ActivityTable';
 import { Receipt, ReceiptFoot, ReceiptTitle } from './components/Receipt';
 import './activity.css';
 import './send.css';
-import { filterRecords, onNetwork, summary, type TxFilter } from './selectors';
+import { nameOfNetwork, onNetwork } from './networkScope';
+import { filterRecords, type TxFilter } from './selectors';
+import { summaries, summary } from './summary';
 
 /** Every transaction of this app with its state, block, fee and hash. */
 export function ActivityPage() {
@@ -52,41 +55,48 @@ function ActivitySkeleton() {
 function ActivityList({ records }: { records: readonly TxRecord[] }) {
   const [filter, setFilter] = useState<TxFilter>('all');
   const [text, setText] = useState('');
-  const [here, setHere] = useState(false);
+  const [everywhere, setEverywhere] = useState(false);
   const network = useApp((state) => state.chainStatus?.network ?? null);
+  const all = everywhere || network === null;
   const opened = useRoute('activity')?.tx ?? null;
   const record = records.find(({ id }) => id === opened) ?? null;
   if (records.length === 0) return <NothingYet />;
-  const scope = here && network ? onNetwork(records, network.id) : records;
+  const scope = all ? records : onNetwork(records, network);
   const shown = filterRecords(scope, filter, text);
   return (
     <>
-      <Figures records={shown} />
+      {all ? <FiguresByNetwork records={shown} /> : <Figures records={shown} />}
       <ActivityBar
         records={scope}
         filter={filter}
         text={text}
-        here={here}
+        all={all}
         network={network?.name ?? null}
         onFilter={setFilter}
         onText={setText}
-        onHere={setHere}
+        onAll={setEverywhere}
       />
-      {shown.length === 0 ? (
+      {scope.length === 0 ? (
+        <NothingHere
+          network={network?.name ?? ''}
+          elsewhere={records.length}
+          onAll={() => setEverywhere(true)}
+        />
+      ) : shown.length === 0 ? (
         <EmptyState title="Nothing fits this filter">
           <Button
             onClick={() => {
               setFilter('all');
               setText('');
-              setHere(false);
             }}
           >
-            Show all
+            Take the filter away
           </Button>
         </EmptyState>
       ) : (
         <ActivityTable
           records={shown}
+          badges={all}
           onOpen={({ id }) => navigate({ page: 'activity', tx: id })}
         />
       )}
@@ -106,6 +116,61 @@ function Figures({ records }: { records: readonly TxRecord[] }) {
         { label: 'Failed', value: failed },
       ]}
     />
+  );
+}
+
+/** Amounts of two networks are never added: a line for each. */
+function FiguresByNetwork({ records }: { records: readonly TxRecord[] }) {
+  const networks = useApp((state) => state.networks);
+  return (
+    <DataTable
+      label="Sums by network"
+      rows={summaries(records)}
+      rowKey={({ key }) => key}
+      maxHeight={168}
+      columns={[
+        {
+          key: 'network',
+          title: 'Network',
+          cell: (row) => (
+            <NetworkBadge kind={row.networkKind} name={nameOfNetwork(networks, row)} />
+          ),
+        },
+        {
+          key: 'sent',
+          title: 'Sent',
+          numeric: true,
+          cell: ({ sent }) => <Amount value={sent} />,
+        },
+        {
+          key: 'fees',
+          title: 'Fees paid',
+          numeric: true,
+          cell: ({ fees, feesComplete }) => <Amount value={fees} tail atLeast={!feesComplete} />,
+        },
+        { key: 'pending', title: 'Pending', numeric: true, cell: ({ pending }) => pending },
+        { key: 'failed', title: 'Failed', numeric: true, cell: ({ failed }) => failed },
+      ]}
+    />
+  );
+}
+
+interface NothingHereProps {
+  network: string;
+  /** How many there are on other networks. */
+  elsewhere: number;
+  onAll: () => void;
+}
+
+function NothingHere({ network, elsewhere, onAll }: NothingHereProps) {
+  return (
+    <EmptyState
+      title={`Nothing on ${network} yet`}
+      icon="activity"
+      action={<Button onClick={onAll}>Show all networks</Button>}
+    >
+      {elsewhere === 1 ? 'One transaction is' : `${elsewhere} transactions are`} on other networks.
+    </EmptyState>
   );
 }
 
@@ -129,7 +194,7 @@ function NothingYet() {
 function RecordSheet({ record }: { record: TxRecord }) {
   const close = (): void => navigate({ page: 'activity', tx: null });
   const networks = useApp((state) => state.networks);
-  const name = networks?.find(({ id }) => id === record.network)?.name ?? record.network;
+  const name = nameOfNetwork(networks, record);
   return (
     <Sheet
       label="Receipt"

@@ -38,13 +38,12 @@ export function SendPage() {
       </Page>
     );
   }
-  const first = senders.find(({ name }) => name === route?.from) ?? senders[0];
+  const named = senders.find(({ name }) => name === route?.from);
+  const start = { from: named?.name ?? null, to: route?.to ?? null, first: senders[0]?.name ?? '' };
   return (
     <Page>
       <SendHead />
-      {first && (
-        <SendForm key={`${route?.from}/${route?.to}`} first={first.name} to={route?.to ?? ''} />
-      )}
+      {list !== null && <SendForm key={`${route?.from}/${route?.to}`} start={start} />}
     </Page>
   );
 }
@@ -74,17 +73,36 @@ const empty = (wallet: string, to: string): SendDraft => ({
   keepAlive: true,
 });
 
+/** How a form begins: what the way here names, then what was left in it, then the first wallet. */
+interface Start {
+  from: string | null;
+  to: string | null;
+  first: string;
+}
+
+function begin({ from, to, first }: Start, left: SendDraft | null): SendDraft {
+  const draft = left ?? empty(first, '');
+  return { ...draft, wallet: from ?? draft.wallet, to: to ?? draft.to };
+}
+
 /** What the form holds, what is known about it, and the step to the review. */
-function useSendForm(first: string, to: string) {
-  const [draft, setDraft] = useState<SendDraft>(() => empty(first, to));
+function useSendForm(start: Start) {
+  const left = useApp((state) => state.sendDraft);
+  const edited = useApp((state) => state.sendDraftEdited);
+  const [draft, setOwn] = useState<SendDraft>(() => begin(start, left));
+  const setDraft = (next: SendDraft): void => {
+    setOwn(next);
+    edited(next);
+  };
   const [accepted, setAccepted] = useState<string | null>(null);
   const list = useApp((state) => state.walletList);
   const records = useApp((state) => state.transactions);
   const balances = useApp((state) => state.balances);
+  const network = useApp((state) => state.chainStatus?.network ?? null);
   const address = list?.wallets.find(({ name }) => name === draft.wallet)?.address ?? null;
   const balance = balanceOf(balances, address);
   const own = ownAddresses(list);
-  const known = knownAddresses(own, records);
+  const known = knownAddresses(own, records, network);
   const recipient = judgeRecipient(draft.to, address, own, known);
   const amount = judgeAmount(draft, balance);
   return {
@@ -116,8 +134,9 @@ function useReview(intent: Intent | null, network: string | null) {
   return { review, busy, error, open, setError, close: () => setReview(null) };
 }
 
-function SendForm({ first, to }: { first: string; to: string }) {
-  const { draft, setDraft, ...form } = useSendForm(first, to);
+function SendForm({ start }: { start: Start }) {
+  const { draft, setDraft, ...form } = useSendForm(start);
+  const done = useApp((state) => state.sendDraftDone);
   const status = useApp((state) => state.chainStatus);
   const network = status?.phase === 'live' ? (status.network?.id ?? null) : null;
   const { review, busy, error, open, setError, close } = useReview(form.intent, network);
@@ -145,6 +164,7 @@ function SendForm({ first, to }: { first: string; to: string }) {
             {error && <ErrorNote error={error} onRetry={() => void open()} />}
             <FormFoot
               wallet={draft.wallet}
+              onCancel={done}
               busy={busy}
               ready={form.intent !== null && network !== null}
             />
@@ -159,6 +179,11 @@ function SendForm({ first, to }: { first: string; to: string }) {
         <ReviewSheet
           review={review}
           onClose={close}
+          onSent={done}
+          onChange={() => {
+            close();
+            setDraft(draft);
+          }}
           onAgain={() => {
             close();
             setDraft(empty(draft.wallet, ''));
@@ -169,13 +194,27 @@ function SendForm({ first, to }: { first: string; to: string }) {
   );
 }
 
-function FormFoot({ wallet, busy, ready }: { wallet: string; busy: boolean; ready: boolean }) {
+interface FormFootProps {
+  wallet: string;
+  busy: boolean;
+  ready: boolean;
+  onCancel: () => void;
+}
+
+function FormFoot({ wallet, busy, ready, onCancel }: FormFootProps) {
   return (
     <div className="row send-foot">
       <Button type="submit" size="large" kind="primary" busy={busy} disabled={!ready}>
         Review
       </Button>
-      <Button size="large" kind="quiet" onClick={() => navigate({ page: 'wallets', wallet })}>
+      <Button
+        size="large"
+        kind="quiet"
+        onClick={() => {
+          onCancel();
+          navigate({ page: 'wallets', wallet });
+        }}
+      >
         Cancel
       </Button>
       <span className="grow" />

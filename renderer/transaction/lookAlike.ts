@@ -4,6 +4,8 @@ export interface KnownAddress {
   name: string;
   /** Where it is known from, in words: "your wallet", "paid before". */
   source: string;
+  /** Not of the network in use: it warns of look-alikes and is not offered. */
+  elsewhere?: true;
 }
 
 /** A known address that another one resembles. */

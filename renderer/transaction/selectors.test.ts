@@ -2,16 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { rao } from '../../shared/units/rao';
 import type { TxRecord } from '../../shared/transaction/model';
 import { receiptSteps } from './components/Receipt';
+import { onNetwork } from './networkScope';
 import {
   filterRecords,
   groupByDay,
   knownAddresses,
   offBy,
+  paymentsTo,
   sortedWarnings,
-  summary,
 } from './selectors';
+import { summaries, summary } from './summary';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+const FINNEY = `0x${'22'.repeat(32)}`;
 const NOON = new Date(2026, 10, 24, 12).getTime();
 
 function record(more: Partial<TxRecord> = {}): TxRecord {
@@ -75,13 +78,43 @@ describe('activity', () => {
     });
   });
 
-  it('knows own keys first, then who was paid, but not who a failed payment was for', () => {
+  it('adds up per network, never over two, and tells a chain by its first block', () => {
+    const other = { network: 'finney', networkKind: 'finney', genesis: FINNEY } as const;
+    const real = record({ ...other, amount: rao(7n) });
+    const all = [record(), real, record()];
+    expect(summaries(all).map(({ network, sent }) => [network, sent])).toEqual([
+      ['sandbox:play', 10_000_000_000n],
+      ['finney', 7n],
+    ]);
+    expect(onNetwork(all, { id: 'finney', genesis: FINNEY })).toEqual([real]);
+    expect(onNetwork(all, { id: 'custom:mine', genesis: FINNEY })).toEqual([real]);
+    expect(onNetwork(all, { id: 'sandbox:play', genesis: null })).toHaveLength(2);
+    // The same name on another first block is another chain.
+    expect(onNetwork(all, { id: 'sandbox:play', genesis: FINNEY })).toEqual([real]);
+    expect(onNetwork(all, null)).toEqual([]);
+  });
+
+  it('knows own keys first, then who was paid for good on this network', () => {
     const own = [{ address: BOB, wallet: 'bob', hotkey: null }];
-    expect(knownAddresses(own, [record()])).toEqual([
+    const play = { id: 'sandbox:play', genesis: record().genesis };
+    expect(knownAddresses(own, [record()], play)).toEqual([
       { address: BOB, name: 'bob', source: 'your wallet' },
     ]);
-    expect(knownAddresses([], [record()])).toHaveLength(1);
-    expect(knownAddresses([], [lost])).toEqual([]);
+    expect(knownAddresses([], [record()], play)).toEqual([
+      { address: BOB, name: 'an address you paid', source: 'paid before' },
+    ]);
+    const unfinished = [lost, pending, record({ state: 'inBlock' }), record({ state: 'failed' })];
+    expect(knownAddresses([], unfinished, play)).toEqual([]);
+    expect(paymentsTo(unfinished, play, BOB)).toEqual([]);
+    expect(paymentsTo([record()], play, BOB)).toHaveLength(1);
+  });
+
+  it('A2 a payment on another network warns of look-alikes and is not called paid', () => {
+    const finney = { id: 'finney', genesis: FINNEY };
+    expect(paymentsTo([record()], finney, BOB)).toEqual([]);
+    expect(knownAddresses([], [record()], finney)).toMatchObject([
+      { address: BOB, source: 'paid on another network', elsewhere: true },
+    ]);
   });
 });
 

@@ -1,6 +1,12 @@
-import type { Review, TxRecord, TxState } from '../../shared/transaction/model';
+import {
+  countsAsPaid,
+  type Review,
+  type TxRecord,
+  type TxState,
+} from '../../shared/transaction/model';
 import type { OwnAddress } from '../wallet/selectors';
 import type { KnownAddress } from './lookAlike';
+import { onNetwork, type Place } from './networkScope';
 
 /** Word, meaning and icon of a transaction's state. */
 export interface StateWord {
@@ -48,7 +54,7 @@ export function startedAt(record: TxRecord): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** Records of the network in use that match filter and text (address, hash, block, sentence). */
+/** Records that match filter and text (address, hash, block, sentence). */
 export function filterRecords(
   records: readonly TxRecord[],
   filter: TxFilter,
@@ -132,22 +138,25 @@ export function offBy(predicted: bigint | null, actual: bigint | null): string |
   return `${sign}${abs / 10_000n}.${(abs % 10_000n).toString().padStart(4, '0')}`;
 }
 
-/** Addresses that were paid before, each once, newest first. */
-export function paidBefore(records: readonly TxRecord[] | null): KnownAddress[] {
-  const seen = new Set<string>();
-  const known: KnownAddress[] = [];
-  for (const record of records ?? []) {
-    if (record.to === null || isFailed(record) || seen.has(record.to)) continue;
-    seen.add(record.to);
-    known.push({ address: record.to, name: 'an address you paid', source: 'paid before' });
-  }
-  return known;
+/** Addresses that were paid before, each once, newest first. A payment elsewhere only warns of look-alikes. */
+function paidBefore(records: readonly TxRecord[], place: Place | null): KnownAddress[] {
+  const paid = records.filter(({ to, state }) => to !== null && countsAsPaid(state));
+  const here = new Set(onNetwork(paid, place).map(({ to }) => to));
+  const all = new Set(paid.flatMap(({ to }) => to ?? []));
+  return [...all].map((address) => ({
+    address,
+    name: 'an address you paid',
+    ...(here.has(address)
+      ? { source: 'paid before' }
+      : { source: 'paid on another network', elsewhere: true as const }),
+  }));
 }
 
 /** Everybody the user may know: own keys first, then who was paid before. */
 export function knownAddresses(
   own: readonly OwnAddress[],
   records: readonly TxRecord[] | null,
+  place: Place | null,
 ): KnownAddress[] {
   const mine = own.map(({ address, wallet, hotkey }) => ({
     address,
@@ -155,15 +164,17 @@ export function knownAddresses(
     source: hotkey === null ? 'your wallet' : `hotkey of ${wallet}`,
   }));
   const addresses = new Set(mine.map(({ address }) => address));
-  return [...mine, ...paidBefore(records).filter(({ address }) => !addresses.has(address))];
+  const paid = paidBefore(records ?? [], place);
+  return [...mine, ...paid.filter(({ address }) => !addresses.has(address))];
 }
 
-/** Payments of this app to an address that the chain took, newest first. */
+/** Final payments of this app to an address on this chain, newest first; the review counts the same ones. */
 export function paymentsTo(
   records: readonly TxRecord[] | null,
+  place: Place | null,
   address: string,
 ): readonly TxRecord[] {
-  return (records ?? []).filter((record) => record.to === address && !isFailed(record));
+  return onNetwork(records, place).filter(({ to, state }) => to === address && countsAsPaid(state));
 }
 
 const DANGER_ORDER = { danger: 0, warn: 1, info: 2 } as const;
@@ -171,28 +182,4 @@ const DANGER_ORDER = { danger: 0, warn: 1, info: 2 } as const;
 /** Warnings of a review, the worst first. */
 export function sortedWarnings({ warnings }: Review): Review['warnings'] {
   return [...warnings].sort((a, b) => DANGER_ORDER[a.level] - DANGER_ORDER[b.level]);
-}
-
-/** Records of one network. */
-export function onNetwork(records: readonly TxRecord[], network: string): TxRecord[] {
-  return records.filter((record) => record.network === network);
-}
-
-/** The figures above the list; what was sent counts only what the chain took. */
-export function summary(records: readonly TxRecord[]): {
-  sent: bigint;
-  fees: bigint;
-  feesComplete: boolean;
-  pending: number;
-  failed: number;
-} {
-  const taken = records.filter(({ state }) => state === 'inBlock' || state === 'finalized');
-  const charged = records.filter(({ block }) => block !== null);
-  return {
-    sent: taken.reduce((sum, { amount }) => sum + (amount ?? 0n), 0n),
-    fees: charged.reduce((sum, { fee }) => sum + (fee ?? 0n), 0n),
-    feesComplete: charged.every(({ fee }) => fee !== null),
-    pending: records.filter(isPending).length,
-    failed: records.filter(isFailed).length,
-  };
 }

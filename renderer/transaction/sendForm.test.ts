@@ -40,6 +40,7 @@ describe('recipient', () => {
     expect(judge(ALICE).kind).toBe('self');
     expect(judge(BOB)).toMatchObject({ kind: 'ownHotkey', own: { hotkey: 'default' } });
     expect(judge(` ${KNOWN} `)).toMatchObject({ kind: 'known', address: KNOWN });
+    expect(judge(KNOWN.replace(/(.{6})/g, '$1 \u200b\n'))).toMatchObject({ address: KNOWN });
     expect(judge(encodeSs58(new Uint8Array(32).fill(7))).kind).toBe('unknown');
   });
 

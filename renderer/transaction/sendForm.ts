@@ -1,7 +1,7 @@
 import type { Balance } from '../../shared/overview/contract';
 import type { Intent } from '../../shared/transaction/model';
 import { formatTao, parseTao, type AmountProblem, type Rao } from '../../shared/units/rao';
-import { parseSs58, type Ss58Problem } from '../../shared/units/ss58';
+import { parseSs58, withoutSpaces, type Ss58Problem } from '../../shared/units/ss58';
 import { addressGroups } from '../ui/shortText';
 import type { OwnAddress } from '../wallet/selectors';
 import { findLookAlike, type KnownAddress, type LookAlike } from './lookAlike';
@@ -37,7 +37,7 @@ export type Amount =
   | { kind: 'all' };
 
 const ADDRESS_PROBLEMS: Record<Exclude<Ss58Problem, 'empty'>, string> = {
-  characters: 'This holds a letter that no address has (0, O, I or l, a space or a sign).',
+  characters: 'This holds a letter that no address has (0, O, I or l, or a sign).',
   length: 'This is not as long as an address; it may be cut short.',
   checksum: 'The checksum does not fit: a letter was changed or swapped.',
   prefix: 'This is an address of another network. Bittensor addresses begin with 5.',
@@ -56,7 +56,7 @@ export function judgeRecipient(
   own: readonly OwnAddress[],
   known: readonly KnownAddress[],
 ): Recipient {
-  const parsed = parseSs58(text);
+  const parsed = parseSs58(withoutSpaces(text));
   if (!parsed.ok) {
     if (parsed.problem === 'empty') return { kind: 'empty' };
     return { kind: 'bad', message: ADDRESS_PROBLEMS[parsed.problem] };

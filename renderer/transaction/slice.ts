@@ -3,6 +3,7 @@ import type { WindowApi } from '../../shared/ipc/channels';
 import type { AppError } from '../../shared/ipc/result';
 import type { TxRecord } from '../../shared/transaction/model';
 import { liveStream } from '../liveStream';
+import type { SendDraft } from './sendForm';
 
 /** Every transaction of this app, newest first. */
 export interface TransactionSlice {
@@ -11,8 +12,13 @@ export interface TransactionSlice {
   transactionsError: AppError | null;
   /** Opens the watch again after a failure. */
   transactionsRetry: (() => void) | null;
+  /** The send form as it was left: public text, kept while the app runs. */
+  sendDraft: SendDraft | null;
   transactionsArrived: (records: readonly TxRecord[]) => void;
   transactionsFailed: (error: AppError, retry: () => void) => void;
+  sendDraftEdited: (draft: SendDraft) => void;
+  /** Sent or given up: the next form begins empty. */
+  sendDraftDone: () => void;
 }
 
 /** The transaction part of the store. */
@@ -22,10 +28,13 @@ export const createTransactionSlice: StateCreator<TransactionSlice, [], [], Tran
   transactions: null,
   transactionsError: null,
   transactionsRetry: null,
+  sendDraft: null,
   transactionsArrived: (transactions) =>
     set({ transactions, transactionsError: null, transactionsRetry: null }),
   transactionsFailed: (transactionsError, transactionsRetry) =>
     set({ transactionsError, transactionsRetry }),
+  sendDraftEdited: (sendDraft) => set({ sendDraft }),
+  sendDraftDone: () => set({ sendDraft: null }),
 });
 
 /** Watches the journal; returns the undo. */

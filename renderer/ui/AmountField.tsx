@@ -20,6 +20,8 @@ export interface AmountFieldProps {
   /** Says what Max means: "keeps the fee and 0.0000005 τ". */
   maxTitle?: string | undefined;
   onMax?: (() => void) | undefined;
+  /** Stands in the field instead of a sum: all is sent, whatever that will be. */
+  whole?: string | undefined;
   hint?: ReactNode;
   /** From the form ("0.1 τ more than savings has"); the field's own words come first. */
   error?: ReactNode;
@@ -47,9 +49,14 @@ function grouped(amount: Rao): string {
 /** An amount in TAO, read exactly; a tenth decimal is refused, never rounded. */
 export function AmountField(props: AmountFieldProps) {
   const { label, value, onChange, max, maxTitle, onMax, hint, required = false, ...rest } = props;
+  const { whole } = rest;
   const { disabled = false, autoFocus, size = 'large', ref } = rest;
   const parsed = parseTao(value);
-  const own = !parsed.ok && (parsed.problem !== 'empty' || required) && problems[parsed.problem];
+  const own =
+    whole === undefined &&
+    !parsed.ok &&
+    (parsed.problem !== 'empty' || required) &&
+    problems[parsed.problem];
   const error = own || rest.error;
   const change = (text: string) => {
     const next = parseTao(text);
@@ -67,7 +74,8 @@ export function AmountField(props: AmountFieldProps) {
             type="text"
             inputMode="decimal"
             placeholder="0"
-            value={value}
+            value={whole ?? value}
+            readOnly={whole !== undefined}
             disabled={disabled}
             maxLength={60}
             autoComplete="off"
@@ -78,7 +86,12 @@ export function AmountField(props: AmountFieldProps) {
           <span className="unit" aria-hidden="true">
             τ
           </span>
-          {max !== null && max !== undefined && (
+          {whole !== undefined && (
+            <button type="button" className="btn btn-sm btn-ghost" onClick={() => change('')}>
+              Type a sum
+            </button>
+          )}
+          {whole === undefined && max !== null && max !== undefined && (
             <button
               type="button"
               className="btn btn-sm btn-ghost"

@@ -9,17 +9,17 @@ export interface ActivityBarProps {
   records: readonly TxRecord[];
   filter: TxFilter;
   text: string;
-  /** Only the network in use. */
-  here: boolean;
+  /** Every network, not only the one in use. */
+  all: boolean;
   network: string | null;
   onFilter: (filter: TxFilter) => void;
   onText: (text: string) => void;
-  onHere: (here: boolean) => void;
+  onAll: (all: boolean) => void;
 }
 
 /** State, text and network of what is listed. */
 export function ActivityBar(props: ActivityBarProps) {
-  const { records, filter, text, here, network, onFilter, onText, onHere } = props;
+  const { records, filter, text, all, network, onFilter, onText, onAll } = props;
   const pending = records.filter(isPending).length;
   const failed = records.filter(isFailed).length;
   return (
@@ -49,8 +49,8 @@ export function ActivityBar(props: ActivityBarProps) {
       </div>
       {network !== null && (
         <div className="end">
-          <Checkbox checked={here} onChange={onHere}>
-            Only {network}
+          <Checkbox checked={all} onChange={onAll}>
+            All networks
           </Checkbox>
         </div>
       )}

@@ -5,22 +5,26 @@ import { Amount } from '../../ui/Amount';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
+import { NetworkBadge } from '../../ui/NetworkBadge';
 import { HashLabel, Ss58Label } from '../../ui/Ss58Label';
 import { useNow } from '../../ui/TimeAgo';
 import { ownAddresses } from '../../wallet/selectors';
+import { nameOfNetwork } from '../networkScope';
 import { clockTime, groupByDay, isFailed, startedAt } from '../selectors';
 import { TxState } from './TxState';
 
 /** Props of {@link ActivityTable}. */
 export interface ActivityTableProps {
   records: readonly TxRecord[];
+  /** Each row says its network: they are not all of one. */
+  badges: boolean;
   onOpen: (record: TxRecord) => void;
 }
 
 const PAGE = 200;
 
 /** Transactions by day, newest first; a row opens its receipt. */
-export function ActivityTable({ records, onOpen }: ActivityTableProps) {
+export function ActivityTable({ records, badges, onOpen }: ActivityTableProps) {
   const [shown, setShown] = useState(PAGE);
   const now = useNow(60_000);
   const days = groupByDay(records.slice(0, shown), now);
@@ -31,6 +35,7 @@ export function ActivityTable({ records, onOpen }: ActivityTableProps) {
           <tr>
             <th>Time</th>
             <th>What</th>
+            {badges && <th>Network</th>}
             <th className="c2">Wallet</th>
             <th className="n">Amount</th>
             <th className="n c1">Fee</th>
@@ -42,12 +47,12 @@ export function ActivityTable({ records, onOpen }: ActivityTableProps) {
         {days.map((day) => (
           <tbody key={day.date}>
             <tr className="grp">
-              <td colSpan={8}>
+              <td colSpan={badges ? 9 : 8}>
                 <b>{day.title}</b>
               </td>
             </tr>
             {day.records.map((record) => (
-              <Row key={record.id} record={record} onOpen={() => onOpen(record)} />
+              <Row key={record.id} record={record} badge={badges} onOpen={() => onOpen(record)} />
             ))}
           </tbody>
         ))}
@@ -63,7 +68,14 @@ export function ActivityTable({ records, onOpen }: ActivityTableProps) {
   );
 }
 
-function Row({ record, onOpen }: { record: TxRecord; onOpen: () => void }) {
+interface RowProps {
+  record: TxRecord;
+  badge: boolean;
+  onOpen: () => void;
+}
+
+function Row({ record, badge, onOpen }: RowProps) {
+  const networks = useApp((state) => state.networks);
   const time = startedAt(record);
   const onKey = (event: KeyboardEvent<HTMLTableRowElement>): void => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
@@ -82,6 +94,11 @@ function Row({ record, onOpen }: { record: TxRecord; onOpen: () => void }) {
       <td>
         <What record={record} />
       </td>
+      {badge && (
+        <td>
+          <NetworkBadge kind={record.networkKind} name={nameOfNetwork(networks, record)} />
+        </td>
+      )}
       <td className="c2">
         <span className="row">
           <Identicon address={record.from} />
@@ -131,7 +148,7 @@ function What({ record }: { record: TxRecord }) {
     <span className="say activity-say">
       <Icon name="send" />
       {isFailed(record) ? 'Not sent to' : 'Sent to'}{' '}
-      <Ss58Label address={record.to} name={own ? (own.hotkey ?? own.wallet) : null} tiny nameOnly />
+      <Ss58Label address={record.to} name={own ? (own.hotkey ?? own.wallet) : null} nameOnly />
     </span>
   );
 }

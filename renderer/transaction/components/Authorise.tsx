@@ -5,10 +5,11 @@ import { formatTao } from '../../../shared/units/rao';
 import { api } from '../../api';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Choices';
+import { Icon } from '../../ui/Icon';
 import { ErrorNote } from '../../ui/Messages';
 import { PasswordField } from '../../ui/PasswordField';
 import { shortAddress } from '../../ui/shortText';
-import { Sentence } from './Sentence';
+import { isAll, Sentence, sumText } from './Sentence';
 
 /** Props of {@link Authorise}. */
 export interface AuthoriseProps {
@@ -16,6 +17,8 @@ export interface AuthoriseProps {
   /** The key is being opened. */
   busy: boolean;
   error: AppError | null;
+  /** Warnings that have not been in sight yet: nothing is signed before. */
+  unseen: number;
   onSign: (password: string) => void;
   onCancel: () => void;
 }
@@ -31,7 +34,8 @@ const SPENT = new Set([
 ]);
 
 /** The sentence one authorises, and the password under it. The text is dropped with the sheet. */
-export function Authorise({ review, busy, error, onSign, onCancel }: AuthoriseProps) {
+export function Authorise(props: AuthoriseProps) {
+  const { review, busy, error, unseen, onSign, onCancel } = props;
   const [password, setPassword] = useState('');
   const [yes, setYes] = useState<ReadonlySet<string>>(new Set());
   const asked = useQuestions(review);
@@ -57,7 +61,7 @@ export function Authorise({ review, busy, error, onSign, onCancel }: AuthorisePr
       </>
     );
   }
-  const ready = password !== '' && asked.every(({ key }) => yes.has(key)) && !busy;
+  const ready = password !== '' && asked.every(({ key }) => yes.has(key)) && unseen === 0 && !busy;
   const sign = (): void => {
     if (!ready) return;
     onSign(password);
@@ -98,11 +102,12 @@ export function Authorise({ review, busy, error, onSign, onCancel }: AuthorisePr
           ))}
         </div>
       )}
+      {unseen > 0 && <Unseen count={unseen} />}
       <div className="review-sign">
         <PasswordField
           label={`Password of ${review.from.name}`}
           value={password}
-          disabled={busy}
+          disabled={busy || unseen > 0}
           autoFocus
           ref={field}
           hint={busy ? 'Opening the key takes a few seconds and 512 MB of memory.' : undefined}
@@ -113,10 +118,27 @@ export function Authorise({ review, busy, error, onSign, onCancel }: AuthorisePr
           Cancel
         </Button>
         <Button size="large" kind="primary" busy={busy} disabled={!busy && !ready} onClick={sign}>
-          {review.amount === null ? 'Sign' : `Send ${formatTao(review.amount)} τ`}
+          {review.amount === null ? 'Sign' : `Send ${sumText(review.amount, isAll(review))}`}
         </Button>
       </div>
     </>
+  );
+}
+
+function Unseen({ count }: { count: number }) {
+  const show = (): void => {
+    const lines = document.querySelectorAll('.review-strong > li');
+    lines.item(lines.length - 1)?.scrollIntoView({ block: 'end' });
+  };
+  return (
+    <div className="row review-unseen">
+      <Icon name="warn" tone="warn" />
+      <p className="grow">
+        {count === 1 ? 'One warning is' : `${count} warnings are`} further down. Read on before you
+        sign.
+      </p>
+      <Button onClick={show}>Show</Button>
+    </div>
   );
 }
 
@@ -158,7 +180,7 @@ function useQuestions(review: Review): Question[] {
       ? [
           {
             key: 'oldRuntime',
-            text: 'This build runs on a runtime past its end of life. Open a key for Finney all the same.',
+            text: 'This build gets no more security updates (see Settings, About). Open a key for Finney all the same.',
           },
         ]
       : []),

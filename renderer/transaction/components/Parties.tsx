@@ -1,3 +1,4 @@
+import { AddressGroups } from '../../ui/AddressGroups';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
 
@@ -9,7 +10,7 @@ export interface Party {
   about: string;
 }
 
-/** Who pays whom: names, pictures and whole addresses, the visible ends darker. */
+/** Who pays whom: names, pictures and whole addresses in groups. */
 export function Parties({ from, to, failed }: { from: Party; to: Party | null; failed: boolean }) {
   return (
     <div className="party">
@@ -21,7 +22,6 @@ export function Parties({ from, to, failed }: { from: Party; to: Party | null; f
 }
 
 function Side({ party: { address, name, about } }: { party: Party }) {
-  const half = Math.ceil(address.length / 2);
   return (
     <div>
       <Identicon address={address} size={32} />
@@ -32,13 +32,7 @@ function Side({ party: { address, name, about } }: { party: Party }) {
           </b>{' '}
           <span className="dim2 small">{about}</span>
         </div>
-        <span className="full">
-          <b>{address.slice(0, 8)}</b>
-          {address.slice(8, half)}
-          <br />
-          {address.slice(half, -7)}
-          <b>{address.slice(-7)}</b>
-        </span>
+        <AddressGroups address={address} />
       </div>
     </div>
   );

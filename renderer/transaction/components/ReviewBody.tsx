@@ -2,21 +2,30 @@ import type { Difference, Review } from '../../../shared/transaction/model';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { CallTree } from '../../ui/CallTree';
-import { Icon } from '../../ui/Icon';
 import { ErrorNote } from '../../ui/Messages';
 import { sortedWarnings } from '../selectors';
 import { ownAddresses } from '../../wallet/selectors';
 import { Parties } from './Parties';
-import { recipientName } from './Sentence';
+import { isAll, recipientName } from './Sentence';
+import { isStrong, StrongWarnings, Warnings } from './Warnings';
 
-/** What the transaction would do: parties, the difference table, fee, warnings, the decoded call. */
-export function ReviewBody({ review }: { review: Review }) {
+/** Props of {@link ReviewBody}. */
+export interface ReviewBodyProps {
+  review: Review;
+  /** How many warnings have not been in sight yet. */
+  onUnseen: (count: number) => void;
+}
+
+/** What the transaction would do: the worst warnings, parties, the difference table, fee, the decoded call. */
+export function ReviewBody({ review, onUnseen }: ReviewBodyProps) {
   const list = useApp((state) => state.walletList);
   const own = ownAddresses(list).find(({ address }) => address === review.to?.address);
   const ownName = own ? (own.hotkey ?? own.wallet) : null;
+  const warnings = sortedWarnings(review);
   const about = own ? (own.hotkey === null ? 'your coldkey' : 'your hotkey') : 'not yours';
   return (
     <>
+      <StrongWarnings warnings={warnings.filter(isStrong)} onUnseen={onUnseen} />
       <Parties
         from={{ ...review.from, about: 'your coldkey' }}
         to={review.to && { ...review.to, name: review.to.name ?? ownName, about }}
@@ -31,6 +40,7 @@ export function ReviewBody({ review }: { review: Review }) {
       <dl className="kv review-kv">
         <dt>{review.to ? `${recipientName(review.to)} gets` : 'Amount'}</dt>
         <dd className="n">
+          {isAll(review) && 'all, about '}
           <Amount value={review.amount} tail />
         </dd>
         <dt>Chain fee</dt>
@@ -45,7 +55,7 @@ export function ReviewBody({ review }: { review: Review }) {
           <span className="dim2">, number {review.nonce}</span>
         </dd>
       </dl>
-      <Warnings review={review} />
+      <Warnings warnings={warnings.filter((warning) => !isStrong(warning))} />
       <CallTree
         pallet={review.call.pallet}
         name={review.call.name}
@@ -125,17 +135,4 @@ function previewWords({ preview }: Review): string {
     case 'unavailable':
       return preview.reason ?? 'could not be found';
   }
-}
-
-function Warnings({ review }: { review: Review }) {
-  return (
-    <ul className="notes">
-      {sortedWarnings(review).map((warning) => (
-        <li className="note" key={warning.code}>
-          <Icon name={warning.level} tone={warning.level} />
-          <p>{warning.text}</p>
-        </li>
-      ))}
-    </ul>
-  );
 }

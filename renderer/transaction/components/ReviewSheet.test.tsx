@@ -73,9 +73,9 @@ describe('review sheet', () => {
   afterEach(cleanup);
 
   const open = (more: Partial<Review> = {}) => {
-    const onClose = vi.fn();
-    render(<ReviewSheet review={{ ...review, ...more }} onClose={onClose} onAgain={vi.fn()} />);
-    return onClose;
+    const to = { onClose: vi.fn(), onSent: vi.fn(), onChange: vi.fn(), onAgain: vi.fn() };
+    render(<ReviewSheet review={{ ...review, ...more }} {...to} />);
+    return to;
   };
   const password = () => screen.getByLabelText<HTMLInputElement>('Password of savings');
   const type = (text: string) => fireEvent.change(password(), { target: { value: text } });
@@ -89,8 +89,29 @@ describe('review sheet', () => {
     );
   });
 
+  it('T4 shows both addresses whole, in eight groups of the same weight', () => {
+    open();
+    for (const address of [ALICE, BOB]) {
+      const groups = screen.getByRole('img', { name: address });
+      expect([...groups.children].map(({ textContent }) => textContent?.length)).toEqual(
+        Array(8).fill(6),
+      );
+      expect(groups.textContent).toBe(address);
+      expect(groups.querySelector('b')).toBeNull();
+    }
+  });
+
+  it('T4 all is called all, and its sum only what it would be now', () => {
+    const call = { ...review.call, name: 'transferAll' };
+    open({ call });
+    expect(screen.getByText(/You authorise/).textContent).toContain(
+      'send all, about 5.2 τ from savings',
+    );
+    expect(screen.getByRole('button', { name: 'Send all, about 5.2 τ' })).toBeTruthy();
+  });
+
   it('T8 a double click and Enter sign once, and the sheet cannot be closed meanwhile', () => {
-    const onClose = open();
+    const { onClose } = open();
     type('secret');
     fireEvent.click(send());
     fireEvent.click(send());
@@ -115,7 +136,7 @@ describe('review sheet', () => {
   });
 
   it('becomes the receipt of the same transaction, and closing it discards nothing', () => {
-    const onClose = open();
+    const { onClose, onSent, onAgain } = open();
     type('right');
     fireEvent.click(send());
     act(() => tell({ type: 'snapshot', data: record }));
@@ -123,14 +144,28 @@ describe('review sheet', () => {
     const times = { signed: 1, broadcast: 2, inBlock: 3, finalized: 4 };
     act(() => tell({ type: 'done', data: { ...record, state: 'finalized', times, block: 8 } }));
     expect(screen.getByText('Final, nothing can undo it')).toBeTruthy();
+    expect(onSent).toHaveBeenCalled();
     fireEvent.keyDown(document, { key: 'Escape' });
-    expect(onClose).toHaveBeenCalledTimes(1);
+    expect(onAgain).toHaveBeenCalledTimes(1);
+    expect(onClose).not.toHaveBeenCalled();
     expect(discard).not.toHaveBeenCalled();
   });
 
+  it('a payment that failed leads back to the form as it was', () => {
+    const { onChange, onAgain } = open();
+    type('right');
+    fireEvent.click(send());
+    const error = walletError('WATCH_ONLY');
+    act(() => tell({ type: 'done', data: { ...record, state: 'failed', error, block: 8 } }));
+    fireEvent.click(screen.getByRole('button', { name: 'Change it' }));
+    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(onAgain).not.toHaveBeenCalled();
+  });
+
   it('closing before the signature discards the review', () => {
-    const onClose = open();
+    const { onClose, onSent } = open();
     fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(onSent).not.toHaveBeenCalled();
     expect(onClose).toHaveBeenCalledTimes(1);
     expect(discard).toHaveBeenCalledWith({ reviewId: review.reviewId });
   });

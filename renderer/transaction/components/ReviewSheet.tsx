@@ -5,6 +5,7 @@ import { api } from '../../api';
 import { useApp } from '../../store';
 import { NetworkBadge } from '../../ui/NetworkBadge';
 import { Sheet } from '../../ui/Overlay';
+import { isFailed } from '../selectors';
 import { Authorise } from './Authorise';
 import { Receipt, ReceiptFoot, ReceiptTitle } from './Receipt';
 import { ReviewBody } from './ReviewBody';
@@ -14,28 +15,36 @@ import { Sentence } from './Sentence';
 export interface ReviewSheetProps {
   review: Review;
   onClose: () => void;
-  /** Another payment after this one. */
+  /** It is signed and on its way: what was typed must not be sent once more. */
+  onSent: () => void;
+  /** Back to the form as it was, after a failure. */
+  onChange: () => void;
+  /** Another payment after this one, from an empty form. */
   onAgain: () => void;
 }
 
 /** Review and sign; after signing the same sheet becomes the receipt. */
-export function ReviewSheet({ review, onClose, onAgain }: ReviewSheetProps) {
-  const { first, busy, error, sign } = useSigning(review);
+export function ReviewSheet({ review, onClose, onSent, onChange, onAgain }: ReviewSheetProps) {
+  const { first, busy, error, sign } = useSigning(review, onSent);
+  const [unseen, setUnseen] = useState(0);
   const live = useApp((state) => state.transactions?.find(({ id }) => id === first?.id));
   const record = newest(first, live ?? null);
   const close = (): void => {
-    if (record === null) void api.transaction.discard({ reviewId: review.reviewId });
+    void api.transaction.discard({ reviewId: review.reviewId });
     onClose();
   };
   const badge = <NetworkBadge kind={review.networkKind} name={review.networkName} />;
   if (record !== null) {
+    const leave = isFailed(record) ? onChange : onAgain;
     return (
       <Sheet
         label="Receipt"
         title={<ReceiptTitle record={record} review={review} />}
         badge={badge}
-        onClose={close}
-        footer={<ReceiptFoot record={record} onDone={close} onAgain={onAgain} onChange={close} />}
+        onClose={leave}
+        footer={
+          <ReceiptFoot record={record} onDone={leave} onAgain={onAgain} onChange={onChange} />
+        }
       >
         <Receipt record={record} review={review} />
       </Sheet>
@@ -49,10 +58,17 @@ export function ReviewSheet({ review, onClose, onAgain }: ReviewSheetProps) {
       onClose={close}
       locked={busy}
       footer={
-        <Authorise review={review} busy={busy} error={error} onSign={sign} onCancel={close} />
+        <Authorise
+          review={review}
+          busy={busy}
+          error={error}
+          unseen={unseen}
+          onSign={sign}
+          onCancel={close}
+        />
       }
     >
-      <ReviewBody review={review} />
+      <ReviewBody review={review} onUnseen={setUnseen} />
     </Sheet>
   );
 }
@@ -65,7 +81,7 @@ function newest(own: TxRecord | null, listed: TxRecord | null): TxRecord | null 
   return ORDER.indexOf(listed.state) >= ORDER.indexOf(own.state) ? listed : own;
 }
 
-function useSigning(review: Review) {
+function useSigning(review: Review, onSent: () => void) {
   const [first, setFirst] = useState<TxRecord | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -79,11 +95,14 @@ function useSigning(review: Review) {
       const { reviewId } = review;
       stop.current = api.transaction.sign({ reviewId, password }, (message) => {
         if (message.type === 'failed') setError(message.error);
-        else if (message.type !== 'cancelled') setFirst(message.data);
+        else if (message.type !== 'cancelled') {
+          setFirst(message.data);
+          onSent();
+        }
         setBusy(false);
       });
     },
-    [review],
+    [review, onSent],
   );
   return { first, busy, error, sign };
 }

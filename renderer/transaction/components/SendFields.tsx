@@ -1,10 +1,10 @@
 import type { Balance } from '../../../shared/overview/contract';
-import { formatTao } from '../../../shared/units/rao';
+import { taoParts } from '../../../shared/units/rao';
 import { useApp } from '../../store';
 import { AddressField } from '../../ui/AddressField';
 import { AmountField } from '../../ui/AmountField';
 import { Checkbox } from '../../ui/Choices';
-import { addressGroups } from '../../ui/shortText';
+import { AddressGroups } from '../../ui/AddressGroups';
 import type { KnownAddress } from '../lookAlike';
 import type { Amount, Recipient, SendDraft } from '../sendForm';
 import { FromField } from './FromField';
@@ -33,7 +33,9 @@ export function SendFields(props: SendFieldsProps) {
         <AddressField
           label="To"
           value={draft.to}
-          known={known.map(({ address, name, source }) => ({ address, name, about: source }))}
+          known={known
+            .filter(({ elsewhere }) => !elsewhere)
+            .map(({ address, name, source }) => ({ address, name, about: source }))}
           callsOutTwins={false}
           warning={recipientWarning(recipient)}
           error={recipient.kind === 'self' ? 'This is the wallet that pays.' : undefined}
@@ -41,11 +43,7 @@ export function SendFields(props: SendFieldsProps) {
         />
         {'address' in recipient && recipient.kind !== 'lookAlike' && (
           <>
-            <div className="groups send-groups">
-              {addressGroups(recipient.address).map((group, index) => (
-                <span key={index}>{group}</span>
-              ))}
-            </div>
+            <AddressGroups address={recipient.address} className="send-groups" />
             <div className="hint">Compare all eight groups with what you were given.</div>
           </>
         )}
@@ -74,18 +72,20 @@ function AmountPart({ draft, amount, balance, onEdit }: SendFieldsProps) {
   const transferAll = useApp((state) => state.chainStatus?.capabilities?.transferAll ?? true);
   const most = draft.keepAlive ? (balance?.transferable ?? null) : (balance?.free ?? null);
   const error = amount.kind === 'tooMuch' || amount.kind === 'bad' ? amount.message : undefined;
-  const text = draft.all && most !== null ? formatTao(most) : draft.amount;
+  const parts = most === null ? null : taoParts(most);
+  const about = parts ? `all, about ${parts.whole}${parts.decimals}` : 'all';
   return (
     <div>
       <AmountField
         label="Amount"
-        value={text}
+        value={draft.amount}
+        whole={draft.all ? about : undefined}
         max={transferAll ? most : null}
         maxTitle="All that can be sent; the fee is taken from it"
         error={error}
         hint={
           draft.all
-            ? 'All that can be sent, less the fee. The review shows the exact amount.'
+            ? 'All that is there when it is executed, less the fee. The review shows what that is now.'
             : undefined
         }
         onMax={() => onEdit({ all: true, amount: '' })}

@@ -9,13 +9,22 @@ export function recipientName(to: Review['to'] | string | null): string {
   return to.name ?? shortAddress(to.address);
 }
 
+/** True when the call sends whatever is there when it is executed, not a sum. */
+export const isAll = ({ call }: Pick<Review, 'call'>): boolean =>
+  /^transfer_?all$/i.test(call.name);
+
+/** "12.5 τ", or "all, about 12.5 τ" where the sum is only what it would be now. */
+export function sumText(amount: bigint, all: boolean): string {
+  return `${all ? 'all, about ' : ''}${formatTao(amount)} τ`;
+}
+
 /** "Send 12.5 τ from savings to 5F3s…", with the parts one must check in bold. */
 export function Sentence({ verb, review }: { verb: string; review: Review }) {
   if (review.to === null || review.amount === null) return <>{review.sentence}</>;
   return (
     <Words
       verb={verb}
-      amount={`${formatTao(review.amount)} τ`}
+      amount={sumText(review.amount, isAll(review))}
       from={review.from.name}
       to={recipientName(review.to)}
     />
@@ -29,7 +38,7 @@ export function RecordSentence(props: { verb: string; record: TxRecord; review: 
   return (
     <Words
       verb={verb}
-      amount={`${formatTao(record.amount)} τ`}
+      amount={sumText(record.amount, record.sentence.startsWith('Send everything'))}
       from={record.wallet}
       to={recipientName(review?.to ?? record.to)}
     />

@@ -3,7 +3,7 @@ import type { Balance } from '../../../shared/overview/contract';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { Chapter } from '../../ui/Chapter';
-import { shortSpan } from '../../ui/TimeAgo';
+import { blockWait } from '../blockWait';
 import type { Amount as TypedAmount, Recipient, SendDraft } from '../sendForm';
 
 /** Props of {@link WhatHappens}. */
@@ -20,10 +20,12 @@ export function WhatHappens({ draft, recipient, amount, balance }: WhatHappensPr
   const sent = amount.kind === 'ok' ? amount.rao : null;
   const free = balance?.free ?? null;
   const left = sent !== null && free !== null && free >= sent ? free - sent : null;
+  const most = draft.keepAlive ? (balance?.transferable ?? null) : free;
   const who =
     'own' in recipient ? (recipient.own.hotkey ?? recipient.own.wallet) : 'The other side';
   const block = status?.block ?? null;
-  const blockTime = status?.blockTimeMs ?? null;
+  const sandboxes = useApp((state) => state.sandboxes?.sandboxes);
+  const wait = blockWait(status, sandboxes ?? []);
   return (
     <Chapter
       title="What happens?"
@@ -31,7 +33,13 @@ export function WhatHappens({ draft, recipient, amount, balance }: WhatHappensPr
     >
       <dl className="kv">
         <Line name={`${who} gets`}>
-          {amount.kind === 'all' ? 'all but the fee' : <Amount value={sent} tail />}
+          {amount.kind === 'all' ? (
+            <>
+              all, about <Amount value={most} /> <span className="dim2">less the fee</span>
+            </>
+          ) : (
+            <Amount value={sent} tail />
+          )}
         </Line>
         <Line name="Chain fee">
           <span className="dim2">found at the review</span>
@@ -50,13 +58,7 @@ export function WhatHappens({ draft, recipient, amount, balance }: WhatHappensPr
             </>
           )}
         </Line>
-        <Line name="In a block">
-          {blockTime === null ? (
-            <span className="dim2">–</span>
-          ) : (
-            `about ${shortSpan(blockTime)} after signing`
-          )}
-        </Line>
+        <Line name="In a block">{wait ?? <span className="dim2">–</span>}</Line>
       </dl>
     </Chapter>
   );

@@ -8,6 +8,7 @@ import { Line } from './WhatHappens';
 /** What this computer knows of the recipient. */
 export function WhoIsIt({ recipient }: { recipient: Recipient }) {
   const records = useApp((state) => state.transactions);
+  const network = useApp((state) => state.chainStatus?.network ?? null);
   if (!('address' in recipient)) {
     return (
       <Chapter title="Who is it?">
@@ -15,7 +16,7 @@ export function WhoIsIt({ recipient }: { recipient: Recipient }) {
       </Chapter>
     );
   }
-  const payments = paymentsTo(records, recipient.address);
+  const payments = paymentsTo(records, network, recipient.address);
   const last = payments[0] ? startedAt(payments[0]) : null;
   return (
     <Chapter title="Who is it?">
@@ -24,7 +25,7 @@ export function WhoIsIt({ recipient }: { recipient: Recipient }) {
         <Line name="Paid by you">
           {payments.length === 0 ? (
             <span className={recipient.kind === 'lookAlike' ? 'danger' : undefined}>
-              never with this app
+              never with this app{network && ` on ${network.name}`}
             </span>
           ) : (
             `${payments.length === 1 ? 'once' : `${payments.length} times`}${
