@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { api } from '../api';
+import { blockTime } from '../chain/blockTime';
 import { NetworkPicker } from '../chain/NetworkPicker';
 import { SandboxMenu } from '../sandbox/SandboxMenu';
 import { useApp } from '../store';
@@ -93,6 +94,7 @@ const SLOW_MS = 3_000;
 /** Block, its age, and how many should have come since. */
 export function BlockText() {
   const status = useApp((state) => state.chainStatus);
+  const sandboxes = useApp((state) => state.sandboxes?.sandboxes);
   const now = useNow();
   if (!status || !status.network) return <span className="block">offline</span>;
   const { block, blockSeenAt, phase } = status;
@@ -114,17 +116,18 @@ export function BlockText() {
     );
   }
   if (block === null) return <span className="block">connected</span>;
-  const slow = status.blockTimeMs !== null && status.blockTimeMs >= SLOW_MS;
-  const lag = blockLag(status, now);
+  const beat = { blockSeenAt, blockTimeMs: blockTime(status, sandboxes ?? []) };
+  const slow = beat.blockTimeMs !== null && beat.blockTimeMs >= SLOW_MS;
+  const lag = blockLag(beat, now);
   return (
     <span className="block">
       block <span className="block-no">{blockText(block)}</span>{' '}
       {slow && (
         <span className="beat" aria-hidden="true">
-          <i style={{ width: `${Math.round(blockBeat(status, now) * 100)}%` }} />
+          <i style={{ width: `${Math.round(blockBeat(beat, now) * 100)}%` }} />
         </span>
       )}
-      {age !== null && ` ${age} ago`}
+      {age !== null && `${slow ? '' : '· '}${age} ago`}
       {lag !== null && ` · lag ${lag}`}
     </span>
   );

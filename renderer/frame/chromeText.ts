@@ -65,16 +65,19 @@ export function connectionText(status: ChainStatus | null, now: number): Connect
   }
 }
 
+/** When the newest block was seen, and how long the next one takes. */
+export type Beat = Pick<ChainStatus, 'blockSeenAt' | 'blockTimeMs'>;
+
 /** Blocks that should have come since the newest was seen; null while nothing is known. */
-export function blockLag(status: ChainStatus, now: number): number | null {
-  if (status.blockSeenAt === null || status.blockTimeMs === null) return null;
-  return Math.max(0, Math.floor((now - status.blockSeenAt) / status.blockTimeMs));
+export function blockLag({ blockSeenAt, blockTimeMs }: Beat, now: number): number | null {
+  if (blockSeenAt === null || blockTimeMs === null) return null;
+  return Math.max(0, Math.floor((now - blockSeenAt) / blockTimeMs));
 }
 
 /** Share of the time to the next block that has passed, 0 to 1. */
-export function blockBeat(status: ChainStatus, now: number): number {
-  if (status.blockSeenAt === null || status.blockTimeMs === null) return 0;
-  return Math.max(0, Math.min(1, (now - status.blockSeenAt) / status.blockTimeMs));
+export function blockBeat({ blockSeenAt, blockTimeMs }: Beat, now: number): number {
+  if (blockSeenAt === null || blockTimeMs === null) return 0;
+  return Math.max(0, Math.min(1, (now - blockSeenAt) / blockTimeMs));
 }
 
 const UNDER_WAY: Record<TxRecord['state'], string | null> = {

@@ -30,7 +30,7 @@ export const createLockSlice: StateCreator<LockSlice, [], [], LockSlice> = (set)
       lockState,
       lockError: null,
       lockRetry: null,
-      unlockFrom: Date.now() + lockState.waitMs,
+      unlockFrom: lockState.waitMs === 0 ? 0 : Date.now() + lockState.waitMs,
       lockedAt: closedAt(lockState, before, lockedAt),
     })),
   lockStateFailed: (lockError, lockRetry) => set({ lockError, lockRetry }),

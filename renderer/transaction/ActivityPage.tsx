@@ -123,35 +123,37 @@ function Figures({ records }: { records: readonly TxRecord[] }) {
 function FiguresByNetwork({ records }: { records: readonly TxRecord[] }) {
   const networks = useApp((state) => state.networks);
   return (
-    <DataTable
-      label="Sums by network"
-      rows={summaries(records)}
-      rowKey={({ key }) => key}
-      maxHeight={168}
-      columns={[
-        {
-          key: 'network',
-          title: 'Network',
-          cell: (row) => (
-            <NetworkBadge kind={row.networkKind} name={nameOfNetwork(networks, row)} />
-          ),
-        },
-        {
-          key: 'sent',
-          title: 'Sent',
-          numeric: true,
-          cell: ({ sent }) => <Amount value={sent} />,
-        },
-        {
-          key: 'fees',
-          title: 'Fees paid',
-          numeric: true,
-          cell: ({ fees, feesComplete }) => <Amount value={fees} tail atLeast={!feesComplete} />,
-        },
-        { key: 'pending', title: 'Pending', numeric: true, cell: ({ pending }) => pending },
-        { key: 'failed', title: 'Failed', numeric: true, cell: ({ failed }) => failed },
-      ]}
-    />
+    <div className="activity-sums">
+      <DataTable
+        label="Sums by network"
+        rows={summaries(records)}
+        rowKey={({ key }) => key}
+        maxHeight={168}
+        columns={[
+          {
+            key: 'network',
+            title: 'Network',
+            cell: (row) => (
+              <NetworkBadge kind={row.networkKind} name={nameOfNetwork(networks, row)} />
+            ),
+          },
+          {
+            key: 'sent',
+            title: 'Sent',
+            numeric: true,
+            cell: ({ sent }) => <Amount value={sent} />,
+          },
+          {
+            key: 'fees',
+            title: 'Fees paid',
+            numeric: true,
+            cell: ({ fees, feesComplete }) => <Amount value={fees} tail atLeast={!feesComplete} />,
+          },
+          { key: 'pending', title: 'Pending', numeric: true, cell: ({ pending }) => pending },
+          { key: 'failed', title: 'Failed', numeric: true, cell: ({ failed }) => failed },
+        ]}
+      />
+    </div>
   );
 }
 

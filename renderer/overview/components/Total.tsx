@@ -19,7 +19,7 @@ export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
       <div className={loading ? 'over-total is-loading' : 'over-total'}>
         <div>
           <div className="dim2 small">
-            All wallets, free TAO{atLeast && <span className="warn"> · at least</span>}
+            All wallets, free and reserved{atLeast && <span className="warn"> · at least</span>}
           </div>
           <Amount
             value={some ? balances.total : null}

@@ -38,7 +38,7 @@ export function ActivityTable({ records, badges, onOpen }: ActivityTableProps) {
             {badges && <th>Network</th>}
             <th className="c2">Wallet</th>
             <th className="n">Amount</th>
-            <th className="n c1">Fee</th>
+            <th className={feeClass(badges)}>Fee</th>
             <th className="n c2">Block</th>
             <th className="c4">Hash</th>
             <th>Result</th>
@@ -67,6 +67,9 @@ export function ActivityTable({ records, badges, onOpen }: ActivityTableProps) {
     </div>
   );
 }
+
+// With a badge in each row there is less room for the rest.
+const feeClass = (badges: boolean): string => (badges ? 'n c3' : 'n c1');
 
 interface RowProps {
   record: TxRecord;
@@ -114,7 +117,7 @@ function Row({ record, badge, onOpen }: RowProps) {
           <Amount value={record.amount === null ? null : -record.amount} tail signed />
         )}
       </td>
-      <td className="n c1">
+      <td className={feeClass(badge)}>
         <Amount value={record.fee} tail />
       </td>
       <td className="n c2">

@@ -10,7 +10,7 @@ import { Steps, type Step } from '../../ui/Steps';
 import { ownAddresses } from '../../wallet/selectors';
 import { clockTime, isFailed, isPending, offBy } from '../selectors';
 import { Parties } from './Parties';
-import { RecordSentence } from './Sentence';
+import { recipientName, RecordSentence } from './Sentence';
 
 /** "Sent 5.2 τ from savings to …", with the icon of its state. */
 export function ReceiptTitle({ record, review }: { record: TxRecord; review: Review | null }) {
@@ -50,7 +50,11 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
       <div className="receipt-steps">
         <Steps label="What became of it" live steps={receiptSteps(record)} />
       </div>
-      {isFailed(record) ? <Failure record={record} /> : <FeeTable record={record} />}
+      {isFailed(record) ? (
+        <Failure record={record} to={name ?? recipientName(record.to)} />
+      ) : (
+        <FeeTable record={record} />
+      )}
       <dl className="kv review-kv">
         <dt>Hash</dt>
         <dd className="receipt-hash">
@@ -64,12 +68,20 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
             </dd>
           </>
         )}
-        <dt>Number</dt>
+        <dt>
+          <span className="term" title={NONCE}>
+            Nonce
+          </span>
+        </dt>
         <dd>{record.nonce}</dd>
       </dl>
     </>
   );
 }
+
+/** What a nonce is, on hover. */
+export const NONCE =
+  'How many transactions this account had signed before: each number is used once';
 
 const PATH: readonly TxState[] = ['signed', 'broadcast', 'inBlock', 'finalized'];
 
@@ -156,16 +168,16 @@ function FeeTable({ record }: { record: TxRecord }) {
   );
 }
 
-function Failure({ record }: { record: TxRecord }) {
+function Failure({ record, to }: { record: TxRecord; to: string }) {
   const { error, fee } = record;
-  const nothing = record.to === null ? 'Nothing was changed.' : 'Nothing reached the other side.';
+  const nothing = record.to === null ? 'Nothing was changed.' : `Nothing reached ${to}.`;
   return (
     <>
       <dl className="kv review-kv">
         <dt>What happened</dt>
         <dd>{error?.message ?? 'The chain did not say why.'}</dd>
         <dt>What was not done</dt>
-        <dd>{error?.notDone ?? nothing}</dd>
+        <dd>{record.state === 'failed' ? nothing : (error?.notDone ?? nothing)}</dd>
         <dt>What it cost</dt>
         <dd>
           {record.state !== 'failed'
@@ -177,12 +189,43 @@ function Failure({ record }: { record: TxRecord }) {
         <dt>What to do now</dt>
         <dd>{error?.remedy ?? 'Look the hash up, then decide whether to send again.'}</dd>
       </dl>
+      {record.state === 'failed' && <WhatChanged record={record} to={to} />}
       {error?.details && (
         <Fold title="Details" end="raw text of the chain">
           <pre className="code">{error.details}</pre>
         </Fold>
       )}
     </>
+  );
+}
+
+/** An included call that failed takes its fee and moves nothing. */
+function WhatChanged({ record, to }: { record: TxRecord; to: string }) {
+  return (
+    <table className="tbl diff" aria-label="What changed">
+      <thead>
+        <tr>
+          <th>What changed</th>
+          <th className="n">Change</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <td className="cut diff-what">{record.wallet}, free</td>
+          <td className="n">
+            <Amount value={record.fee === null ? null : -record.fee} tail signed />
+          </td>
+        </tr>
+        {record.to !== null && (
+          <tr>
+            <td className="cut diff-what">{to}, free</td>
+            <td className="n">
+              <Amount value={0n} />
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
   );
 }
 
@@ -200,7 +243,7 @@ export function ReceiptFoot(props: {
       <p className="dim cut">{footWords(record, onChange !== null)}</p>
       <span className="grow" />
       {failed && onChange && (
-        <Button size="large" onClick={onChange}>
+        <Button size="large" kind="primary" onClick={onChange}>
           Change it
         </Button>
       )}
@@ -211,7 +254,7 @@ export function ReceiptFoot(props: {
       )}
       <Button
         size="large"
-        kind="primary"
+        kind={failed && onChange ? 'secondary' : 'primary'}
         onClick={() => {
           onDone();
           if (onAgain !== null) navigate({ page: 'wallets', wallet: record.wallet });

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../ui/Messages';
 import { sortedWarnings } from '../selectors';
 import { ownAddresses } from '../../wallet/selectors';
 import { Parties } from './Parties';
+import { NONCE } from './Receipt';
 import { isAll, recipientName } from './Sentence';
 import { isStrong, StrongWarnings, Warnings } from './Warnings';
 
@@ -52,7 +53,13 @@ export function ReviewBody({ review, onUnseen }: ReviewBodyProps) {
         <dt>Signature good for</dt>
         <dd className="n">
           {review.eraBlocks === 0 ? 'ever' : `${review.eraBlocks} blocks`}
-          <span className="dim2">, number {review.nonce}</span>
+          <span className="dim2">
+            ,{' '}
+            <span className="term" title={NONCE}>
+              nonce
+            </span>{' '}
+            {review.nonce}
+          </span>
         </dd>
       </dl>
       <Warnings warnings={warnings.filter((warning) => !isStrong(warning))} />

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Balance } from '../../../shared/overview/contract';
 import { useApp } from '../../store';
+import { blockWait } from '../../chain/blockTime';
 import { Amount } from '../../ui/Amount';
 import { Chapter } from '../../ui/Chapter';
-import { blockWait } from '../blockWait';
 import type { Amount as TypedAmount, Recipient, SendDraft } from '../sendForm';
 
 /** Props of {@link WhatHappens}. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChainStatus } from '../../shared/chain/model';
-import { blockWait } from './blockWait';
+import { blockTime, blockWait } from './blockTime';
 
 const on = (id: string, blockTimeMs: number | null) =>
   ({ network: { id }, blockTimeMs }) as unknown as ChainStatus;
@@ -22,5 +22,6 @@ describe('when a payment stands in a block', () => {
     expect(told('12s')).toBe('about 12 s after signing');
     expect(told('1s')).toBe('about 1 s after signing');
     expect(told('onDemand')).toContain('at once');
+    expect(blockTime(on('sandbox:play', 1_000), [{ name: 'play', clock: 'onDemand' }])).toBeNull();
   });
 });
