@@ -154,7 +154,11 @@ test('T4 in a small window: what is dangerous is in sight, the dialog is on top,
 
   // Lower still, the warning is below the fold: the password waits until it was in sight.
   await sheet.getByRole('button', { name: 'Cancel' }).click();
-  await page.addStyleTag({ content: '.review-strong { padding-top: 600px; }' });
+  await page.evaluate(() => {
+    const sheetOfStyles = new CSSStyleSheet();
+    sheetOfStyles.replaceSync('.review-strong { padding-top: 600px; }');
+    document.adoptedStyleSheets = [sheetOfStyles];
+  });
   await send.review();
   await expect(page.getByLabel('Password of savings')).toBeDisabled();
   await sheet.getByRole('button', { name: 'Show' }).click();

@@ -8,6 +8,8 @@ import { chainHandlers } from './chain/handlers';
 import { MetadataCache } from './chain/metadataCache';
 import { ChainService } from './chain/service';
 import { overviewHandlers } from './overview/handlers';
+import { ReceivedWatch } from './overview/received';
+import { ReceivedStore } from './overview/receivedStore';
 import { OverviewService } from './overview/service';
 import { ElectronDesktop } from './platform/desktop';
 import { DisposableStore } from './platform/disposable';
@@ -74,7 +76,10 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   const chain = owned.add(new ChainService({ preferences: store, cache, source }));
   live.chain = chain;
   owned.addUndo(chain.onStatus(onPhase(() => sandboxes.sourcesChanged())));
-  const overview = owned.add(new OverviewService(chain, coldkeysOf(wallets)));
+  const received = owned.add(await openReceived(shellParts, chain));
+  const overview = owned.add(
+    new OverviewService(chain, coldkeysOf(wallets), (before, now) => received.read(before, now)),
+  );
 
   const transactions = new TransactionService({
     folder: path.join(paths.data, 'journal'),
@@ -97,7 +102,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   return {
     handlers: {
       chain: chainHandlers(chain),
-      overview: overviewHandlers(overview),
+      overview: overviewHandlers(overview, received),
       sandbox: sandboxHandlers(sandboxes),
       settings: refuseWhileLocked(settingsHandlers(settings), wallets),
       transaction: transactionHandlers(transactions),
@@ -111,6 +116,12 @@ async function openSettings({ paths, log }: Shell): Promise<SettingsStore> {
   const store = await SettingsStore.open(path.join(paths.data, 'settings.json'));
   if (store.broken) log.write('warn', 'settings', 'unusable file moved aside', store.broken);
   return store;
+}
+
+async function openReceived({ paths, log }: Shell, chain: ChainService): Promise<ReceivedWatch> {
+  const store = await ReceivedStore.open(path.join(paths.data, 'received.json'));
+  if (store.movedTo) log.write('warn', 'received', `unusable file moved to ${store.movedTo}`);
+  return new ReceivedWatch(chain, store, { warn: (text) => log.write('warn', 'received', text) });
 }
 
 function settingsService(

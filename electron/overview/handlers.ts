@@ -1,14 +1,22 @@
 import type { overviewContract } from '../../shared/overview/contract';
 import type { Handlers } from '../platform/handlers';
 import { untilAborted } from '../platform/untilAborted';
+import type { ReceivedWatch } from './received';
 import type { OverviewService } from './service';
 
 /** Binds the overview contract to its service. */
-export function overviewHandlers(service: OverviewService): Handlers<typeof overviewContract> {
+export function overviewHandlers(
+  service: OverviewService,
+  received: ReceivedWatch,
+): Handlers<typeof overviewContract> {
   return {
     balances: (_input, { signal, snapshot, progress }) => {
       snapshot(service.balances());
       return untilAborted(signal, () => service.onBalances(progress));
+    },
+    received: (_input, { signal, snapshot, progress }) => {
+      snapshot([...received.all()]);
+      return untilAborted(signal, () => received.changes.on((all) => progress([...all])));
     },
   };
 }

@@ -8,6 +8,7 @@ import { DisposableStore, type Disposable } from '../platform/disposable';
 import { Emitter } from '../platform/emitter';
 import type { AccountFigures } from './accountLayout';
 import { BalanceReader } from './balanceReader';
+import type { BalanceRead } from './received';
 
 /** Coldkey addresses of the wallets folder; the wallet capability gives one. */
 export interface WalletAddresses {
@@ -44,6 +45,8 @@ export class OverviewService implements Disposable {
   constructor(
     private readonly chain: ChainAccess,
     private readonly wallets: WalletAddresses,
+    /** Told of each read and the one before it on the same chain. */
+    private readonly onRead: (before: BalanceRead, now: BalanceRead) => void = () => undefined,
   ) {}
 
   /** Last known figures; unknown is null. */
@@ -132,7 +135,9 @@ export class OverviewService implements Disposable {
       checkTotal(figures);
       const { genesis } = chain;
       if (this.chain.selected()?.id === network) {
+        const before = this.known;
         this.known = { network: chain.network.id, genesis, head, readAt: Date.now(), figures };
+        if (before) this.onRead(asRead(before), asRead(this.known));
         this.failure = undefined;
       }
     } catch (error) {
@@ -174,6 +179,11 @@ export class OverviewService implements Disposable {
   private tell(): void {
     this.emitter.emit(this.balances());
   }
+}
+
+function asRead({ network, genesis, head, figures }: Known): BalanceRead {
+  const free = new Map([...figures].map(([address, account]) => [address, account?.free]));
+  return { network, genesis, block: head.number, free };
 }
 
 function sum(balances: readonly Balance[]): Rao {

@@ -1,18 +1,23 @@
 import type { StateCreator } from 'zustand';
 import type { WindowApi } from '../../shared/ipc/channels';
 import type { AppError } from '../../shared/ipc/result';
-import type { Balances } from '../../shared/overview/contract';
+import type { Balances, Received } from '../../shared/overview/contract';
 import { liveStream } from '../liveStream';
 
-/** Balances of all coldkeys on the chosen network. */
+/** Balances of all coldkeys on the chosen network, and what they received on any. */
 export interface OverviewSlice {
   /** Null until the first answer. */
   balances: Balances | null;
   balancesError: AppError | null;
   /** Opens the watch again after a failure. */
   balancesRetry: (() => void) | null;
+  /** Newest first; null until the first answer. */
+  received: readonly Received[] | null;
+  receivedError: AppError | null;
   balancesArrived: (balances: Balances) => void;
   balancesFailed: (error: AppError, retry: () => void) => void;
+  receivedArrived: (received: readonly Received[]) => void;
+  receivedFailed: (error: AppError) => void;
 }
 
 /** The overview part of the store. */
@@ -20,17 +25,30 @@ export const createOverviewSlice: StateCreator<OverviewSlice, [], [], OverviewSl
   balances: null,
   balancesError: null,
   balancesRetry: null,
+  received: null,
+  receivedError: null,
   balancesArrived: (balances) => set({ balances, balancesError: null, balancesRetry: null }),
   balancesFailed: (balancesError, balancesRetry) => set({ balancesError, balancesRetry }),
+  receivedArrived: (received) => set({ received, receivedError: null }),
+  receivedFailed: (receivedError) => set({ receivedError }),
 });
 
-/** Watches the balances; returns the undo. */
+/** Watches the balances and what is received; returns the undo. */
 export function startOverview(
   api: Pick<WindowApi, 'overview'>,
   get: () => OverviewSlice,
 ): () => void {
-  return liveStream<Balances>((onMessage) => api.overview.balances(undefined, onMessage), {
-    value: (balances) => get().balancesArrived(balances),
-    failed: (error, retry) => get().balancesFailed(error, retry),
-  });
+  const stops = [
+    liveStream<Balances>((onMessage) => api.overview.balances(undefined, onMessage), {
+      value: (balances) => get().balancesArrived(balances),
+      failed: (error, retry) => get().balancesFailed(error, retry),
+    }),
+    liveStream<Received[]>((onMessage) => api.overview.received(undefined, onMessage), {
+      value: (received) => get().receivedArrived(received),
+      failed: (error) => get().receivedFailed(error),
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Received } from '../../shared/overview/contract';
 import type { TxRecord } from '../../shared/transaction/model';
 import { navigate, useApp, useRoute } from '../store';
 import { Loading } from '../ui/AsyncView';
@@ -16,7 +17,8 @@ import { Receipt, ReceiptFoot, ReceiptTitle } from './components/Receipt';
 import './activity.css';
 import './send.css';
 import { nameOfNetwork, onNetwork } from './networkScope';
-import { filterRecords, type TxFilter } from './selectors';
+import { filterAll, items } from './items';
+import type { TxFilter } from './selectors';
 import { summaries, summary } from './summary';
 
 /** Every transaction of this app with its state, block, fee and hash. */
@@ -26,7 +28,7 @@ export function ActivityPage() {
   const retry = useApp((state) => state.transactionsRetry);
   return (
     <Page fit>
-      <PageHead title="Activity" meta="what this app signed, kept on this computer" />
+      <PageHead title="Activity" meta="what this app signed, and what came in while it ran" />
       {records === null && error !== null && (
         <Trouble
           title="The list of transactions could not be read"
@@ -60,12 +62,15 @@ function ActivityList({ records }: { records: readonly TxRecord[] }) {
   const all = everywhere || network === null;
   const opened = useRoute('activity')?.tx ?? null;
   const record = records.find(({ id }) => id === opened) ?? null;
-  if (records.length === 0) return <NothingYet />;
+  const received = useApp((state) => state.received) ?? [];
+  if (records.length + received.length === 0) return <NothingYet />;
   const scope = all ? records : onNetwork(records, network);
-  const shown = filterRecords(scope, filter, text);
+  const came = all ? received : onNetwork(received, network);
+  const shown = filterAll(scope, came, filter, text);
+  const lines = items(shown.records, shown.received);
   return (
     <>
-      {all ? <FiguresByNetwork records={shown} /> : <Figures records={shown} />}
+      {all ? <FiguresByNetwork {...shown} /> : <Figures {...shown} />}
       <ActivityBar
         records={scope}
         filter={filter}
@@ -76,13 +81,13 @@ function ActivityList({ records }: { records: readonly TxRecord[] }) {
         onText={setText}
         onAll={setEverywhere}
       />
-      {scope.length === 0 ? (
+      {scope.length + came.length === 0 ? (
         <NothingHere
           network={network?.name ?? ''}
-          elsewhere={records.length}
+          elsewhere={records.length + received.length}
           onAll={() => setEverywhere(true)}
         />
-      ) : shown.length === 0 ? (
+      ) : lines.length === 0 ? (
         <EmptyState title="Nothing fits this filter">
           <Button
             onClick={() => {
@@ -95,7 +100,7 @@ function ActivityList({ records }: { records: readonly TxRecord[] }) {
         </EmptyState>
       ) : (
         <ActivityTable
-          records={shown}
+          items={lines}
           badges={all}
           onOpen={({ id }) => navigate({ page: 'activity', tx: id })}
         />
@@ -105,12 +110,18 @@ function ActivityList({ records }: { records: readonly TxRecord[] }) {
   );
 }
 
-function Figures({ records }: { records: readonly TxRecord[] }) {
-  const { sent, fees, pending, failed, feesComplete } = summary(records);
+interface Shown {
+  records: readonly TxRecord[];
+  received: readonly Received[];
+}
+
+function Figures({ records, received: came }: Shown) {
+  const { sent, received, fees, pending, failed, feesComplete } = summary(records, came);
   return (
     <SummaryStrip
       figures={[
         { label: 'Sent', value: <Amount value={sent} /> },
+        { label: 'Received', value: <Amount value={received} /> },
         { label: 'Fees paid', value: <Amount value={fees} tail atLeast={!feesComplete} /> },
         { label: 'Pending', value: pending },
         { label: 'Failed', value: failed },
@@ -120,13 +131,13 @@ function Figures({ records }: { records: readonly TxRecord[] }) {
 }
 
 /** Amounts of two networks are never added: a line for each. */
-function FiguresByNetwork({ records }: { records: readonly TxRecord[] }) {
+function FiguresByNetwork({ records, received }: Shown) {
   const networks = useApp((state) => state.networks);
   return (
     <div className="activity-sums">
       <DataTable
         label="Sums by network"
-        rows={summaries(records)}
+        rows={summaries(records, received)}
         rowKey={({ key }) => key}
         maxHeight={168}
         columns={[
@@ -142,6 +153,12 @@ function FiguresByNetwork({ records }: { records: readonly TxRecord[] }) {
             title: 'Sent',
             numeric: true,
             cell: ({ sent }) => <Amount value={sent} />,
+          },
+          {
+            key: 'received',
+            title: 'Received',
+            numeric: true,
+            cell: (row) => <Amount value={row.received} />,
           },
           {
             key: 'fees',
@@ -188,7 +205,7 @@ function NothingYet() {
       }
     >
       Every transaction that you sign with this app is listed here, with its state, block, fee and
-      hash.
+      hash, and TAO that comes in while it runs.
     </EmptyState>
   );
 }

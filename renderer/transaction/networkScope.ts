@@ -10,10 +10,10 @@ export function isOn(record: Pick<TxRecord, 'network' | 'genesis'>, place: Place
 }
 
 /** Records of one chain; none without one, so that nothing of another chain stands under its badge. */
-export function onNetwork(
-  records: readonly TxRecord[] | null,
+export function onNetwork<T extends Pick<TxRecord, 'network' | 'genesis'>>(
+  records: readonly T[] | null,
   place: Place | null,
-): readonly TxRecord[] {
+): readonly T[] {
   return place === null ? [] : (records ?? []).filter((record) => isOn(record, place));
 }
 

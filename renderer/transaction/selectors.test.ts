@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { rao } from '../../shared/units/rao';
 import type { TxRecord } from '../../shared/transaction/model';
 import { receiptSteps } from './components/Receipt';
+import type { Received } from '../../shared/overview/contract';
+import { filterAll, items } from './items';
 import { onNetwork } from './networkScope';
 import {
   filterRecords,
@@ -10,6 +12,7 @@ import {
   offBy,
   paymentsTo,
   sortedWarnings,
+  type TxFilter,
 } from './selectors';
 import { summaries, summary } from './summary';
 
@@ -42,6 +45,19 @@ function record(more: Partial<TxRecord> = {}): TxRecord {
   };
 }
 
+const entry = (more: Partial<Received>): Received => ({
+  id: 'e',
+  network: 'sandbox:play',
+  networkKind: 'sandbox',
+  genesis: record().genesis,
+  to: record().from,
+  from: BOB,
+  amount: rao(3n),
+  firstBlock: 1_234,
+  block: 1_234,
+  seenAt: NOON + 9,
+  ...more,
+});
 const lost = record({ state: 'lost', block: null, fee: null, times: { signed: NOON, lost: NOON } });
 const pending = record({ state: 'broadcast', block: null, fee: null, times: { signed: NOON } });
 
@@ -58,7 +74,7 @@ describe('activity', () => {
 
   it('groups by local day and names today and yesterday', () => {
     const yesterday = record({ times: { signed: NOON - 86_400_000 } });
-    const days = groupByDay([record(), yesterday, record({ times: {} })], NOON);
+    const days = groupByDay(items([record(), yesterday, record({ times: {} })], []), NOON);
     expect(days.map(({ title }) => title)).toEqual([
       'Today, 24 November',
       'Yesterday, 23 November',
@@ -68,23 +84,44 @@ describe('activity', () => {
 
   it('counts as sent only what the chain took, and says when a fee is missing', () => {
     const unknownFee = record({ state: 'failed', fee: null });
-    const figures = summary([record(), lost, pending, unknownFee]);
+    const figures = summary([record(), lost, pending, unknownFee], [entry({})]);
     expect(figures).toEqual({
       sent: 5_000_000_000n,
       fees: 137_051n,
       feesComplete: false,
       pending: 1,
       failed: 2,
+      received: 3n,
     });
+  });
+
+  it('lists what came in among what was sent, an own transfer once', () => {
+    const own = entry({ id: 'own', from: record().from, to: BOB });
+    expect(items([record()], [entry({}), own]).map(({ kind }) => kind)).toEqual([
+      'received',
+      'sent',
+    ]);
+    const shown = (filter: TxFilter, text = '') => {
+      const { records, received } = filterAll([record(), lost], [entry({})], filter, text);
+      return [records.length, received.length];
+    };
+    expect(filterAll([record()], [own], 'all', '').received).toEqual([]);
+    expect(shown('all')).toEqual([2, 1]);
+    expect(shown('received')).toEqual([0, 1]);
+    expect(shown('final')).toEqual([1, 1]);
+    expect(shown('failed')).toEqual([1, 0]);
+    expect(shown('all', '1,234')).toEqual([1, 1]);
   });
 
   it('adds up per network, never over two, and tells a chain by its first block', () => {
     const other = { network: 'finney', networkKind: 'finney', genesis: FINNEY } as const;
     const real = record({ ...other, amount: rao(7n) });
     const all = [record(), real, record()];
-    expect(summaries(all).map(({ network, sent }) => [network, sent])).toEqual([
-      ['sandbox:play', 10_000_000_000n],
-      ['finney', 7n],
+    expect(
+      summaries(all, [entry({})]).map(({ network, sent, received }) => [network, sent, received]),
+    ).toEqual([
+      ['sandbox:play', 10_000_000_000n, 3n],
+      ['finney', 7n, 0n],
     ]);
     expect(onNetwork(all, { id: 'finney', genesis: FINNEY })).toEqual([real]);
     expect(onNetwork(all, { id: 'custom:mine', genesis: FINNEY })).toEqual([real]);

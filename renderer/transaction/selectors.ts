@@ -25,14 +25,14 @@ const WORDS: Record<TxState, StateWord> = {
 };
 
 /** The filters of the activity page. */
-export type TxFilter = 'all' | 'pending' | 'final' | 'failed';
+export type TxFilter = 'all' | 'pending' | 'final' | 'failed' | 'received';
 
-/** Transactions of one calendar day. */
-export interface TxDay {
+/** Lines of one calendar day. */
+export interface Day<T> {
   /** Local date as `2026-11-23`. */
   date: string;
   title: string;
-  records: TxRecord[];
+  rows: T[];
 }
 
 /** State in words; a failed one names its error. */
@@ -74,6 +74,8 @@ function passes(record: TxRecord, filter: TxFilter): boolean {
       return record.state === 'finalized';
     case 'failed':
       return isFailed(record);
+    case 'received':
+      return false;
   }
 }
 
@@ -90,15 +92,18 @@ function matches(record: TxRecord, wanted: string): boolean {
   return haystack.some((part) => part.toLowerCase().includes(wanted.replaceAll(',', '')));
 }
 
-/** Groups records by local day, in the order given; `now` in ms names today and yesterday. */
-export function groupByDay(records: readonly TxRecord[], now: number): TxDay[] {
-  const days: TxDay[] = [];
-  for (const record of records) {
-    const time = startedAt(record);
+/** Groups lines by local day, in the order given; `now` in ms names today and yesterday. */
+export function groupByDay<T extends { time: number | null }>(
+  rows: readonly T[],
+  now: number,
+): Day<T>[] {
+  const days: Day<T>[] = [];
+  for (const row of rows) {
+    const { time } = row;
     const date = time === null ? '' : localDate(time);
     const last = days.at(-1);
-    if (last && last.date === date) last.records.push(record);
-    else days.push({ date, title: dayTitle(time, now), records: [record] });
+    if (last && last.date === date) last.rows.push(row);
+    else days.push({ date, title: dayTitle(time, now), rows: [row] });
   }
   return days;
 }

@@ -1,3 +1,4 @@
+import type { Received } from '../../shared/overview/contract';
 import type { TxRecord } from '../../shared/transaction/model';
 import { isFailed, isPending } from './selectors';
 
@@ -9,10 +10,12 @@ export interface Summary {
   feesComplete: boolean;
   pending: number;
   failed: number;
+  /** What came in, as far as this app saw it. */
+  received: bigint;
 }
 
 /** Sums records of one network. */
-export function summary(records: readonly TxRecord[]): Summary {
+export function summary(records: readonly TxRecord[], received: readonly Received[]): Summary {
   const taken = records.filter(({ state }) => state === 'inBlock' || state === 'finalized');
   const charged = records.filter(({ block }) => block !== null);
   return {
@@ -21,6 +24,7 @@ export function summary(records: readonly TxRecord[]): Summary {
     feesComplete: charged.every(({ fee }) => fee !== null),
     pending: records.filter(isPending).length,
     failed: records.filter(isFailed).length,
+    received: received.reduce((sum, { amount }) => sum + amount, 0n),
   };
 }
 
@@ -32,18 +36,20 @@ export interface NetworkSummary extends Summary {
 }
 
 /** Figures of each network, in the order in which they were last used. */
-export function summaries(records: readonly TxRecord[]): NetworkSummary[] {
-  const groups = new Map<string, TxRecord[]>();
-  for (const record of records) {
-    const key = `${record.network} ${record.genesis}`;
-    const group = groups.get(key);
-    if (group) group.push(record);
-    else groups.set(key, [record]);
-  }
-  return [...groups].flatMap(([key, group]) => {
-    const [first] = group;
-    if (!first) return [];
-    const { network, networkKind } = first;
-    return [{ key, network, networkKind, ...summary(group) }];
-  });
+export function summaries(
+  records: readonly TxRecord[],
+  received: readonly Received[],
+): NetworkSummary[] {
+  const key = ({ network, genesis }: Pick<TxRecord, 'network' | 'genesis'>) =>
+    `${network} ${genesis}`;
+  const networks = new Map([...records, ...received].map((one) => [key(one), one]));
+  return [...networks].map(([name, { network, networkKind }]) => ({
+    key: name,
+    network,
+    networkKind,
+    ...summary(
+      records.filter((record) => key(record) === name),
+      received.filter((entry) => key(entry) === name),
+    ),
+  }));
 }

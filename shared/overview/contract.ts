@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { defineContract, stream } from '../ipc/contract';
 import { appErrorSchema, noInput, noOutput } from '../ipc/schemas';
-import { networkIdSchema } from '../chain/model';
-import { blockNumberSchema, raoSchema, ss58Schema, timeSchema } from '../units/ids';
+import { networkIdSchema, networkKindSchema } from '../chain/model';
+import { blockNumberSchema, hash32Schema, raoSchema, ss58Schema, timeSchema } from '../units/ids';
 
 /** A balance as read, or why it is unknown. Unknown is never zero. */
 export const balanceSchema = z.strictObject({
@@ -32,7 +32,33 @@ export const balancesSchema = z.strictObject({
 });
 export type Balances = z.infer<typeof balancesSchema>;
 
+/** TAO that an own coldkey received, as a final block tells it. */
+export const receivedSchema = z.strictObject({
+  /** Hash of the block and place of the event in it; of unread blocks the account and the blocks. */
+  id: z.string().min(1).max(200),
+  network: networkIdSchema,
+  networkKind: networkKindSchema,
+  genesis: hash32Schema,
+  to: ss58Schema,
+  /** Null: it came in blocks that were not read, `firstBlock` to `block`; the amount is what the balance rose by. */
+  from: ss58Schema.nullable(),
+  amount: raoSchema,
+  firstBlock: blockNumberSchema,
+  block: blockNumberSchema,
+  /** When this app saw it. */
+  seenAt: timeSchema,
+});
+export type Received = z.infer<typeof receivedSchema>;
+
+/** Most entries that are kept and told. */
+export const MAX_RECEIVED = 1_000;
+
+/** Below this (rao) an entry is dust: it is made to be seen, so its sender is never offered for copying. */
+export const DUST = 1_000_000n;
+
 /** What it is all worth. */
 export const overviewContract = defineContract('overview', {
   balances: stream(noInput, balancesSchema, noOutput),
+  /** What own coldkeys received while this app ran, on every network, newest first; again after each change. */
+  received: stream(noInput, z.array(receivedSchema).max(MAX_RECEIVED), noOutput),
 });

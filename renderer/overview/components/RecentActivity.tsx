@@ -1,18 +1,27 @@
+import { DUST } from '../../../shared/overview/contract';
+import { formatTao } from '../../../shared/units/rao';
 import { navigate, useApp } from '../../store';
 import { Loading } from '../../ui/AsyncView';
 import { Chapter } from '../../ui/Chapter';
 import { LinkButton } from '../../ui/Button';
+import { shortAddress } from '../../ui/shortText';
+import { StateWord } from '../../ui/Badge';
+import { ownAddresses, type OwnAddress } from '../../wallet/selectors';
 import { Skeleton } from '../../ui/Skeleton';
 import { TimeAgo } from '../../ui/TimeAgo';
 import { TxState } from '../../transaction/components/TxState';
-import { startedAt } from '../../transaction/selectors';
-import { useRecordsHere } from '../../transaction/useRecords';
+import { items, type Item } from '../../transaction/items';
+import { useReceivedHere, useRecordsHere } from '../../transaction/useRecords';
 
 const SHOWN = 5;
 
 /** The newest transactions on the network in use, each leading to its receipt. */
 export function RecentActivity() {
   const records = useRecordsHere();
+  const received = useReceivedHere();
+  // Dust is in Activity alone: it is sent to be seen.
+  const worth = received.filter(({ amount }) => amount >= DUST);
+  const lines = items(records ?? [], worth);
   const network = useApp((state) => state.chainStatus?.network ?? null);
   const error = useApp((state) => state.transactionsError);
   const all = (
@@ -21,10 +30,7 @@ export function RecentActivity() {
     </LinkButton>
   );
   return (
-    <Chapter
-      title="What happened lately?"
-      end={records && records.length > SHOWN ? all : undefined}
-    >
+    <Chapter title="What happened lately?" end={lines.length > SHOWN ? all : undefined}>
       {records === null && error === null && (
         <Loading>
           <p className="over-calm">
@@ -33,27 +39,49 @@ export function RecentActivity() {
         </Loading>
       )}
       {error && <p className="danger over-calm">{error.message}</p>}
-      {records?.length === 0 && (
+      {records !== null && lines.length === 0 && (
         <p className="dim over-calm">
           {network
-            ? `Nothing on ${network.name} yet. What you send there with this app is listed here.`
+            ? `Nothing on ${network.name} yet. What you send with this app and what comes in is listed here.`
             : 'No network is chosen. Activity lists what was sent on each.'}
         </p>
       )}
       <ul className="over-recent">
-        {(records ?? []).slice(0, SHOWN).map((record) => {
-          const time = startedAt(record);
-          return (
-            <li key={record.id}>
-              <LinkButton onClick={() => navigate({ page: 'activity', tx: record.id })}>
-                <span className="cut">{record.sentence}</span>
-              </LinkButton>
-              <TxState record={record} />
-              <span className="small dim2 nowrap">{time !== null && <TimeAgo time={time} />}</span>
-            </li>
-          );
-        })}
+        {lines.slice(0, SHOWN).map((item) => (
+          <Line key={item.key} item={item} />
+        ))}
       </ul>
     </Chapter>
   );
+}
+
+function Line({ item }: { item: Item }) {
+  const own = ownAddresses(useApp((state) => state.walletList));
+  const tx = item.kind === 'sent' ? item.record.id : null;
+  return (
+    <li>
+      <LinkButton onClick={() => navigate({ page: 'activity', tx })}>
+        <span className="cut">{sentenceOf(item, own)}</span>
+      </LinkButton>
+      {item.kind === 'sent' ? (
+        <TxState record={item.record} />
+      ) : (
+        <StateWord tone="good" icon="receive">
+          received
+        </StateWord>
+      )}
+      <span className="small dim2 nowrap">
+        {item.time !== null && <TimeAgo time={item.time} />}
+      </span>
+    </li>
+  );
+}
+
+function sentenceOf(item: Item, own: readonly OwnAddress[]): string {
+  if (item.kind === 'sent') return item.record.sentence;
+  const { amount, from, to } = item.entry;
+  const nameOf = (address: string): string =>
+    own.find((other) => other.address === address)?.wallet ?? shortAddress(address);
+  const who = from === null ? '' : ` from ${nameOf(from)}`;
+  return `Received ${formatTao(amount)} τ${who} in ${nameOf(to)}`;
 }

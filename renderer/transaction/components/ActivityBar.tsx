@@ -31,6 +31,7 @@ export function ActivityBar(props: ActivityBarProps) {
           { value: 'all', label: 'All' },
           { value: 'pending', label: `Pending${pending > 0 ? ` ${pending}` : ''}` },
           { value: 'final', label: 'Final' },
+          { value: 'received', label: 'Received' },
           { value: 'failed', label: `Failed${failed > 0 ? ` ${failed}` : ''}` },
         ]}
         onChange={onFilter}

@@ -9,13 +9,15 @@ import { NetworkBadge } from '../../ui/NetworkBadge';
 import { HashLabel, Ss58Label } from '../../ui/Ss58Label';
 import { useNow } from '../../ui/TimeAgo';
 import { ownAddresses } from '../../wallet/selectors';
+import type { Item } from '../items';
 import { nameOfNetwork } from '../networkScope';
 import { clockTime, groupByDay, isFailed, startedAt } from '../selectors';
+import { ReceivedRow } from './ReceivedRow';
 import { TxState } from './TxState';
 
 /** Props of {@link ActivityTable}. */
 export interface ActivityTableProps {
-  records: readonly TxRecord[];
+  items: readonly Item[];
   /** Each row says its network: they are not all of one. */
   badges: boolean;
   onOpen: (record: TxRecord) => void;
@@ -24,10 +26,10 @@ export interface ActivityTableProps {
 const PAGE = 200;
 
 /** Transactions by day, newest first; a row opens its receipt. */
-export function ActivityTable({ records, badges, onOpen }: ActivityTableProps) {
+export function ActivityTable({ items, badges, onOpen }: ActivityTableProps) {
   const [shown, setShown] = useState(PAGE);
   const now = useNow(60_000);
-  const days = groupByDay(records.slice(0, shown), now);
+  const days = groupByDay(items.slice(0, shown), now);
   return (
     <div className="scroll bleed activity-scroll" tabIndex={-1}>
       <table className="tbl" aria-label="Transactions">
@@ -51,16 +53,30 @@ export function ActivityTable({ records, badges, onOpen }: ActivityTableProps) {
                 <b>{day.title}</b>
               </td>
             </tr>
-            {day.records.map((record) => (
-              <Row key={record.id} record={record} badge={badges} onOpen={() => onOpen(record)} />
-            ))}
+            {day.rows.map((item) =>
+              item.kind === 'sent' ? (
+                <Row
+                  key={item.key}
+                  record={item.record}
+                  badge={badges}
+                  onOpen={() => onOpen(item.record)}
+                />
+              ) : (
+                <ReceivedRow
+                  key={item.key}
+                  entry={item.entry}
+                  badge={badges}
+                  fee={feeClass(badges)}
+                />
+              ),
+            )}
           </tbody>
         ))}
       </table>
-      {records.length > shown && (
+      {items.length > shown && (
         <p className="activity-more">
           <Button onClick={() => setShown(shown + PAGE)}>
-            Show {Math.min(PAGE, records.length - shown)} more
+            Show {Math.min(PAGE, items.length - shown)} more
           </Button>
         </p>
       )}

@@ -1,0 +1,183 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DUST, type Received, receivedSchema } from '../../shared/overview/contract';
+import { rao } from '../../shared/units/rao';
+import type { Head } from '../chain/liveChain';
+import { skipReason, SPECS } from '../engine/testing/testChain';
+import { Emitter } from '../platform/emitter';
+import { openWorld, TAO, type World } from '../transaction/testing/world';
+import { MAX_BLOCKS, ReceivedWatch } from './received';
+import { bounded, ReceivedStore } from './receivedStore';
+import { OverviewService } from './service';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'received-'));
+  path = join(folder, 'received.json');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const hash = (digit: string): string => `0x${digit.repeat(64)}`;
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+
+const entry = (more: Partial<Received>): Received => ({
+  id: `${hash('a')}-1`,
+  network: 'finney',
+  networkKind: 'finney',
+  genesis: hash('1'),
+  to: BOB,
+  from: ALICE,
+  amount: rao(5n * TAO),
+  firstBlock: 9,
+  block: 9,
+  seenAt: 1,
+  ...more,
+});
+
+describe.each(SPECS)('what was received, on the real runtime of spec %s', (spec) => {
+  const skip = skipReason(spec) !== null;
+  let world: World;
+  let store: ReceivedStore;
+  let watch: ReceivedWatch;
+  let overview: OverviewService;
+  let stop: () => void;
+  const final = new Emitter<Head>();
+
+  beforeEach(async () => {
+    if (skip) return;
+    world = await openWorld(spec);
+    world.access.onFinalized = (listener) => final.on(listener);
+    store = await ReceivedStore.open(path);
+    const warn = (message: string): void => void world.warnings.push(message);
+    watch = new ReceivedWatch(world.access, store, { warn });
+    const wallets = { coldkeys: () => [world.bob.address], onChange: () => () => undefined };
+    overview = new OverviewService(world.access, wallets, (before, now) => watch.read(before, now));
+    stop = overview.onBalances(() => undefined);
+    await nextRead();
+  });
+  afterEach(async () => {
+    if (skip) return;
+    stop();
+    watch.dispose();
+    await world.close();
+  });
+
+  /** Makes a block; resolves once the balances of the newest were read. */
+  async function nextRead(): Promise<number> {
+    const { number } = await world.chain.newBlock();
+    for (let round = 0; round < 200; round++) {
+      if (readOf() === number) return number;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error('the balances were not read');
+  }
+  const readOf = () => (overview as unknown as { known?: { head: Head } }).known?.head.number;
+
+  async function finalAt(number: number): Promise<void> {
+    final.emit({ number, hash: world.chain.hashOf(number) ?? '', parentHash: '' });
+    await watch.idle();
+  }
+
+  async function pay(amount: bigint): Promise<void> {
+    const { alice, bob, api } = world;
+    const call = api.tx['balances']?.['transferKeepAlive']?.(bob.address, amount);
+    await call?.signAndSend(alice, { nonce: -1 });
+  }
+
+  it.skipIf(skip)(
+    'names sender, amount and block to the rao, once it is final, and keeps it',
+    async () => {
+      await pay(3n * TAO + 7n);
+      const block = await nextRead();
+      await finalAt(block - 1);
+      expect(watch.all()).toEqual([]);
+      await finalAt(block);
+      expect(watch.all()).toMatchObject([
+        { from: world.alice.address, to: world.bob.address, amount: 3n * TAO + 7n, block },
+      ]);
+      await finalAt(block + 1);
+      expect(watch.all()).toHaveLength(1);
+      const again = await ReceivedStore.open(path);
+      expect(again.all()).toEqual(watch.all());
+      for (const one of again.all()) receivedSchema.parse(one);
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+      expect(world.warnings).toEqual([]);
+    },
+  );
+
+  it.skipIf(skip)('finds each of several in the blocks between two reads', async () => {
+    world.access.offline = true;
+    for (const amount of [TAO, 2n * TAO, 5n]) {
+      await pay(amount);
+      await world.chain.newBlock();
+    }
+    world.access.offline = false;
+    await finalAt(await nextRead());
+    expect(watch.all().map(({ amount }) => amount)).toEqual([5n, 2n * TAO, TAO]);
+  });
+
+  it.skipIf(skip)('says so where there are more blocks than are read', async () => {
+    const before = readOf() ?? 0;
+    world.access.offline = true;
+    await pay(4n * TAO);
+    await world.chain.newBlock({ count: MAX_BLOCKS + 2 });
+    world.access.offline = false;
+    const now = await nextRead();
+    await finalAt(now);
+    expect(watch.all()).toMatchObject([
+      { from: null, amount: 4n * TAO, firstBlock: before + 1, block: now - MAX_BLOCKS },
+    ]);
+  });
+});
+
+describe('the file of what was received', () => {
+  it('knows each entry once, newest first, across a restart', async () => {
+    const store = await ReceivedStore.open(path);
+    const later = entry({ id: 'b', seenAt: 2 });
+    expect(await store.add([entry({}), later])).toBe(true);
+    expect(await store.add([entry({})])).toBe(false);
+    expect((await ReceivedStore.open(path)).all()).toEqual([later, entry({})]);
+  });
+
+  it.each([
+    ['half a file', '{"version":1,"entries":[{'],
+    ['a wrong amount', JSON.stringify({ version: 1, entries: [{ ...entry({}), amount: '-1' }] })],
+    ['an unknown field', JSON.stringify({ version: 1, entries: [], x: 1 })],
+    ['too much', ' '.repeat(5 << 20)],
+  ])('%s is moved aside, never lost', async (_name, text) => {
+    await writeFile(path, text);
+    const store = await ReceivedStore.open(path, () => 0);
+    expect(store.all()).toEqual([]);
+    expect(await readFile(store.movedTo ?? '', 'utf8')).toBe(text);
+    await store.add([entry({})]);
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
+  it('a failed write is told and changes nothing', async () => {
+    const inside = join(folder, 'gone', 'received.json');
+    const store = await ReceivedStore.open(inside);
+    await writeFile(join(folder, 'gone'), '');
+    await expect(store.add([entry({})])).rejects.toMatchObject({ code: expect.any(String) });
+    expect(store.all()).toEqual([]);
+    await rm(join(folder, 'gone'));
+    expect(await store.add([entry({})])).toBe(true);
+  });
+
+  it('A2 a flood of dust, or of another chain, pushes out nothing else', () => {
+    const real = entry({ id: 'real' });
+    const dust = Array.from({ length: 3_000 }, (_, at) =>
+      entry({ id: `dust ${at}`, amount: rao(DUST - 1n), seenAt: 10 + at }),
+    );
+    const other = Array.from({ length: 3_000 }, (_, at) =>
+      entry({ id: `other ${at}`, genesis: hash('2'), seenAt: 10_000 + at }),
+    );
+    const kept = bounded([real, ...dust, ...other]);
+    expect(kept.map(({ id }) => id)).toContain('real');
+    expect(kept.filter(({ amount }) => amount < DUST)).toHaveLength(100);
+    expect(kept).toHaveLength(601);
+  });
+});

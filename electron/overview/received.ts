@@ -1,0 +1,142 @@
+import type { Received } from '../../shared/overview/contract';
+import { rao } from '../../shared/units/rao';
+import type { ChainAccess, LiveChain } from '../chain/liveChain';
+import { DisposableStore, type Disposable } from '../platform/disposable';
+import { Emitter } from '../platform/emitter';
+import type { ReceivedStore } from './receivedStore';
+import { transfersIn } from './transferEvents';
+
+/** Free balances (rao) of own coldkeys at a block; undefined could not be read. */
+export interface BalanceRead {
+  network: string;
+  genesis: string;
+  block: number;
+  free: ReadonlyMap<string, bigint | undefined>;
+}
+
+/** Most blocks that are read for one change; what came before them is told as a sum. */
+export const MAX_BLOCKS = 32;
+const MAX_WAITING = 64;
+
+interface Task {
+  before: BalanceRead;
+  now: BalanceRead;
+}
+
+/** Where trouble is told that nobody waits for. */
+export interface ReceivedLog {
+  warn(message: string): void;
+}
+
+/**
+ * Finds what own coldkeys received: when a balance changed, the events of the blocks between are read once these are
+ * final, so that a block that leaves the chain is never told.
+ */
+export class ReceivedWatch implements Disposable {
+  /** Fires with all entries, newest first, after each change. */
+  readonly changes = new Emitter<readonly Received[]>();
+  private readonly owned = new DisposableStore();
+  private waiting: Task[] = [];
+  private finalBlock = -1;
+  private working: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly chain: ChainAccess,
+    private readonly store: ReceivedStore,
+    private readonly log: ReceivedLog,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.owned.addUndo(chain.onFinalized(({ number }) => this.finalized(number)));
+  }
+
+  /** Everything known, newest first. */
+  all(): readonly Received[] {
+    return this.store.all();
+  }
+
+  /** Two reads of the same chain, one after the other. */
+  read(before: BalanceRead, now: BalanceRead): void {
+    if (before.genesis !== now.genesis || before.block >= now.block) return;
+    if (![...now.free].some(([address, free]) => free !== before.free.get(address))) return;
+    this.waiting = [...this.waiting, { before, now }].slice(-MAX_WAITING);
+    this.finalized(this.chain.status().finalizedBlock ?? -1);
+  }
+
+  /** Resolves when nothing is being looked up; for tests. */
+  idle(): Promise<void> {
+    return this.working;
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+    this.waiting = [];
+  }
+
+  private finalized(block: number): void {
+    this.finalBlock = block;
+    this.working = this.working.then(() => this.work());
+  }
+
+  private async work(): Promise<void> {
+    const selected = this.chain.selected();
+    const live = selected && this.chain.live(selected.id);
+    if (!live?.ok) return;
+    const { genesis } = live.value;
+    // Another network was chosen: what waits for the one before cannot be read any more.
+    this.waiting = this.waiting.filter(({ now }) => now.genesis === genesis);
+    const ready = this.waiting.filter(({ now }) => now.block <= this.finalBlock);
+    for (const task of ready) {
+      try {
+        const found = await this.lookUp(live.value, task);
+        if (await this.store.add(found)) this.changes.emit(this.store.all());
+        this.waiting = this.waiting.filter((other) => other !== task);
+      } catch (error) {
+        // It stays in the list: the next final block tries again.
+        this.log.warn(error instanceof Error ? error.message : String(error));
+        return;
+      }
+    }
+  }
+
+  private async lookUp(chain: LiveChain, { before, now }: Task): Promise<Received[]> {
+    const { api, genesis, network } = chain;
+    const first = Math.max(before.block + 1, now.block - MAX_BLOCKS + 1);
+    const seenAt = this.now();
+    const common = { network: network.id, networkKind: network.kind, genesis, seenAt };
+    const found: Received[] = [];
+    for (let block = first; block <= now.block; block += 1) {
+      const hash = (await api.rpc.chain.getBlockHash(block)).toHex();
+      for (const { index, from, to, amount } of await transfersIn(api, hash)) {
+        if (!now.free.has(to) || from === to) continue;
+        const id = `${hash}-${index}`;
+        found.push({ ...common, id, from, to, amount, firstBlock: block, block });
+      }
+    }
+    if (first > before.block + 1) found.push(...unread({ before, now }, first, found, common));
+    return found;
+  }
+}
+
+type Common = Pick<Received, 'network' | 'networkKind' | 'genesis' | 'seenAt'>;
+
+/** What balances rose by beyond the transfers found, in blocks that are too many to read. */
+function unread(
+  { before, now }: Task,
+  first: number,
+  found: readonly Received[],
+  common: Common,
+): Received[] {
+  const firstBlock = before.block + 1;
+  const block = first - 1;
+  return [...now.free].flatMap(([to, free]) => {
+    const was = before.free.get(to);
+    if (free === undefined || was === undefined) return [];
+    const explained = found
+      .filter((entry) => entry.to === to)
+      .reduce((sum, { amount }) => sum + amount, 0n);
+    const rest = free - was - explained;
+    if (rest <= 0n) return [];
+    const id = `${to}-${common.genesis}-${firstBlock}-${block}`;
+    return [{ ...common, id, from: null, to, amount: rao(rest), firstBlock, block }];
+  });
+}

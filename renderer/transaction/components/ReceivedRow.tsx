@@ -1,0 +1,91 @@
+import { DUST, type Received } from '../../../shared/overview/contract';
+import { useApp } from '../../store';
+import { Amount } from '../../ui/Amount';
+import { StateWord } from '../../ui/Badge';
+import { Icon } from '../../ui/Icon';
+import { Identicon } from '../../ui/Identicon';
+import { NetworkBadge } from '../../ui/NetworkBadge';
+import { shortAddress } from '../../ui/shortText';
+import { Ss58Label } from '../../ui/Ss58Label';
+import { ownAddresses } from '../../wallet/selectors';
+import { nameOfNetwork } from '../networkScope';
+import { clockTime } from '../selectors';
+
+/** Props of {@link ReceivedRow}. */
+export interface ReceivedRowProps {
+  entry: Received;
+  /** It says its network. */
+  badge: boolean;
+  /** Class of the column of fees, which leaves with it. */
+  fee: string;
+}
+
+const Dot = () => <span className="dim2">·</span>;
+
+/** TAO that came in. Dust is dim and its sender cannot be copied: it is sent to be copied by mistake. */
+export function ReceivedRow({ entry, badge, fee }: ReceivedRowProps) {
+  const networks = useApp((state) => state.networks);
+  const list = useApp((state) => state.walletList);
+  const wallet = ownAddresses(list).find(({ address }) => address === entry.to)?.wallet;
+  const dust = entry.amount < DUST;
+  return (
+    <tr className={dust ? 'off' : undefined} data-received={entry.id}>
+      <td>{clockTime(entry.seenAt)}</td>
+      <td>
+        <span className="say activity-say">
+          <Icon name="receive" />
+          <From entry={entry} dust={dust} />
+        </span>
+      </td>
+      {badge && (
+        <td>
+          <NetworkBadge kind={entry.networkKind} name={nameOfNetwork(networks, entry)} />
+        </td>
+      )}
+      <td className="c2">
+        <span className="row">
+          <Identicon address={entry.to} />
+          <span className="cut activity-wallet">{wallet ?? shortAddress(entry.to)}</span>
+        </span>
+      </td>
+      <td className="n">
+        <Amount value={entry.amount} tail signed={!dust} />
+      </td>
+      <td className={fee}>
+        <Dot />
+      </td>
+      <td className="n c2">{entry.block.toLocaleString('en-US')}</td>
+      <td className="c4">
+        <Dot />
+      </td>
+      <td>
+        <StateWord tone="good">final</StateWord>
+      </td>
+    </tr>
+  );
+}
+
+function From({ entry: { from, firstBlock, block }, dust }: { entry: Received; dust: boolean }) {
+  const list = useApp((state) => state.walletList);
+  if (from === null) {
+    return (
+      <span title="More blocks passed at once than are read one by one; the amount is what the balance rose by.">
+        Received in blocks {firstBlock.toLocaleString('en-US')} to {block.toLocaleString('en-US')}
+      </span>
+    );
+  }
+  if (dust) {
+    return (
+      <span title="Tiny amounts are often sent so that their sender's address is copied by mistake.">
+        Dust from <span className="mono">{shortAddress(from)}</span>
+      </span>
+    );
+  }
+  const own = ownAddresses(list).find(({ address }) => address === from);
+  return (
+    <>
+      Received from{' '}
+      <Ss58Label address={from} name={own ? (own.hotkey ?? own.wallet) : null} nameOnly />
+    </>
+  );
+}
