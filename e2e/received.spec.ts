@@ -1,4 +1,5 @@
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
+import type { ProviderInterface } from '@polkadot/rpc-provider/types';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
 
@@ -21,7 +22,8 @@ test('A2 TAO that somebody else sends is listed with its sender; dust has nothin
   const port = await page.evaluate(() => window.api.sandbox.openPort({ name: 'main' }));
   if (!port.ok) throw new Error(port.error.code);
   const api = await ApiPromise.create({
-    provider: new WsProvider(port.value.url),
+    // Its optional field is written without `undefined`, which our stricter types ask for.
+    provider: new WsProvider(port.value.url) as ProviderInterface,
     noInitWarn: true,
   });
   try {

@@ -6,7 +6,7 @@ import { ActivityTable } from './ActivityTable';
 
 afterEach(cleanup);
 
-const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHHGKutQY';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 
 function row(more: Partial<Received>): HTMLElement {
@@ -42,7 +42,7 @@ describe('what came in', () => {
 
   it('A2 dust is dim and nothing in it can be copied', () => {
     const line = row({ amount: rao(DUST - 1n) });
-    expect(line.textContent).toContain('Dust from 5GrwvaEF … GKutQY');
+    expect(line.textContent).toContain('Dust from 5GrwvaEF … HGKutQY');
     expect(within(line).queryAllByRole('button')).toEqual([]);
     expect(line.outerHTML).not.toContain(ALICE);
     expect(line.className).toBe('off');
