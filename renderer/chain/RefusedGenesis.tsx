@@ -62,8 +62,8 @@ export function RefusedGenesis({ status }: RefusedGenesisProps) {
           }}
         >
           <p>
-            A development chain that was started anew has another first block. If you did not start
-            it anew, something answers in its place: then do not accept it.
+            A development chain that was started over has another first block. If you did not start
+            it over, something else answers in its place: do not accept it then.
           </p>
         </Dialog>
       )}

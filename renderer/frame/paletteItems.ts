@@ -125,7 +125,7 @@ export function paletteItems({ wallets, networks, canLock }: PaletteSource): Pal
   const acts = [
     act('New sandbox', 'plus', 'newSandbox', 'test chain'),
     act('Choose a network', 'globe', 'networks', 'endpoint'),
-    act('Read the wallets folder anew', 'refresh', 'refreshWallets', 'reload'),
+    act('Read the wallets folder again', 'refresh', 'refreshWallets', 'reload'),
     act('Change between light and dark', 'moon', 'theme', 'theme'),
     ...(canLock ? [act('Lock the window', 'lock', 'lock')] : []),
     {

@@ -8,8 +8,8 @@ export function SettingsMoved() {
   return (
     <Notice tone="warn">
       <p>
-        <b>The settings could not be read and began anew.</b> The old file was kept as{' '}
-        <span className="mono">{movedTo}</span>. Wallets are not affected.
+        <b>The settings could not be read, so they start from the defaults.</b> The old file was
+        kept as <span className="mono">{movedTo}</span>. Wallets are not affected.
       </p>
     </Notice>
   );

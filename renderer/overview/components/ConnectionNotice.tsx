@@ -28,8 +28,8 @@ export function ConnectionNotice() {
         }
       >
         <p>
-          <b>{status?.phase === 'stale' ? 'No new block arrives.' : 'Not connected.'}</b> What you
-          see is of {words} and is grey until it can be read again{next}.
+          <b>{status?.phase === 'stale' ? 'No new block arrives.' : 'Not connected.'}</b> The
+          figures are from {words} and stay grey until they can be read again{next}.
         </p>
       </Notice>
     </div>

@@ -180,7 +180,7 @@ function useQuestions(review: Review): Question[] {
       ? [
           {
             key: 'oldRuntime',
-            text: 'This build gets no more security updates (see Settings, About). Open a key for Finney all the same.',
+            text: 'This build gets no more security updates (see Settings, About). Open a key for Finney anyway.',
           },
         ]
       : []),

@@ -32,10 +32,10 @@ export function LookAlikeNotice(props: LookAlikeNoticeProps) {
         <div className="row wrap">
           <Button onClick={() => onUse(known.address)}>Use {known.name}</Button>
           {accepted ? (
-            <span className="small danger">It will be sent there all the same.</span>
+            <span className="small danger">It will be sent there anyway.</span>
           ) : (
             <Button kind="danger" onClick={onAccept}>
-              Send there all the same
+              Send there anyway
             </Button>
           )}
         </div>
