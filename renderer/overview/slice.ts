@@ -14,10 +14,12 @@ export interface OverviewSlice {
   /** Newest first; null until the first answer. */
   received: readonly Received[] | null;
   receivedError: AppError | null;
+  /** Opens the watch again after a failure. */
+  receivedRetry: (() => void) | null;
   balancesArrived: (balances: Balances) => void;
   balancesFailed: (error: AppError, retry: () => void) => void;
   receivedArrived: (received: readonly Received[]) => void;
-  receivedFailed: (error: AppError) => void;
+  receivedFailed: (error: AppError, retry: () => void) => void;
 }
 
 /** The overview part of the store. */
@@ -27,10 +29,11 @@ export const createOverviewSlice: StateCreator<OverviewSlice, [], [], OverviewSl
   balancesRetry: null,
   received: null,
   receivedError: null,
+  receivedRetry: null,
   balancesArrived: (balances) => set({ balances, balancesError: null, balancesRetry: null }),
   balancesFailed: (balancesError, balancesRetry) => set({ balancesError, balancesRetry }),
-  receivedArrived: (received) => set({ received, receivedError: null }),
-  receivedFailed: (receivedError) => set({ receivedError }),
+  receivedArrived: (received) => set({ received, receivedError: null, receivedRetry: null }),
+  receivedFailed: (receivedError, receivedRetry) => set({ receivedError, receivedRetry }),
 });
 
 /** Watches the balances and what is received; returns the undo. */
@@ -45,7 +48,7 @@ export function startOverview(
     }),
     liveStream<Received[]>((onMessage) => api.overview.received(undefined, onMessage), {
       value: (received) => get().receivedArrived(received),
-      failed: (error) => get().receivedFailed(error),
+      failed: (error, retry) => get().receivedFailed(error, retry),
     }),
   ];
   return () => {

@@ -6,7 +6,7 @@ import { Loading } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
 import { Page, PageHead, SummaryStrip } from '../ui/Chapter';
 import { DataTable } from '../ui/DataTable';
-import { EmptyState, Trouble } from '../ui/Messages';
+import { EmptyState, Notice, Trouble } from '../ui/Messages';
 import { NetworkBadge } from '../ui/NetworkBadge';
 import { Sheet } from '../ui/Overlay';
 import { Skeleton } from '../ui/Skeleton';
@@ -36,9 +36,24 @@ export function ActivityPage() {
           onRetry={retry ?? undefined}
         />
       )}
+      <ReceivedTrouble />
       {records === null && error === null && <ActivitySkeleton />}
       {records !== null && <ActivityList records={records} />}
     </Page>
+  );
+}
+
+/** What came in could not be watched; what was sent is listed all the same. */
+function ReceivedTrouble() {
+  const error = useApp((state) => state.receivedError);
+  const retry = useApp((state) => state.receivedRetry);
+  if (error === null) return null;
+  return (
+    <div className="activity-sums">
+      <Notice tone="warn" action={<Button onClick={() => retry?.()}>Try again</Button>}>
+        <b>What came in cannot be shown.</b> {error.message}
+      </Notice>
+    </div>
   );
 }
 
