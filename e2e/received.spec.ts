@@ -28,10 +28,10 @@ test('A2 TAO that somebody else sends is listed with its sender; dust has nothin
   });
   try {
     await session.balances();
-    for (const amount of [3n * TAO + 7n, 500n]) {
-      await api.tx['balances']
-        ?.['transferKeepAlive']?.(to, amount)
-        .signAndSend(alice, { nonce: -1 });
+    const nonce = (await api.rpc.system.accountNextIndex(alice.address)).toNumber();
+    for (const [place, amount] of [3n * TAO + 7n, 500n].entries()) {
+      const call = api.tx['balances']?.['transferKeepAlive']?.(to, amount);
+      await call?.signAndSend(alice, { nonce: nonce + place });
     }
     const lately = page.getByRole('button', { name: /^Received 3.000000007 τ from 5GrwvaEF/ });
     await expect(lately).toBeVisible({ timeout: 60_000 });

@@ -161,7 +161,7 @@ test('T4 in a small window: what is dangerous is in sight, the dialog is on top,
   });
   await send.review();
   await expect(page.getByLabel('Password of savings')).toBeDisabled();
-  await sheet.getByRole('button', { name: 'Show' }).click();
+  await sheet.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page.getByLabel('Password of savings')).toBeEnabled();
   await expect(closes).toBeInViewport({ ratio: 1 });
   await sheet.getByRole('button', { name: 'Cancel' }).click();
