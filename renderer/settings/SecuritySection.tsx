@@ -61,8 +61,8 @@ export function SecuritySection() {
           </Button>
         </SettingRow>
         <SettingRow
-          title="Ask before signing"
-          about="For every transaction, the one of the wallet that pays. It is used once and dropped."
+          title="Password for each signature"
+          about="Each transaction asks for the password of the wallet that pays. It is used once and dropped."
         />
       </Chapter>
     </div>
