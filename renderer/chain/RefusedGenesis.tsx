@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon';
 import { Dialog } from '../ui/Overlay';
 import { shortHash } from '../ui/shortText';
 import { acceptGenesis, forgetNetwork } from './actions';
+import { UntrustedName } from '../ui/UntrustedName';
 
 /** Props of {@link RefusedGenesis}. */
 export interface RefusedGenesisProps {
@@ -24,12 +25,14 @@ export function RefusedGenesis({ status }: RefusedGenesisProps) {
       <div className="grow">
         <p>
           <b>
-            {host} calls itself {network.name} and is not.
+            {host} calls itself <UntrustedName name={network.name} /> and is not.
           </b>{' '}
           Its first block is another one. Nothing was read from it and nothing will be sent to it.
         </p>
         <dl className="kv kv-tight">
-          <dt>{network.name} begins with</dt>
+          <dt>
+            <UntrustedName name={network.name} /> begins with
+          </dt>
           <dd className="mono small" title={network.genesis ?? undefined}>
             {network.genesis ? shortHash(network.genesis) : '–'}
           </dd>

@@ -10,6 +10,7 @@ import { useModal } from '../ui/modal';
 import { filterPalette, paletteItems, type PaletteAct, type PaletteItem } from './paletteItems';
 import { copyText, orTell } from './tell';
 import { chooseTheme, effectiveTheme } from './theme';
+import { safeText } from '../../shared/units/trustText';
 
 /** Props of {@link Palette}. */
 export interface PaletteProps {
@@ -161,7 +162,7 @@ function Entry({ item, on, text }: { item: PaletteItem; on: boolean; text: strin
       }}
     >
       {item.address ? <Identicon address={item.address} /> : <Icon name={item.icon} />}
-      <span className="cut">{marked(item.label, text)}</span>
+      <bdi className="cut">{marked(safeText(item.label), text)}</bdi>
       {item.end && <span className="end">{item.end}</span>}
       {on && <Kbd keys="Enter" />}
     </div>

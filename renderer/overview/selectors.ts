@@ -5,6 +5,7 @@ import type { TxRecord } from '../../shared/transaction/model';
 import type { Rao } from '../../shared/units/rao';
 import type { WalletEntry, WalletList } from '../../shared/wallet/model';
 import { balanceOf, isWatchOnly, wasRead } from '../wallet/selectors';
+import { safeText } from '../../shared/units/trustText';
 
 /** Which of its faces the overview shows. */
 export type OverviewFace = 'loading' | 'empty' | 'noNetwork' | 'failed' | 'ready';
@@ -166,11 +167,11 @@ function transactionNeed(record: TxRecord): Need {
 function walletNeeds(wallet: WalletEntry): Need[] {
   const act = { kind: 'wallet', wallet: wallet.name } as const;
   if (wallet.problem) {
-    const title = `${wallet.name} cannot be read`;
+    const title = `${safeText(wallet.name)} cannot be read`;
     return [{ key: wallet.name, level: 'danger', title, text: wallet.problem.message, act }];
   }
   if (wallet.encryption === 'none') {
-    const title = `The coldkey of ${wallet.name} is not encrypted`;
+    const title = `The coldkey of ${safeText(wallet.name)} is not encrypted`;
     const text = 'Whoever can read the file owns the money.';
     return [{ key: wallet.name, level: 'warn', title, text, act }];
   }

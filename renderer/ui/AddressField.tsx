@@ -4,6 +4,8 @@ import { Field } from './Field';
 import { Icon } from './Icon';
 import { Identicon } from './Identicon';
 import { looksAlike, shortAddress } from './shortText';
+import { safeText } from '../../shared/units/trustText';
+import { UntrustedName } from './UntrustedName';
 
 /** An address the app knows, offered while typing. */
 export interface KnownAddress {
@@ -56,7 +58,7 @@ function ownProblem(
   if (parsed.ok) {
     const twin = callsOutTwins && known.find(({ address }) => looksAlike(address, text));
     if (!twin) return null;
-    return `Same first and last four as ${twin.name}, another key. Was it copied from a history?`;
+    return `Same first and last four as ${safeText(twin.name)}, another key. Was it copied from a history?`;
   }
   if (parsed.problem === 'empty') return required ? problems.empty : null;
   return required || text.length >= WHOLE ? problems[parsed.problem] : null;
@@ -113,7 +115,11 @@ export function AddressField(props: AddressFieldProps) {
           <div className={classes.filter(Boolean).join(' ')}>
             {parsed.ok ? <Identicon address={parsed.address} size={24} /> : <Icon name="wallet" />}
             <div className="grow">
-              {match && <div className="nm">{match.name}</div>}
+              {match && (
+                <div className="nm">
+                  <UntrustedName name={match.name} inert />
+                </div>
+              )}
               <input
                 {...wiring}
                 ref={props.ref}
@@ -185,7 +191,7 @@ function Suggestions({ id, found, active, onChoose }: SuggestionsProps) {
           }}
         >
           <Identicon address={choice.address} />
-          <span className="cut">{choice.name}</span>
+          <UntrustedName className="cut" name={choice.name} inert />
           <span className="end">{choice.about ?? shortAddress(choice.address)}</span>
         </li>
       ))}

@@ -1,4 +1,6 @@
 import type { NetworkKind } from '../../shared/chain/model';
+import { safeText } from '../../shared/units/trustText';
+import { UntrustedName } from './UntrustedName';
 
 /** Props of {@link NetworkBadge}. */
 export interface NetworkBadgeProps {
@@ -12,7 +14,7 @@ const kinds: Partial<Record<NetworkKind, string>> = { sandbox: 'Sandbox', custom
 /** The badge's words as plain text. */
 export function networkText({ kind, name }: NetworkBadgeProps): string {
   const word = kinds[kind];
-  return !word || name === word ? name : `${word} ${name}`;
+  return !word || name === word ? name : `${word} ${safeText(name)}`;
 }
 
 /** The badge's words: a name of the user's never stands alone, or "Finney" could be anybody's. */
@@ -21,7 +23,7 @@ export function NetworkWords({ kind, name }: NetworkBadgeProps) {
   if (!word || name === word) return name;
   return (
     <>
-      {word} <span className="net-own">{name}</span>
+      {word} <UntrustedName className="net-own" name={name} inert />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Field } from './Field';
 import { Icon } from './Icon';
+import { safeText } from '../../shared/units/trustText';
 
 /** One choice of a {@link Select}. */
 export interface SelectOption<V extends string> {
@@ -43,7 +44,7 @@ export function Select<V extends string>(props: SelectProps<V>) {
           >
             {options.map((option) => (
               <option key={option.value} value={option.value} disabled={option.disabled}>
-                {option.label}
+                {safeText(option.label)}
               </option>
             ))}
           </select>

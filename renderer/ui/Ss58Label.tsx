@@ -1,7 +1,9 @@
+import { safeText } from '../../shared/units/trustText';
 import { useCopy } from './copyContext';
 import { Identicon } from './Identicon';
 import { shortAddress, shortHash } from './shortText';
 import { Tooltip } from './Tooltip';
+import { UntrustedName } from './UntrustedName';
 
 /** Props of {@link Ss58Label}. */
 export interface Ss58LabelProps {
@@ -20,12 +22,12 @@ export function Ss58Label(props: Ss58LabelProps) {
   const copy = useCopy();
   const ends = shortAddress(address);
   // What is seen is also what is said first, so that a voice command finds it.
-  const shown = [name, nameOnly && name ? null : ends].filter(Boolean).join(' ');
+  const shown = [name && safeText(name), nameOnly && name ? null : ends].filter(Boolean).join(' ');
   return (
     <Tooltip
       content={
         <>
-          {name && <div>{name}</div>}
+          {name && <div>{safeText(name)}</div>}
           <span className="mono">{address}</span>
         </>
       }
@@ -36,11 +38,15 @@ export function Ss58Label(props: Ss58LabelProps) {
         aria-label={`${shown}, address ${address}, copy`}
         onClick={(event) => {
           event.stopPropagation();
-          copy(address, name ? `Address of ${name}` : 'Address');
+          copy(address, name ? `Address of ${safeText(name)}` : 'Address');
         }}
       >
         {identicon && <Identicon address={address} size={size} />}
-        {name && <span className="nm">{name}</span>}
+        {name && (
+          <span className="nm">
+            <UntrustedName className="cut" name={name} inert />
+          </span>
+        )}
         {name && !nameOnly && ' '}
         {!(nameOnly && name) && <span className="ss">{ends}</span>}
       </button>

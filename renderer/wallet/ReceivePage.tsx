@@ -13,6 +13,7 @@ import { Skeleton } from '../ui/Skeleton';
 import { IsItMine } from './components/IsItMine';
 import './receive.css';
 import { isWatchOnly } from './selectors';
+import { UntrustedName } from '../ui/UntrustedName';
 
 /** The address of a wallet as text, as a code, and how to know that it is one's own. */
 export function ReceivePage() {
@@ -91,7 +92,7 @@ function Address({ name, address, watchOnly }: AddressProps) {
             <div className="row row-3">
               <Identicon address={address} size={32} />
               <div>
-                <b className="big rx-name">{name}</b>
+                <UntrustedName className="big rx-name" name={name} bold />
                 <div className="small dim2">
                   {watchOnly ? 'address only, its key is elsewhere' : 'coldkey, on this computer'}
                 </div>
@@ -139,8 +140,8 @@ function SandboxNote() {
     <li className="note">
       <Icon name="warn" tone="warn" />
       <p>
-        {network.name} is in use. The address is the same on every network, so real TAO sent here
-        arrives on Finney and is not seen in this network.
+        <UntrustedName name={network.name} /> is in use. The address is the same on every network,
+        so real TAO sent here arrives on Finney and is not seen in this network.
       </p>
     </li>
   );

@@ -12,6 +12,7 @@ import { TimeAgo } from '../../ui/TimeAgo';
 import { TxState } from '../../transaction/components/TxState';
 import { items, type Item } from '../../transaction/items';
 import { useReceivedHere, useRecordsHere } from '../../transaction/useRecords';
+import { safeText } from '../../../shared/units/trustText';
 
 const SHOWN = 5;
 
@@ -61,7 +62,7 @@ function Line({ item }: { item: Item }) {
   return (
     <li>
       <LinkButton onClick={() => navigate({ page: 'activity', tx })}>
-        <span className="cut">{sentenceOf(item, own)}</span>
+        <bdi className="cut">{safeText(sentenceOf(item, own))}</bdi>
       </LinkButton>
       {item.kind === 'sent' ? (
         <TxState record={item.record} />

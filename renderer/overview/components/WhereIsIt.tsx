@@ -9,6 +9,7 @@ import { Identicon } from '../../ui/Identicon';
 import { Loading } from '../../ui/AsyncView';
 import { Skeleton } from '../../ui/Skeleton';
 import { columnTotal, overviewRows, type OverviewFace, type OverviewRow } from '../selectors';
+import { UntrustedName } from '../../ui/UntrustedName';
 
 /** Balances per wallet. What could not be read is a dash, and the sum says "at least". */
 export function WhereIsIt({ face, stale }: { face: OverviewFace; stale: boolean }) {
@@ -121,9 +122,7 @@ function WalletCell({ row }: { row: OverviewRow }) {
       ) : (
         <Identicon address={row.address} />
       )}
-      <span className="cut over-name" title={row.wallet}>
-        {row.wallet}
-      </span>
+      <UntrustedName className="cut over-name" name={row.wallet} inert />
       {row.watchOnly && (
         <Badge line icon="eye">
           watch-only

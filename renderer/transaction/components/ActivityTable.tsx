@@ -14,6 +14,8 @@ import { nameOfNetwork } from '../networkScope';
 import { clockTime, groupByDay, isFailed, startedAt } from '../selectors';
 import { ReceivedRow } from './ReceivedRow';
 import { TxState } from './TxState';
+import { UntrustedName } from '../../ui/UntrustedName';
+import { safeText } from '../../../shared/units/trustText';
 
 /** Props of {@link ActivityTable}. */
 export interface ActivityTableProps {
@@ -121,9 +123,7 @@ function Row({ record, badge, onOpen }: RowProps) {
       <td className="c2">
         <span className="row">
           <Identicon address={record.from} />
-          <span className="cut activity-wallet" title={record.wallet}>
-            {record.wallet}
-          </span>
+          <UntrustedName className="cut activity-wallet" name={record.wallet} inert />
         </span>
       </td>
       <td className="n">
@@ -157,8 +157,8 @@ function What({ record }: { record: TxRecord }) {
   const list = useApp((state) => state.walletList);
   if (record.kind !== 'transfer' || record.to === null) {
     return (
-      <span className="cut activity-what" title={record.sentence}>
-        {record.sentence}
+      <span className="cut activity-what" title={safeText(record.sentence)}>
+        {safeText(record.sentence)}
       </span>
     );
   }

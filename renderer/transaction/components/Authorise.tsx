@@ -10,6 +10,7 @@ import { ErrorNote } from '../../ui/Messages';
 import { PasswordField } from '../../ui/PasswordField';
 import { shortAddress } from '../../ui/shortText';
 import { isAll, Sentence, sumText } from './Sentence';
+import { safeText } from '../../../shared/units/trustText';
 
 /** Props of {@link Authorise}. */
 export interface AuthoriseProps {
@@ -105,7 +106,7 @@ export function Authorise(props: AuthoriseProps) {
       {unseen > 0 && <Unseen count={unseen} />}
       <div className="review-sign">
         <PasswordField
-          label={`Password of ${review.from.name}`}
+          label={`Password of ${safeText(review.from.name)}`}
           value={password}
           disabled={busy || unseen > 0}
           autoFocus

@@ -1,6 +1,8 @@
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { compareGroups, type Recipient } from '../sendForm';
+import { UntrustedName } from '../../ui/UntrustedName';
+import { safeText } from '../../../shared/units/trustText';
 
 /** Props of {@link LookAlikeNotice}. */
 export interface LookAlikeNoticeProps {
@@ -19,9 +21,11 @@ export function LookAlikeNotice(props: LookAlikeNoticeProps) {
       <Icon name="danger" />
       <div className="grow">
         <p>
-          <b>This is another account that only looks like {known.name}.</b> First {start} and last{' '}
-          {end} letters are the same, those between are not. Such addresses are made to be copied by
-          mistake.
+          <b>
+            This is another account that only looks like <UntrustedName name={known.name} />.
+          </b>{' '}
+          First {start} and last {end} letters are the same, those between are not. Such addresses
+          are made to be copied by mistake.
         </p>
         <div className="cmp">
           <span className="small dim">{known.source}</span>
@@ -30,7 +34,7 @@ export function LookAlikeNotice(props: LookAlikeNoticeProps) {
           <Groups address={recipient.address} other={known.address} />
         </div>
         <div className="row wrap">
-          <Button onClick={() => onUse(known.address)}>Use {known.name}</Button>
+          <Button onClick={() => onUse(known.address)}>Use {safeText(known.name)}</Button>
           {accepted ? (
             <span className="small danger">It will be sent there anyway.</span>
           ) : (

@@ -1,6 +1,7 @@
 import { AddressGroups } from '../../ui/AddressGroups';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
+import { UntrustedName } from '../../ui/UntrustedName';
 
 /** One side of a transaction. */
 export interface Party {
@@ -27,9 +28,7 @@ function Side({ party: { address, name, about } }: { party: Party }) {
       <Identicon address={address} size={32} />
       <div className="party-who">
         <div>
-          <b className="cut" title={name ?? undefined}>
-            {name ?? 'Unknown'}
-          </b>{' '}
+          <UntrustedName className="cut" name={name ?? 'Unknown'} bold />{' '}
           <span className="dim2 small">{about}</span>
         </div>
         <AddressGroups address={address} />

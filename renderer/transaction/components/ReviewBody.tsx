@@ -9,6 +9,7 @@ import { Parties } from './Parties';
 import { NONCE } from './Receipt';
 import { isAll, recipientName } from './Sentence';
 import { isStrong, StrongWarnings, Warnings } from './Warnings';
+import { UntrustedName } from '../../ui/UntrustedName';
 
 /** Props of {@link ReviewBody}. */
 export interface ReviewBodyProps {
@@ -48,7 +49,9 @@ export function ReviewBody({ review, onUnseen }: ReviewBodyProps) {
         <dd className="n">
           <Amount value={review.fee} tail />
         </dd>
-        <dt>{review.from.name} stays open</dt>
+        <dt>
+          <UntrustedName name={review.from.name} /> stays open
+        </dt>
         <dd className="n">{staysOpen(review)}</dd>
         <dt>Signature good for</dt>
         <dd className="n">

@@ -1,6 +1,8 @@
 import type { Review, TxRecord } from '../../../shared/transaction/model';
 import { formatTao } from '../../../shared/units/rao';
 import { shortAddress } from '../../ui/shortText';
+import { UntrustedName } from '../../ui/UntrustedName';
+import { safeText } from '../../../shared/units/trustText';
 
 /** Name of the other side: its own when known, else the visible ends of its address. */
 export function recipientName(to: Review['to'] | string | null): string {
@@ -20,7 +22,7 @@ export function sumText(amount: bigint, all: boolean): string {
 
 /** "Send 12.5 τ from savings to 5F3s…", with the parts one must check in bold. */
 export function Sentence({ verb, review }: { verb: string; review: Review }) {
-  if (review.to === null || review.amount === null) return <>{review.sentence}</>;
+  if (review.to === null || review.amount === null) return <>{safeText(review.sentence)}</>;
   return (
     <Words
       verb={verb}
@@ -34,7 +36,7 @@ export function Sentence({ verb, review }: { verb: string; review: Review }) {
 /** The same for what was sent, from its record; the review adds the name of the other side. */
 export function RecordSentence(props: { verb: string; record: TxRecord; review: Review | null }) {
   const { verb, record, review } = props;
-  if (record.to === null || record.amount === null) return <>{record.sentence}</>;
+  if (record.to === null || record.amount === null) return <>{safeText(record.sentence)}</>;
   return (
     <Words
       verb={verb}
@@ -48,7 +50,8 @@ export function RecordSentence(props: { verb: string; record: TxRecord; review: 
 function Words(props: { verb: string; amount: string; from: string; to: string }) {
   return (
     <>
-      {props.verb} <b>{props.amount}</b> from <b>{props.from}</b> to <b>{props.to}</b>
+      {props.verb} <b>{props.amount}</b> from <UntrustedName name={props.from} bold /> to{' '}
+      <UntrustedName name={props.to} bold />
     </>
   );
 }

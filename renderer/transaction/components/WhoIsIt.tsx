@@ -4,6 +4,8 @@ import { dateText } from '../../ui/TimeAgo';
 import { paymentsTo, startedAt } from '../selectors';
 import type { Recipient } from '../sendForm';
 import { Line } from './WhatHappens';
+import { safeText } from '../../../shared/units/trustText';
+import { UntrustedName } from '../../ui/UntrustedName';
 
 /** What this computer knows of the recipient. */
 export function WhoIsIt({ recipient }: { recipient: Recipient }) {
@@ -35,7 +37,7 @@ export function WhoIsIt({ recipient }: { recipient: Recipient }) {
         </Line>
         <Line name="Looks like">
           {recipient.kind === 'lookAlike' ? (
-            <span className="danger">{recipient.lookAlike.known.name}</span>
+            <UntrustedName className="danger" name={recipient.lookAlike.known.name} />
           ) : (
             'no other address you know'
           )}
@@ -48,9 +50,9 @@ export function WhoIsIt({ recipient }: { recipient: Recipient }) {
 function yours(recipient: Extract<Recipient, { address: string }>): string {
   switch (recipient.kind) {
     case 'own':
-      return `yes, wallet ${recipient.own.wallet}`;
+      return `yes, wallet ${safeText(recipient.own.wallet)}`;
     case 'ownHotkey':
-      return `yes, a hotkey of ${recipient.own.wallet}`;
+      return `yes, a hotkey of ${safeText(recipient.own.wallet)}`;
     case 'self':
       return 'yes, it is the paying wallet';
     case 'lookAlike':

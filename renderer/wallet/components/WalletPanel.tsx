@@ -1,3 +1,4 @@
+import { safeText } from '../../../shared/units/trustText';
 import type { WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
 import { navigate, useApp } from '../../store';
@@ -13,6 +14,7 @@ import { SidePanel } from '../../ui/SidePanel';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { Lock } from './Lock';
 import { balanceOf, canSpend, isWatchOnly, lockWords } from '../selectors';
+import { UntrustedName } from '../../ui/UntrustedName';
 
 /** Props of {@link WalletPanel}. */
 export interface WalletPanelProps {
@@ -60,9 +62,7 @@ function PanelTitle({ wallet }: { wallet: WalletEntry }) {
     <span className="row row-3">
       {wallet.address !== null && <Identicon address={wallet.address} size={32} />}
       <span className="panel-name">
-        <span className="cut panel-title" title={wallet.name}>
-          {wallet.name}
-        </span>
+        <UntrustedName className="cut panel-title" name={wallet.name} />
         <span className="small dim2 panel-kind">
           {kind}
           {count > 0 && ` with ${count} hotkey${count === 1 ? '' : 's'}`}
@@ -123,9 +123,7 @@ function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
         {wallet.hotkeys.map((hotkey) => (
           <li key={hotkey.name}>
             {hotkey.address === null ? (
-              <span className="cut" title={hotkey.name}>
-                {hotkey.name}
-              </span>
+              <UntrustedName className="cut" name={hotkey.name} />
             ) : (
               <Ss58Label address={hotkey.address} name={hotkey.name} />
             )}
@@ -152,7 +150,7 @@ function FileBlock({ wallet }: { wallet: WalletEntry }) {
     <Chapter title="File" caption="also read by btcli">
       <KeyValue
         rows={[
-          { key: 'Place', value: `${folder}/${wallet.name}/${file}`, mono: true },
+          { key: 'Place', value: safeText(`${folder}/${wallet.name}/${file}`), mono: true },
           { key: 'Lock', value: <Lock {...lockWords(wallet.encryption)} /> },
           { key: 'Key', value: wallet.scheme ?? <span className="dim2">–</span> },
         ]}

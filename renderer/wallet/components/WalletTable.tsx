@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { safeText } from '../../../shared/units/trustText';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { Badge, StateWord } from '../../ui/Badge';
@@ -9,6 +10,7 @@ import { Identicon } from '../../ui/Identicon';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { Lock } from './Lock';
 import { walletRows, walletTotals, type WalletRow, type WalletTotals } from '../selectors';
+import { UntrustedName } from '../../ui/UntrustedName';
 
 /** Props of {@link WalletTable}. */
 export interface WalletTableProps {
@@ -121,9 +123,7 @@ function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: strin
     return (
       <span className="row wallets-hotkey">
         <Icon name={row.problem ? 'file-x' : 'hotkey'} tone={row.problem ? 'danger' : 'dim'} />
-        <span className="cut wallets-name" title={row.name}>
-          {row.name}
-        </span>
+        <UntrustedName className="cut wallets-name" name={row.name} inert />
       </span>
     );
   }
@@ -135,7 +135,7 @@ function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: strin
           <IconButton
             icon={folded ? 'chev-r' : 'chev-d'}
             size="small"
-            label={`${folded ? 'Show' : 'Hide'} the hotkeys of ${row.name}`}
+            label={`${folded ? 'Show' : 'Hide'} the hotkeys of ${safeText(row.name)}`}
             aria-expanded={!folded}
             onClick={() => onFlip(row.wallet)}
           />
@@ -148,9 +148,7 @@ function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: strin
       ) : (
         <Identicon address={row.address} size={20} />
       )}
-      <b className="cut wallets-name" title={row.name}>
-        {row.name}
-      </b>
+      <UntrustedName className="cut wallets-name" name={row.name} bold inert />
       {row.watchOnly && (
         <Badge line icon="eye">
           watch-only

@@ -9,6 +9,7 @@ import { ErrorNote } from '../../ui/Messages';
 import { Skeleton } from '../../ui/Skeleton';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { isWatchOnly } from '../selectors';
+import { UntrustedName } from '../../ui/UntrustedName';
 
 /** What lies in the wallets folder, broken ones too. */
 export function FoundWallets({ list }: { list: WalletList | null }) {
@@ -45,9 +46,7 @@ const COLUMNS: readonly Column<WalletEntry>[] = [
         ) : (
           <Identicon address={wallet.address} size={20} />
         )}
-        <b className="cut wiz-name-cell" title={wallet.name}>
-          {wallet.name}
-        </b>
+        <UntrustedName className="cut wiz-name-cell" name={wallet.name} bold />
       </span>
     ),
     sort: (wallet) => wallet.name,
