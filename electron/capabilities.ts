@@ -64,7 +64,9 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
 
   const signer = owned.add(utility(shellParts, 'signer'));
   const keys = new SignerClient(signer);
-  const wallets = owned.add(new WalletService(keys, settings));
+  const wallets = owned.add(
+    new WalletService(keys, settings, () => desktop.chooseFile('Backup of a key', ['json'])),
+  );
   lockWithTheSystem(wallets, owned);
 
   const cache = new MetadataCache(path.join(paths.data, 'metadata'), (note) => {

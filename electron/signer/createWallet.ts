@@ -12,9 +12,15 @@ import {
   writeFileAtomic,
 } from '../platform/atomicFile';
 import { withFileErrors } from '../wallet/fileErrors';
-import { fullKeyfile, MAX_KEYFILE_BYTES, publicKeyfile } from '../wallet/keyfile';
+import {
+  ed25519Keyfile,
+  ed25519PublicKeyfile,
+  fullKeyfile,
+  MAX_KEYFILE_BYTES,
+  publicKeyfile,
+} from '../wallet/keyfile';
 import { decryptKeyfile } from './decrypt';
-import { pairFromSeed, toKeyfilePrivate } from './derive';
+import { type KeyPair, pairFromSeed, toKeyfilePrivate } from './derive';
 import { sealNacl } from './nacl';
 import { openPayload, wipeKey } from './openKey';
 import { type Password, withPassword } from './password';
@@ -25,7 +31,11 @@ import { wipe } from './sodium';
 export type CreateProgress = (step: string, done: number, total: number) => void;
 
 /** Where the coldkey of a new wallet comes from. */
-export type KeySource = { words: readonly string[] } | { seed: Uint8Array };
+export type KeySource =
+  | { words: readonly string[] }
+  | { seed: Uint8Array }
+  /** From a backup without phrase or seed; wiped by its owner. */
+  | { pair: KeyPair };
 
 /** A hotkey that goes with a new wallet. */
 export interface NewHotkey {
@@ -136,23 +146,51 @@ async function fillFolder(
 
 // Writes one key with its public file, then opens what lies on the disk: only a key that opens counts as written.
 async function writeKey(path: string, source: KeySource, password?: Password): Promise<string> {
-  const words = 'words' in source ? source.words : null;
-  const seed = 'seed' in source ? Buffer.from(source.seed) : phraseSeed(source.words);
-  const pair = pairFromSeed(seed);
-  const privateKey = toKeyfilePrivate(pair);
-  const phrase = words && words.join(' ');
-  const plain = fullKeyfile({ publicKey: pair.publicKey, privateKey, phrase, seed });
+  const { pair, plain, publicFile } = filesOf(source);
   try {
     const file = password ? sealNacl(plain, await password.nacl()) : Buffer.from(plain);
     await writeFileAtomic(path, file);
     wipe(file);
     await takenBackOnFailure(path, async () => {
-      await verifyWritten(path, pair.publicKey, password);
-      if (password) await writeFileAtomic(publicPath(path), publicKeyfile(pair.publicKey));
+      await verifyWritten(path, pair, password);
+      if (password) await writeFileAtomic(publicPath(path), publicFile);
     });
     return encodeSs58(pair.publicKey);
   } finally {
-    wipe(seed, pair.secretKey, privateKey, plain);
+    wipe(plain);
+    if (!('pair' in source)) wipe(pair.secretKey);
+  }
+}
+
+/** The key of a source and what its two files hold; the caller wipes pair and `plain`. */
+function filesOf(source: KeySource): { pair: KeyPair; plain: Buffer; publicFile: Buffer } {
+  if ('pair' in source) return pairFiles(source.pair);
+  const phrase = 'words' in source ? source.words.join(' ') : null;
+  const seed = 'seed' in source ? Buffer.from(source.seed) : phraseSeed(source.words);
+  const pair = pairFromSeed(seed);
+  const privateKey = toKeyfilePrivate(pair);
+  const plain = fullKeyfile({ publicKey: pair.publicKey, privateKey, phrase, seed });
+  wipe(seed, privateKey);
+  return { pair, plain, publicFile: publicKeyfile(pair.publicKey) };
+}
+
+function pairFiles(pair: KeyPair): { pair: KeyPair; plain: Buffer; publicFile: Buffer } {
+  const { publicKey, scheme } = pair;
+  const privateKey = toKeyfilePrivate(pair);
+  try {
+    return scheme === 'ed25519'
+      ? {
+          pair,
+          plain: ed25519Keyfile(publicKey, privateKey),
+          publicFile: ed25519PublicKeyfile(publicKey),
+        }
+      : {
+          pair,
+          plain: fullKeyfile({ publicKey, privateKey, phrase: null, seed: null }),
+          publicFile: publicKeyfile(publicKey),
+        };
+  } finally {
+    wipe(privateKey);
   }
 }
 
@@ -173,14 +211,14 @@ function publicPath(path: string): string {
 
 async function verifyWritten(
   path: string,
-  publicKey: Uint8Array,
+  { publicKey, scheme }: KeyPair,
   password?: Password,
 ): Promise<void> {
   const file = await readFileCapped(path, MAX_KEYFILE_BYTES);
   const payload = await decryptKeyfile(file, password);
   try {
     const key = openPayload(payload, 'secret');
-    const same = Buffer.from(key.publicKey).equals(publicKey) && key.pair !== null;
+    const same = Buffer.from(key.publicKey).equals(publicKey) && key.pair?.scheme === scheme;
     wipeKey(key);
     if (!same) return refuse('DISK', 'what was read back differs');
   } finally {

@@ -8,6 +8,7 @@ import { Attempts } from '../wallet/attempts';
 import { createHotkey, createWallet, type KeySource } from './createWallet';
 import { pairFromSeed, parseSeed } from './derive';
 import { Drafts } from './drafts';
+import { backupKey, importBackup } from './importBackup';
 import { phraseProblem, phraseSeed, typedWords } from './phrase';
 import { signerRequests, type SignerRequest } from './protocol';
 import { Signing } from './signing';
@@ -30,6 +31,8 @@ export function signerHandlers(
     draftDiscard: ({ draftId }) => nothing(drafts.discard(draftId)),
     previewPhrase: ({ phrase }) => preview(phrase),
     createWallet: (input, { progress }) => writeWallet(drafts, input, report(progress)),
+    importBackup: (input, { progress }) =>
+      guard.run(backupKey(input.content), () => importBackup(input, report(progress))),
     createHotkey: (input, { progress }) => createHotkey(input, report(progress)),
     verifyPassword: ({ path, password }) =>
       guard.run(path, async () => nothing(await verifyPassword(path, password))),
@@ -53,6 +56,8 @@ function handler<K extends SignerRequest>(name: K, serve: Serve): RequestHandler
     return settle(async () => serve[name](parsed.data as Input<K>, context));
   };
 }
+
+const WRONG = new Set(['WRONG_PASSWORD', 'BACKUP_PASSWORD']);
 
 /** Tries passwords of one file one after another and ever slower; it sits here so that no caller gets around it. */
 class Guard {
@@ -79,7 +84,7 @@ class Guard {
       this.attempts.succeeded(path);
       return value;
     } catch (error) {
-      const wrong = error instanceof Refused && error.error.code === 'WRONG_PASSWORD';
+      const wrong = error instanceof Refused && WRONG.has(error.error.code);
       if (wrong) this.attempts.failed(path);
       throw error;
     }

@@ -11,6 +11,9 @@ const hexSchema = (maxBytes: number): z.ZodString =>
     .regex(/^0x([0-9a-f]{2})*$/)
     .max(2 + 2 * maxBytes);
 
+/** Longest text of a backup; main reads no larger file. */
+const MAX_BACKUP = 64 * 1024;
+
 /** Longest payload that is signed: a call of 1 MiB is more than any block takes. */
 const MAX_PAYLOAD = 1 << 20;
 
@@ -85,6 +88,15 @@ export const signerRequests = {
     password: passwordSchema,
     hotkey: newHotkeySchema.nullable(),
   }),
+  importBackup: z.strictObject({
+    root: pathSchema,
+    name: keyNameSchema,
+    content: z.string().min(1).max(MAX_BACKUP),
+    backupPassword: passwordSchema,
+    address: ss58Schema.nullable(),
+    password: passwordSchema,
+    hotkey: newHotkeySchema.nullable(),
+  }),
   createHotkey: z.strictObject({
     root: pathSchema,
     wallet: z.string().min(1).max(255),
@@ -111,6 +123,12 @@ export type SignerRequest = keyof typeof signerRequests;
 
 const keySchema = z.strictObject({ name: z.string(), address: ss58Schema });
 
+const createdSchema = z.strictObject({
+  name: z.string(),
+  address: ss58Schema,
+  hotkey: keySchema.nullable(),
+});
+
 /** Output of every request, by name. */
 export const signerReplies = {
   draftCreate: z.strictObject({
@@ -129,11 +147,8 @@ export const signerReplies = {
       suggestions: z.array(z.string()),
     }),
   ]),
-  createWallet: z.strictObject({
-    name: z.string(),
-    address: ss58Schema,
-    hotkey: keySchema.nullable(),
-  }),
+  createWallet: createdSchema,
+  importBackup: createdSchema,
   createHotkey: keySchema,
   verifyPassword: z.null(),
   sign: z.strictObject({

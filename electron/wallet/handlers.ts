@@ -26,6 +26,11 @@ export function walletHandlers(service: WalletService): Handlers<typeof walletCo
       snapshot(START);
       return service.regenerate(input, progress);
     },
+    chooseBackup: () => service.chooseBackup(),
+    importBackup: (input, { snapshot, progress }) => {
+      snapshot(START);
+      return service.importBackup(input, progress);
+    },
     createHotkey: (input, { snapshot, progress }) => {
       snapshot(START);
       return service.createHotkey(input, progress);

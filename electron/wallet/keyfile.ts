@@ -34,7 +34,7 @@ export interface KeyfileSecrets {
 const hex = (bytes: Uint8Array): string => `0x${Buffer.from(bytes).toString('hex')}`;
 
 // Python's separators and key order: the one form that every release from 6.0 to 11.3 opens.
-function pythonJson(fields: Record<string, string | null>): Buffer {
+function pythonJson(fields: Record<string, string | number | null>): Buffer {
   const parts = Object.entries(fields).map(
     ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
@@ -62,5 +62,29 @@ export function publicKeyfile(publicKey: Uint8Array): Buffer {
     secretPhrase: null,
     secretSeed: null,
     ss58Address: encodeSs58(publicKey),
+  });
+}
+
+/**
+ * A full ed25519 key file: the 32-byte seed as `privateKey` and a numeric crypto type, never a phrase or `secretSeed`,
+ * from which older releases would silently derive an sr25519 address. Opens from wallet 4.1 on; the caller wipes it.
+ */
+export function ed25519Keyfile(publicKey: Uint8Array, privateKey: Uint8Array): Buffer {
+  return pythonJson({
+    accountId: hex(publicKey),
+    publicKey: hex(publicKey),
+    privateKey: hex(privateKey),
+    ss58Address: encodeSs58(publicKey),
+    cryptoType: 0,
+  });
+}
+
+/** The public file of an ed25519 key, with its crypto type: without it tools list the key as sr25519. */
+export function ed25519PublicKeyfile(publicKey: Uint8Array): Buffer {
+  return pythonJson({
+    accountId: hex(publicKey),
+    publicKey: hex(publicKey),
+    ss58Address: encodeSs58(publicKey),
+    cryptoType: 0,
   });
 }

@@ -28,12 +28,16 @@ afterEach(async () => {
 });
 
 const newService = (): WalletService =>
-  new WalletService(new SignerClient(localSigner()), {
-    walletsFolder: () => join(root, 'wallets'),
-    get: () => ({ lockAfterMinutes: minutes, lockAtStart: atStart }),
-    keepLockAtStart: async (on) => ok((atStart = on)),
-    onChange: () => () => undefined,
-  });
+  new WalletService(
+    new SignerClient(localSigner()),
+    {
+      walletsFolder: () => join(root, 'wallets'),
+      get: () => ({ lockAfterMinutes: minutes, lockAtStart: atStart }),
+      keepLockAtStart: async (on) => ok((atStart = on)),
+      onChange: () => () => undefined,
+    },
+    () => Promise.resolve(null),
+  );
 
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.error.code);

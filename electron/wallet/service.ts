@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { walletContract } from '../../shared/wallet/contract';
-import { walletError } from '../../shared/wallet/errors';
+import { settle, walletError } from '../../shared/wallet/errors';
 import type {
+  BackupFile,
   HotkeyEntry,
   LockState,
   PhrasePreview,
@@ -14,6 +15,7 @@ import type { Disposable } from '../platform/disposable';
 import { Emitter } from '../platform/emitter';
 import type { SignerClient, SignerInput } from '../signer/client';
 import type { NewDraft } from '../signer/drafts';
+import { Backups } from './backup';
 import { listWallets } from './folder';
 import { FolderWatch } from './folderWatch';
 import { WindowLock } from './windowLock';
@@ -28,6 +30,9 @@ export interface WalletSettings {
   keepLockAtStart(on: boolean): Promise<Result<unknown>>;
   onChange(listener: () => void): () => void;
 }
+
+/** The system's dialog for a backup file; null when cancelled. */
+export type ChooseFile = () => Promise<string | null>;
 
 /** Progress of long work. */
 export type Report = (event: { step: string; done: number; total: number | null }) => void;
@@ -46,6 +51,7 @@ export class WalletService implements Disposable {
   readonly lists = new Emitter<WalletList>();
   /** Covers the window; suspend and the system's lock screen call it too. */
   readonly windowLock: WindowLock;
+  private readonly backups = new Backups();
   private list: WalletList | undefined;
   private reading: Promise<WalletList> | undefined;
   private folderOfList = '';
@@ -55,6 +61,7 @@ export class WalletService implements Disposable {
   constructor(
     private readonly signer: Pick<SignerClient, 'ask'>,
     private readonly settings: WalletSettings,
+    private readonly chooseFile: ChooseFile,
   ) {
     this.windowLock = new WindowLock({
       lockAfterMinutes: () => settings.get().lockAfterMinutes,
@@ -132,6 +139,28 @@ export class WalletService implements Disposable {
     return this.write({ ...wallet, source: { phrase } }, report);
   }
 
+  /** Lets the user choose a backup; what it says of itself, or null when the dialog was cancelled. */
+  async chooseBackup(): Promise<Result<BackupFile | null>> {
+    if (this.windowLock.isLocked) return err(walletError('LOCKED'));
+    const path = await this.chooseFile();
+    return path === null ? ok(null) : settle(() => this.backups.take(path));
+  }
+
+  /** Writes the wallet of the chosen backup. */
+  async importBackup(
+    { backupId, ...wallet }: Input<'importBackup'>,
+    report: Report,
+  ): Promise<Result<WalletEntry>> {
+    const held = await settle(() => this.backups.find(backupId));
+    if (!held.ok) return held;
+    const { content, address } = held.value;
+    const made = await this.written(wallet.name, report, (root, options) =>
+      this.signer.ask('importBackup', { ...wallet, content, address, root }, options),
+    );
+    if (made.ok) this.backups.drop();
+    return made;
+  }
+
   async createHotkey(input: Input<'createHotkey'>, report: Report): Promise<Result<HotkeyEntry>> {
     if (this.windowLock.isLocked) return err(walletError('LOCKED'));
     if (!(await this.find(input.wallet))) return err(walletError('FILE_MISSING'));
@@ -189,16 +218,26 @@ export class WalletService implements Disposable {
     return answer;
   }
 
-  private async write(
+  private write(
     wallet: Omit<SignerInput<'createWallet'>, 'root'>,
     report: Report,
   ): Promise<Result<WalletEntry>> {
+    return this.written(wallet.name, report, (root, options) =>
+      this.signer.ask('createWallet', { ...wallet, root }, options),
+    );
+  }
+
+  /** Lets the signer write a wallet and gives its entry. */
+  private async written(
+    name: string,
+    report: Report,
+    ask: (root: string, options: ReturnType<typeof progressTo>) => Promise<Result<unknown>>,
+  ): Promise<Result<WalletEntry>> {
     if (this.windowLock.isLocked) return err(walletError('LOCKED'));
-    const root = this.settings.walletsFolder();
-    const made = await this.signer.ask('createWallet', { ...wallet, root }, progressTo(report));
+    const made = await ask(this.settings.walletsFolder(), progressTo(report));
     const { wallets } = await this.refresh();
     if (!made.ok) return made;
-    const entry = wallets.find(({ name }) => name === wallet.name);
+    const entry = wallets.find((wallet) => wallet.name === name);
     return entry ? ok(entry) : err(walletError('FILE_MISSING'));
   }
 

@@ -3,6 +3,7 @@ import { call, defineContract, stream } from '../ipc/contract';
 import { noInput, noOutput, passwordSchema, progressSchema } from '../ipc/schemas';
 import { ss58Schema } from '../units/ids';
 import {
+  backupFileSchema,
   hotkeyEntrySchema,
   keyNameSchema,
   lockStateSchema,
@@ -66,6 +67,20 @@ export const walletContract = defineContract('wallet', {
   regenerate: stream(
     z.strictObject({
       phrase: phraseSchema,
+      name: keyNameSchema,
+      password: passwordSchema,
+      hotkey: newHotkeySchema.nullable(),
+    }),
+    progressSchema,
+    walletEntrySchema,
+  ),
+  /** Opens the system's dialog for a polkadot-js backup and shows what it says of itself; null when cancelled. */
+  chooseBackup: call(noInput, backupFileSchema.nullable()),
+  /** Writes the wallet of the chosen backup, under a password of its own. */
+  importBackup: stream(
+    z.strictObject({
+      backupId: z.string().regex(/^[0-9a-f]{32}$/),
+      backupPassword: passwordSchema,
       name: keyNameSchema,
       password: passwordSchema,
       hotkey: newHotkeySchema.nullable(),

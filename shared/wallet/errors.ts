@@ -125,6 +125,39 @@ const texts = {
     remedy: 'Compare with what you wrote down.',
     retryable: true,
   },
+  BACKUP_UNKNOWN: {
+    message: 'The file is cut short, or it is no backup that this app knows.',
+    notDone: 'Nothing was brought in, and the file was left as it is.',
+    remedy: 'Choose the JSON file that polkadot-js or another Substrate wallet exported.',
+    retryable: true,
+  },
+  BACKUP_KIND: {
+    message: 'The backup holds a key of a kind that Bittensor wallets cannot have.',
+    notDone: 'Nothing was brought in, and the file was left as it is.',
+    remedy: 'Choose a backup of an sr25519 or ed25519 key.',
+  },
+  BACKUP_LARGE: {
+    message: 'The file is far larger than a backup of one key can be.',
+    notDone: 'It was not read.',
+    remedy: 'Choose the JSON file of one account.',
+    retryable: true,
+  },
+  BACKUP_KEYFILE: {
+    message: 'The file is a Bittensor key file, which needs no bringing in.',
+    notDone: 'It was left as it is.',
+    remedy: 'Copy it into the wallets folder as NAME/coldkey; it is seen there at once.',
+  },
+  BACKUP_GONE: {
+    message: 'The chosen file is no longer held.',
+    notDone: 'No wallet was made.',
+    remedy: 'Choose the file again.',
+  },
+  BACKUP_PASSWORD: {
+    message: 'The password does not open this backup, or the file was changed.',
+    notDone: 'No wallet was made.',
+    remedy: 'Type the password that was chosen when the file was exported.',
+    retryable: true,
+  },
   PAYLOAD_DIFFERS: {
     message: 'What was to be signed is not what was shown.',
     notDone: 'Nothing was signed.',

@@ -77,6 +77,19 @@ export const newHotkeySchema = z.strictObject({
   protection: z.enum(['sameAsColdkey', 'plain']),
 });
 
+/** A backup file that was chosen, as it shows itself before its password is typed. */
+export const backupFileSchema = z.strictObject({
+  /** Names the bytes that main holds; the window never names a path. */
+  backupId: z.string().regex(/^[0-9a-f]{32}$/),
+  fileName: z.string().max(255),
+  /** Name inside the file; null when it has none. Written by others. */
+  name: z.string().max(255).nullable(),
+  /** What the file says; the signer compares it with its key. Null when it says nothing. */
+  address: ss58Schema.nullable(),
+  scheme: z.enum(['sr25519', 'ed25519']),
+});
+export type BackupFile = z.infer<typeof backupFileSchema>;
+
 /** A key's address before it is imported. */
 export const phrasePreviewSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('key'), address: ss58Schema, words: z.number().int() }),

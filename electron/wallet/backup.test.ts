@@ -1,0 +1,205 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Keyring } from '@polkadot/keyring';
+import type { KeyringPair, KeyringPair$Json } from '@polkadot/keyring/types';
+import { cryptoWaitReady } from '@polkadot/util-crypto';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Result } from '../../shared/ipc/result';
+import { encodeSs58 } from '../../shared/units/ss58';
+import { SignerClient } from '../signer/client';
+import { signBytes, verifyBytes } from '../signer/derive';
+import { localSigner } from '../signer/testing/localHost';
+import { withKey } from '../signer/vault';
+import { MAX_BACKUP_BYTES } from './backup';
+import { WalletService } from './service';
+
+const BACKUP_PASSWORD = 'exported-2024';
+const PASSWORD = 'tin otter keeps 4 ferries';
+type Kind = 'sr25519' | 'ed25519' | 'ecdsa' | 'ethereum';
+
+let root: string;
+let chosen: string | null;
+let service: WalletService;
+
+beforeAll(() => cryptoWaitReady());
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'taodesk-'));
+  chosen = null;
+  service = new WalletService(
+    new SignerClient(localSigner()),
+    {
+      walletsFolder: () => join(root, 'wallets'),
+      get: () => ({ lockAfterMinutes: 0 }),
+      onChange: () => () => undefined,
+    },
+    () => Promise.resolve(chosen),
+  );
+});
+afterEach(async () => {
+  service.dispose();
+  await rm(root, { recursive: true, force: true });
+});
+
+/** A backup as polkadot-js itself exports it; made once for all tests, since each costs a second. */
+function exported(type: Kind, uri = '//Backup//1', prefix = 42) {
+  const key = `${type} ${uri} ${prefix}`;
+  let made = exports.get(key);
+  if (!made) {
+    const pair = new Keyring({ type, ss58Format: prefix }).addFromUri(uri, { name: 'from js' });
+    made = { pair, json: pair.toJson(BACKUP_PASSWORD) };
+    exports.set(key, made);
+  }
+  return made;
+}
+
+const exports = new Map<string, { pair: KeyringPair; json: KeyringPair$Json }>();
+
+async function choose(content: unknown): Promise<ReturnType<WalletService['chooseBackup']>> {
+  chosen = join(root, 'account.json');
+  await writeFile(chosen, typeof content === 'string' ? content : JSON.stringify(content));
+  return service.chooseBackup();
+}
+
+const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.error.code} ${result.error.details}`);
+  return result.value;
+}
+
+function bringIn(backupId: string, more: { name?: string; backupPassword?: string } = {}) {
+  const given = { name: 'old', backupPassword: BACKUP_PASSWORD, password: PASSWORD, ...more };
+  return service.importBackup({ backupId, hotkey: null, ...given }, () => undefined);
+}
+
+describe('K5 a polkadot-js backup', () => {
+  for (const type of ['sr25519', 'ed25519'] as const) {
+    it(`of ${type} shows scheme, name and address first, then becomes a wallet that signs`, async () => {
+      const { pair, json } = exported(type, '//Backup//1', 0);
+      const file = valueOf(await choose(json));
+      const address = encodeSs58(pair.publicKey);
+      expect(file).toMatchObject({ fileName: 'account.json', name: 'from js', scheme: type });
+      expect(file?.address).toBe(address);
+      expect((await service.refresh()).wallets).toEqual([]);
+
+      const entry = valueOf(await bringIn(file?.backupId ?? ''));
+      expect(entry).toMatchObject({ name: 'old', address, scheme: type, encryption: 'nacl' });
+      const message = Buffer.from('x');
+      const path = join(root, 'wallets', 'old', 'coldkey');
+      const opened = await withKey(path, PASSWORD, (key) => ({
+        phrase: key.phrase,
+        seed: key.seed,
+        good: verifyBytes(message, signBytes(key.pair, message), pair.publicKey, type),
+      }));
+      expect(opened).toEqual({ phrase: null, seed: null, good: true });
+    });
+  }
+
+  it('opens what a Rust wallet exported', async () => {
+    const file = valueOf(await choose(RUST_EXPORT));
+    const made = await bringIn(file?.backupId ?? '', { backupPassword: 'Password123' });
+    expect(valueOf(made).address).toBe(RUST_EXPORT.address);
+  });
+
+  it('refuses a wrong password ever slower and keeps the file for another try', async () => {
+    const file = valueOf(await choose(exported('sr25519', '//Backup//1', 0).json));
+    const id = file?.backupId ?? '';
+    const wrong = { backupPassword: 'not it' };
+    const codes: string[] = [];
+    for (let tries = 0; tries < 8; tries++) codes.push(codeOf(await bringIn(id, wrong)));
+    expect(codes[0]).toBe('BACKUP_PASSWORD');
+    expect(codes.at(-1)).toBe('TOO_SOON');
+    expect((await service.refresh()).wallets).toEqual([]);
+  });
+
+  it('K4 never overwrites a wallet of that name', async () => {
+    const first = valueOf(await choose(exported('sr25519', '//Backup//1', 0).json));
+    const { address } = valueOf(await bringIn(first?.backupId ?? ''));
+    const second = valueOf(await choose(exported('sr25519', '//Backup//2').json));
+    expect(codeOf(await bringIn(second?.backupId ?? ''))).toBe('NAME_TAKEN');
+    expect((await service.refresh()).wallets.map((wallet) => wallet.address)).toEqual([address]);
+  });
+
+  it('whose key is not the address that was shown is refused', async () => {
+    const { json } = exported('sr25519', '//Backup//1', 0);
+    const other = exported('sr25519', '//Backup//2').json.address;
+    const file = valueOf(await choose({ ...json, address: other }));
+    expect(codeOf(await bringIn(file?.backupId ?? ''))).toBe('KEY_MISMATCH');
+    expect((await service.refresh()).wallets).toEqual([]);
+  });
+
+  it('is forgotten once it is written, and when another is chosen', async () => {
+    const first = valueOf(await choose(exported('sr25519', '//Backup//1', 0).json));
+    valueOf(await bringIn(first?.backupId ?? ''));
+    expect(codeOf(await bringIn(first?.backupId ?? '', { name: 'again' }))).toBe('BACKUP_GONE');
+    const second = valueOf(await choose(exported('sr25519', '//Backup//2').json));
+    valueOf(await choose(exported('sr25519', '//Backup//1', 0).json));
+    expect(codeOf(await bringIn(second?.backupId ?? '', { name: 'b' }))).toBe('BACKUP_GONE');
+  });
+});
+
+describe('a file that is no such backup', () => {
+  it('of another kind is refused by its name', async () => {
+    for (const type of ['ecdsa', 'ethereum'] as const) {
+      const uri = type === 'ethereum' ? `0x${'11'.repeat(32)}` : '//Backup';
+      const result = await choose(exported(type, uri).json);
+      expect(result).toMatchObject({ ok: false, error: { code: 'BACKUP_KIND', details: type } });
+    }
+  });
+
+  it('is refused with its reason, and nothing is held', async () => {
+    const { pair, json } = exported('sr25519', '//Backup//1', 0);
+    const text = JSON.stringify(json);
+    const cases: [string, unknown, string][] = [
+      ['cut short', text.slice(0, text.length / 2), 'BACKUP_UNKNOWN'],
+      ['empty', '', 'BACKUP_UNKNOWN'],
+      ['a list', '[]', 'BACKUP_UNKNOWN'],
+      ['1 MB', text + ' '.repeat(1 << 20), 'BACKUP_LARGE'],
+      ['one byte too many', text.padEnd(MAX_BACKUP_BYTES + 1), 'BACKUP_LARGE'],
+      [
+        'not encrypted',
+        { ...json, encoding: { ...json.encoding, type: ['none'] } },
+        'BACKUP_UNKNOWN',
+      ],
+      [
+        'another version',
+        { ...json, encoding: { ...json.encoding, version: '2' } },
+        'BACKUP_UNKNOWN',
+      ],
+      ['a broken address', { ...json, address: `${json.address}x` }, 'BACKUP_UNKNOWN'],
+      ['many accounts', { ...json, accounts: [{}] }, 'BACKUP_UNKNOWN'],
+      ['a locked key file', '$NACL0000', 'BACKUP_KEYFILE'],
+      ['a plain key file', { ss58Address: json.address }, 'BACKUP_KEYFILE'],
+    ];
+    for (const [what, content, code] of cases) {
+      expect([what, codeOf(await choose(content))]).toEqual([what, code]);
+    }
+    expect(valueOf(await choose(text.padEnd(MAX_BACKUP_BYTES)))?.address).toBe(
+      encodeSs58(pair.publicKey),
+    );
+  });
+
+  it('whose sealed part is cut is refused when it is opened', async () => {
+    const { json } = exported('sr25519', '//Backup//1', 0);
+    const file = valueOf(await choose({ ...json, encoded: json.encoded.slice(0, 40) }));
+    expect(codeOf(await bringIn(file?.backupId ?? ''))).toBe('BACKUP_UNKNOWN');
+  });
+
+  it('a cancelled dialog is no failure, a file that went is named', async () => {
+    expect(await service.chooseBackup()).toEqual({ ok: true, value: null });
+    chosen = join(root, 'gone.json');
+    expect(codeOf(await service.chooseBackup())).toBe('FILE_MISSING');
+    chosen = root;
+    expect(codeOf(await service.chooseBackup())).toBe('BACKUP_UNKNOWN');
+  });
+});
+
+/** From btwallet's own tests; public. */
+const RUST_EXPORT = {
+  encoded:
+    'Z1yzxASuj21ej3CANbZKc3ibDaOpQPMahTT0qkniyZgAgAAAAQAAAAgAAACSDgflXWKXrX36EmX9XcA6cRpkN+oZX30/9FhtNP17krIG/yHLKmDnL1km1W/nZ+BpC7Qid6IuBvbZeboFyewFeXsKtcoY/bRY6nx/cLB5BND9WpXXS6Enf4RXAX7vPu/BY+o2z7VwPaXyFARfyPTiqJKqLDJWm3W5ZlvK0ks8FBv66mWEBYc+lLx8jvuzDNkdD3pnV3G802OwwHTy',
+  encoding: { content: ['pkcs8', 'sr25519'], type: ['scrypt', 'xsalsa20-poly1305'], version: '3' },
+  address: '5CuByUQBWZci5AtXonuHHhcbRL3yxM5xDdJsTNaYN3vPDY6f',
+  meta: { genesisHash: null, name: 'test', whenCreated: 1727395683981 },
+};

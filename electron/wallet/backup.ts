@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import * as z from 'zod';
+import { encodeSs58, parseAnySs58 } from '../../shared/units/ss58';
+import { refuse } from '../../shared/wallet/errors';
+import type { BackupFile } from '../../shared/wallet/model';
+import { errorCode, FileRefused, readFileCapped } from '../platform/atomicFile';
+import { withFileErrors } from './fileErrors';
+import { detectEncryption } from './keyfile';
+
+/** Largest backup that is read; real ones have 500 to 1,000 bytes. */
+export const MAX_BACKUP_BYTES = 64 * 1024;
+
+const backupSchema = z.object({
+  encoded: z.string().min(1).max(8_192),
+  encoding: z.object({
+    content: z.array(z.string().max(100)).max(4),
+    type: z.union([z.string().max(100), z.array(z.string().max(100)).max(4)]),
+    version: z.string().max(20),
+  }),
+  address: z.string().max(200).optional(),
+  meta: z.object({ name: z.unknown() }).partial().optional(),
+});
+
+/** What the signer needs of a chosen backup: still encrypted. */
+export interface HeldBackup {
+  /** The file's text. */
+  content: string;
+  address: string | null;
+}
+
+/** Holds the one backup that was chosen last, still encrypted, until its wallet is written or another is chosen. */
+export class Backups {
+  private held: (HeldBackup & { backupId: string }) | undefined;
+
+  /**
+   * Reads a chosen file and says what it tells of itself. Refuses with BACKUP_LARGE, BACKUP_UNKNOWN, BACKUP_KIND,
+   * BACKUP_KEYFILE, UNREADABLE or what the file system says.
+   */
+  async take(path: string): Promise<BackupFile> {
+    this.held = undefined;
+    const bytes = await withFileErrors(() => readBackup(path));
+    const facts = inspectBackup(bytes);
+    const backupId = randomBytes(16).toString('hex');
+    this.held = { backupId, content: bytes.toString('utf8'), address: facts.address };
+    return { backupId, fileName: basename(path).slice(0, 255), ...facts };
+  }
+
+  /** The bytes of a chosen file. Refuses with BACKUP_GONE. */
+  find(backupId: string): HeldBackup {
+    return this.held?.backupId === backupId ? this.held : refuse('BACKUP_GONE');
+  }
+
+  /** Forgets it. */
+  drop(): void {
+    this.held = undefined;
+  }
+}
+
+async function readBackup(path: string): Promise<Buffer> {
+  try {
+    return await readFileCapped(path, MAX_BACKUP_BYTES);
+  } catch (error) {
+    if (error instanceof FileRefused && error.code === 'TOO_LARGE') return refuse('BACKUP_LARGE');
+    if (error instanceof FileRefused && error.code === 'NOT_A_FILE')
+      return refuse('BACKUP_UNKNOWN', 'not a file');
+    const code = errorCode(error);
+    if (code === 'EACCES' || code === 'EPERM') return refuse('UNREADABLE', code);
+    throw error;
+  }
+}
+
+/** Name, address and scheme of a polkadot-js backup, from its open part alone. Refuses as {@link Backups.take} does. */
+export function inspectBackup(bytes: Buffer): Pick<BackupFile, 'name' | 'address' | 'scheme'> {
+  if (detectEncryption(bytes) !== 'none') return refuse('BACKUP_KEYFILE');
+  const { encoding, address, meta } = parseBackup(bytes);
+  if (encoding.version !== '3') return refuse('BACKUP_UNKNOWN', `version ${encoding.version}`);
+  if (encoding.type === 'none' || encoding.type.includes('none')) {
+    return refuse('BACKUP_UNKNOWN', 'not encrypted');
+  }
+  const name = typeof meta?.name === 'string' ? meta.name.slice(0, 255) : '';
+  return {
+    scheme: schemeOf(encoding.content),
+    address: addressOf(address),
+    name: name === '' ? null : name,
+  };
+}
+
+function parseBackup(bytes: Buffer): z.output<typeof backupSchema> {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return refuse('BACKUP_UNKNOWN', 'not JSON');
+  }
+  const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  if (keys.some((key) => key === 'ss58Address' || key === 'secretPhrase')) {
+    return refuse('BACKUP_KEYFILE');
+  }
+  if (keys.includes('accounts')) return refuse('BACKUP_UNKNOWN', 'several accounts');
+  const parsed = backupSchema.safeParse(value);
+  return parsed.success ? parsed.data : refuse('BACKUP_UNKNOWN', 'another layout');
+}
+
+function schemeOf(content: readonly string[]): BackupFile['scheme'] {
+  if (content.includes('sr25519')) return 'sr25519';
+  if (content.includes('ed25519')) return 'ed25519';
+  const named = content.find((word) => word !== 'pkcs8') ?? 'unnamed';
+  return refuse('BACKUP_KIND', named.replace(/[^\w-]/g, '').slice(0, 20));
+}
+
+// The file may write the address of another network; the key is the same.
+function addressOf(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  const parsed = parseAnySs58(text);
+  return parsed.ok ? encodeSs58(parsed.publicKey) : refuse('BACKUP_UNKNOWN', 'a broken address');
+}
