@@ -30,7 +30,8 @@ beforeEach(async () => {
     new SignerClient(localSigner()),
     {
       walletsFolder: () => join(root, 'wallets'),
-      get: () => ({ lockAfterMinutes: 0 }),
+      get: () => ({ lockAfterMinutes: 0, lockAtStart: false }),
+      keepLockAtStart: () => Promise.resolve(ok(null)),
       onChange: () => () => undefined,
     },
     () => Promise.resolve(chosen),

@@ -65,6 +65,8 @@ export interface DialogProps {
   children: ReactNode;
   /** A verb and its object: "Remove play-1". */
   confirm: string;
+  /** The way back, in words: "Stay here". */
+  cancel?: string | undefined;
   onConfirm: () => void;
   onCancel: () => void;
   danger?: boolean | undefined;
@@ -77,7 +79,7 @@ export interface DialogProps {
 
 /** Asks once more before something that cannot be undone. */
 export function Dialog(props: DialogProps) {
-  const { title, children, confirm, onConfirm, onCancel, danger, busy, typeName } = props;
+  const { title, children, confirm, onConfirm, onCancel, danger, busy, typeName, cancel } = props;
   const { ready: filled = true } = props;
   const id = useId();
   const root = useRef<HTMLElement>(null);
@@ -114,7 +116,7 @@ export function Dialog(props: DialogProps) {
         <div className="sheet-f row">
           <span className="grow" />
           <Button size="large" onClick={onCancel} autoFocus={typeName === undefined && filled}>
-            Cancel
+            {cancel ?? 'Cancel'}
           </Button>
           <Button
             size="large"

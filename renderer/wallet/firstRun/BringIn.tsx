@@ -1,10 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
-import type { PhrasePreview, WalletList } from '../../../shared/wallet/model';
+import type { BackupFile, PhrasePreview, WalletList } from '../../../shared/wallet/model';
 import { api } from '../../api';
 import { Button, LinkButton } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
-import { BringPassword } from './BringPassword';
+import { Segmented } from '../../ui/Segmented';
+import { BackupEntry, nameFrom } from './BackupEntry';
+import { BringPassword, type KeyToBring } from './BringPassword';
+import type { LeavingAsk } from './FirstRunPage';
 import { FoundWallets } from './FoundWallets';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { PhraseEntry, resized } from './PhraseEntry';
@@ -15,32 +18,46 @@ export interface BringInProps {
   state: FirstRunState;
   /** Null while the folder is being read. */
   list: WalletList | null;
+  leaving: LeavingAsk;
   send: (event: FirstRunEvent) => void;
 }
 
-/** What is here already, and a phrase to type. The typed words live in this component alone. */
-export function BringIn({ state, list, send }: BringInProps) {
+type Kind = 'phrase' | 'file';
+
+/** What is here already, a phrase to type, a file to choose. The typed words live in this component alone. */
+export function BringIn({ state, list, leaving, send }: BringInProps) {
+  const [kind, setKind] = useState<Kind>('phrase');
   const [words, setWords] = useState<readonly string[]>(() => resized([], 12));
   const [preview, setPreview] = useState<PhrasePreview | null>(null);
+  const [file, setFile] = useState<BackupFile | null>(null);
   const typed = words.some((word) => word !== '');
-  if (state.step === 'bringPassword' && preview?.kind === 'key') {
-    return (
-      <BringPassword
-        state={state}
-        list={list}
-        phrase={words.join(' ')}
-        address={preview.address}
-        words={preview.words}
-        send={send}
-      />
-    );
+  useTyped(typed, leaving);
+  const bringing = keyToBring(kind, { file, preview, words });
+  if (state.step === 'bringPassword' && bringing) {
+    return <BringPassword state={state} list={list} bringing={bringing} send={send} />;
   }
-  const found = list?.wallets.length ?? 0;
+  const started = kind === 'file' ? file !== null : typed;
   return (
     <WizardPage
       title="What do you have?"
       lead="Files stay where they are and are not changed. Nothing is read from the network yet, so balances come later."
-      foot={<BringFoot found={found} typed={typed} fits={preview?.kind === 'key'} send={send} />}
+      foot={
+        <BringFoot
+          found={list?.wallets.length ?? 0}
+          kind={kind}
+          started={started}
+          fits={bringing !== null}
+          onBack={() => leaving.ask('flow', () => send({ type: 'wentBack' }))}
+          onFound={() => leaving.ask('flow', () => send({ type: 'broughtIn' }))}
+          onGo={() =>
+            send(
+              kind === 'file' && file
+                ? { type: 'fileChosen', name: nameFrom(file) }
+                : { type: 'phraseTyped' },
+            )
+          }
+        />
+      }
     >
       <div className="wiz-gap">
         <Chapter title="On this computer" caption={folderWords(list)} end={<OtherFolder />}>
@@ -48,14 +65,19 @@ export function BringIn({ state, list, send }: BringInProps) {
         </Chapter>
       </div>
       <div className="wiz-gap">
-        <Chapter title="A phrase" caption="typed from paper, never pasted from a chat">
-          <PhraseEntry
-            words={words}
-            onWords={setWords}
-            preview={preview}
-            onPreview={setPreview}
-            focus={state.door === 'phrase'}
-          />
+        <Chapter title="A phrase or a file" caption="from paper or from your own backup">
+          <KindChoice kind={kind} onKind={setKind} />
+          {kind === 'file' ? (
+            <BackupEntry file={file} onFile={setFile} />
+          ) : (
+            <PhraseEntry
+              words={words}
+              onWords={setWords}
+              preview={preview}
+              onPreview={setPreview}
+              focus={state.door === 'phrase'}
+            />
+          )}
         </Chapter>
       </div>
       <p className="hint">
@@ -64,6 +86,40 @@ export function BringIn({ state, list, send }: BringInProps) {
       </p>
     </WizardPage>
   );
+}
+
+function KindChoice({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
+  return (
+    <div className="wiz-kind">
+      <Segmented
+        label="Phrase or file"
+        value={kind}
+        options={[
+          { value: 'phrase', label: 'Phrase' },
+          { value: 'file', label: 'File' },
+        ]}
+        onChange={onKind}
+      />
+    </div>
+  );
+}
+
+// Tells the page that asks before it is left.
+function useTyped(typed: boolean, { setTyped }: LeavingAsk): void {
+  useEffect(() => {
+    setTyped(typed);
+    return () => setTyped(false);
+  }, [typed, setTyped]);
+}
+
+function keyToBring(
+  kind: Kind,
+  given: { file: BackupFile | null; preview: PhrasePreview | null; words: readonly string[] },
+): KeyToBring | null {
+  const { file, preview, words } = given;
+  if (kind === 'file') return file && { kind, file };
+  if (preview?.kind !== 'key') return null;
+  return { kind, phrase: words.join(' '), address: preview.address, words: preview.words };
 }
 
 function folderWords(list: WalletList | null): string {
@@ -88,38 +144,34 @@ function OtherFolder() {
   );
 }
 
-function BringFoot(props: {
+interface BringFootProps {
   found: number;
-  typed: boolean;
+  kind: Kind;
+  /** Words were typed, or a file was chosen. */
+  started: boolean;
   fits: boolean;
-  send: (event: FirstRunEvent) => void;
-}) {
-  const { found, typed, fits, send } = props;
+  onBack: () => void;
+  onFound: () => void;
+  onGo: () => void;
+}
+
+function BringFoot({ found, kind, started, fits, onBack, onFound, onGo }: BringFootProps) {
   const goOn = found === 1 ? 'Go on with this wallet' : `Go on with ${found} wallets`;
   return (
     <>
-      <Button size="large" icon="arrow-l" onClick={() => send({ type: 'wentBack' })}>
+      <Button size="large" icon="arrow-l" onClick={onBack}>
         Back
       </Button>
       <span className="grow" />
-      {typed && !fits && <span className="small dim2 nowrap">phrase unfinished</span>}
+      {started && !fits && <span className="small dim2 nowrap">phrase unfinished</span>}
       {found > 0 && (
-        <Button
-          size="large"
-          kind={typed ? 'secondary' : 'primary'}
-          onClick={() => send({ type: 'broughtIn' })}
-        >
+        <Button size="large" kind={started ? 'secondary' : 'primary'} onClick={onFound}>
           {goOn}
         </Button>
       )}
-      {(typed || found === 0) && (
-        <Button
-          size="large"
-          kind="primary"
-          disabled={!fits}
-          onClick={() => send({ type: 'phraseTyped' })}
-        >
-          Bring in this phrase
+      {(started || found === 0) && (
+        <Button size="large" kind="primary" disabled={!fits} onClick={onGo}>
+          {kind === 'file' ? 'Bring in this file' : 'Bring in this phrase'}
         </Button>
       )}
     </>

@@ -1,61 +1,79 @@
-import type { WalletEntry, WalletList } from '../../../shared/wallet/model';
+import { useState } from 'react';
+import type { BackupFile, WalletEntry, WalletList } from '../../../shared/wallet/model';
 import { api } from '../../api';
-import { Identicon } from '../../ui/Identicon';
-import { addressGroups } from '../../ui/shortText';
+import { PasswordField } from '../../ui/PasswordField';
+import { BackupFacts, LeadsTo } from './BackupEntry';
 import { ChoosePassword } from './ChoosePassword';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { hotkeyOf, useMaking } from './making';
 import { HotkeyChoice, NameField, namesReady } from './NameWallet';
 
+/** A key that comes back: from typed words, or from a chosen file. */
+export type KeyToBring =
+  | { kind: 'phrase'; phrase: string; address: string; words: number }
+  | { kind: 'file'; file: BackupFile };
+
 /** Props of {@link BringPassword}. */
 export interface BringPasswordProps {
   state: FirstRunState;
   list: WalletList | null;
-  phrase: string;
-  address: string;
-  words: number;
+  bringing: KeyToBring;
   send: (event: FirstRunEvent) => void;
 }
 
-/** Name and password of a wallet that comes back from its phrase. */
-export function BringPassword(props: BringPasswordProps) {
-  const { state, list, phrase, address, words, send } = props;
+/** Name and password of a wallet that comes back. */
+export function BringPassword({ state, list, bringing, send }: BringPasswordProps) {
   const taken = (list?.wallets ?? []).map((wallet) => wallet.name);
-  const { making, error, start } = useMaking<WalletEntry>((wallet) =>
-    send({ type: 'walletMade', wallet }),
-  );
+  const [backupPassword, setBackupPassword] = useState('');
+  const { making, error, start } = useMaking<WalletEntry>((wallet) => {
+    setBackupPassword('');
+    send({ type: 'walletMade', wallet });
+  });
+  const edit = (fields: Partial<FirstRunState>): void => send({ type: 'edited', fields });
+  const complete = bringing.kind === 'phrase' || backupPassword !== '';
+  const write = (password: string): void =>
+    start((onMessage) => {
+      const wallet = { name: state.name, password, hotkey: hotkeyOf(state) };
+      return bringing.kind === 'phrase'
+        ? api.wallet.regenerate({ ...wallet, phrase: bringing.phrase }, onMessage)
+        : api.wallet.importBackup(
+            { ...wallet, backupId: bringing.file.backupId, backupPassword },
+            onMessage,
+          );
+    });
   return (
     <ChoosePassword
       title="Name it and choose a password"
       names={[state.name, state.hotkeyName]}
-      words={words}
+      wayBack={wayBack(bringing)}
       making={making}
       error={error}
-      ready={namesReady(state, taken)}
+      ready={namesReady(state, taken) && complete}
       onBack={() => send({ type: 'wentBack' })}
-      onPassword={(password) =>
-        start((onMessage) =>
-          api.wallet.regenerate(
-            { phrase, name: state.name, password, hotkey: hotkeyOf(state) },
-            onMessage,
-          ),
-        )
-      }
+      onPassword={write}
     >
-      <div className="row row-3">
-        <Identicon address={address} size={32} />
-        <span className="mono groups">
-          {addressGroups(address).map((group) => (
-            <span key={group}>{group}</span>
-          ))}
-        </span>
-      </div>
-      <NameField
-        fields={state}
-        taken={taken}
-        onEdit={(fields) => send({ type: 'edited', fields })}
-      />
-      <HotkeyChoice fields={state} onEdit={(fields) => send({ type: 'edited', fields })} />
+      {bringing.kind === 'phrase' ? (
+        <LeadsTo address={bringing.address} />
+      ) : (
+        <>
+          <BackupFacts file={bringing.file} />
+          <PasswordField
+            label="Password of the file"
+            value={backupPassword}
+            disabled={making !== null}
+            hint="The one that was chosen when the file was exported. It opens the file once. The new password below may be the same."
+            onChange={setBackupPassword}
+          />
+        </>
+      )}
+      <NameField fields={state} taken={taken} onEdit={edit} />
+      <HotkeyChoice fields={state} onEdit={edit} />
     </ChoosePassword>
   );
+}
+
+function wayBack(bringing: KeyToBring): string {
+  return bringing.kind === 'phrase'
+    ? `the ${bringing.words} words make a new one`
+    : 'the backup file and its password make a new one';
 }

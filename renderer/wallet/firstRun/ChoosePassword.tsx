@@ -22,8 +22,8 @@ export interface ChoosePasswordProps {
   title: string;
   /** Words that the password should not hold. */
   names: readonly string[];
-  /** Number of words of the phrase, for the lead. */
-  words: number;
+  /** What helps when it is forgotten: "the 12 words make a new one". */
+  wayBack: string;
   making: MakingProgress | null;
   error: AppError | null;
   /** Fields above the password (name, hotkey) when a phrase is brought in. */
@@ -36,7 +36,7 @@ export interface ChoosePasswordProps {
 
 /** A password with a meter that says why; the text is dropped when the page goes. */
 export function ChoosePassword(props: ChoosePasswordProps) {
-  const { names, words, making, error, onPassword } = props;
+  const { names, wayBack, making, error, onPassword } = props;
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const strength = useStrength(password, names);
@@ -48,7 +48,7 @@ export function ChoosePassword(props: ChoosePasswordProps) {
   return (
     <WizardPage
       title={props.title}
-      lead={`It locks the file on this disk. It opens nothing else, it cannot be reset, and if you forget it the ${words} words make a new one.`}
+      lead={`It locks the file on this disk. It opens nothing else, it cannot be reset, and if you forget it ${wayBack}.`}
       foot={
         <PasswordFoot
           {...props}

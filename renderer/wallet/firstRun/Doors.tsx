@@ -1,22 +1,26 @@
 import { useEffect, type ReactNode } from 'react';
-import type { WalletList } from '../../../shared/wallet/model';
+import type { WalletEntry, WalletList } from '../../../shared/wallet/model';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { FileArt, PaperArt, ScreenArt } from './art';
 import { WizardPage } from './Wizard';
+import { UntrustedName } from '../../ui/UntrustedName';
 
 /** Props of {@link Doors}. */
 export interface DoorsProps {
   /** Null while the folder is being read. */
   list: WalletList | null;
+  /** A wallet that this flow has written already. */
+  written: WalletEntry | null;
   onDoor: (door: 'new' | 'found' | 'phrase') => void;
+  onGoOn: () => void;
   onLookAround: () => void;
 }
 
 const DOORS = ['new', 'found', 'phrase'] as const;
 
 /** Three doors; the filled one fits what was found. Keys 1 to 3 open them. */
-export function Doors({ list, onDoor, onLookAround }: DoorsProps) {
+export function Doors({ list, written, onDoor, onGoOn, onLookAround }: DoorsProps) {
   const found = list?.wallets ?? [];
   useEffect(() => {
     const open = (event: KeyboardEvent): void => {
@@ -31,9 +35,15 @@ export function Doors({ list, onDoor, onLookAround }: DoorsProps) {
       title="How do you want to begin?"
       lead="Nothing is sent and nothing is changed before you say so. You can come back to this page from every step."
       foot={
-        <Button kind="quiet" size="large" onClick={onLookAround}>
-          Only look around, without a wallet
-        </Button>
+        written ? (
+          <Button size="large" icon="arrow-r" onClick={onGoOn}>
+            Go on with {written.name}
+          </Button>
+        ) : (
+          <Button kind="quiet" size="large" onClick={onLookAround}>
+            Only look around, without a wallet
+          </Button>
+        )
       }
     >
       <div className="doors">
@@ -100,7 +110,7 @@ function FoundWords({ list }: { list: WalletList | null }) {
       {shown.map((wallet, index) => (
         <span key={wallet.name}>
           {index > 0 && ', '}
-          <b className="door-name">{wallet.name}</b>
+          <UntrustedName className="door-name" name={wallet.name} bold />
         </span>
       ))}
       {more > 0 && ` and ${more} more`} in the folder that btcli uses. They stay where they are;

@@ -10,13 +10,19 @@ const WORDS =
   'marble orchard velvet pigeon copper thunder garden oxygen ladder salmon meadow timber'.split(
     ' ',
   );
+const LONG = WORDS.map((word) => `${word}x`).concat(WORDS.map((word) => `${word}y`));
 const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const DRAFT = 'd'.repeat(32);
+const DRAFT_24 = 'e'.repeat(32);
 
 function fakeApi() {
   return {
     wallet: {
-      draftCreate: vi.fn(async () => ok({ draftId: DRAFT, words: WORDS, address: ADDRESS })),
+      draftCreate: vi.fn(async ({ words }: { words: 12 | 24 }) =>
+        words === 12
+          ? ok({ draftId: DRAFT, words: WORDS, address: ADDRESS })
+          : ok({ draftId: DRAFT_24, words: LONG, address: ADDRESS }),
+      ),
       draftCheck: vi.fn(async ({ answers }: { answers: { place: number; word: string }[] }) =>
         ok(answers.map(({ place, word }) => WORDS[place - 1] === word)),
       ),
@@ -37,6 +43,9 @@ async function toPhrase() {
   await waitFor(() => expect(document.querySelectorAll('[data-phrase] .wd')).toHaveLength(12));
 }
 
+const shownWords = () =>
+  [...document.querySelectorAll('[data-phrase] .wd')].map((word) => word.textContent);
+
 const stored = (): string =>
   JSON.stringify(useApp.getState(), (_key, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
@@ -47,6 +56,8 @@ describe('phrase screen', () => {
   beforeEach(() => {
     api = fakeApi();
     Object.defineProperty(window, 'api', { value: api as unknown as WindowApi, writable: true });
+    useApp.setState({ settings: null });
+    useApp.getState().navigated({ page: 'firstRun', door: null });
     useApp.getState().walletListArrived({ folder: '/w', exists: true, wallets: [], problem: null });
   });
   afterEach(cleanup);
@@ -99,5 +110,71 @@ describe('phrase screen', () => {
     expect(document.body.textContent).not.toContain('marble');
     press('Show the words');
     expect(document.body.textContent).toContain('marble');
+  });
+
+  it('shows the same words again when the number of words is switched there and back', async () => {
+    render(<FirstRunPage />);
+    await toPhrase();
+    fireEvent.click(screen.getByLabelText(/are on paper/));
+    press('24');
+    await waitFor(() => expect(document.querySelectorAll('[data-phrase] .wd')).toHaveLength(24));
+    expect(document.body.textContent).toContain('marblex');
+    press('12');
+    expect(shownWords()).toEqual(WORDS);
+    expect(screen.getByLabelText<HTMLInputElement>(/are on paper/).checked).toBe(true);
+    press('24');
+    expect(shownWords()).toEqual(LONG);
+    expect(api.wallet.draftCreate).toHaveBeenCalledTimes(2);
+    expect(api.wallet.draftDiscard).not.toHaveBeenCalled();
+    expect(stored()).not.toContain('marble');
+  });
+
+  it('asks before words that were shown are left; staying keeps them, leaving forgets them', async () => {
+    render(<FirstRunPage />);
+    await toPhrase();
+    press('Back');
+    const dialog = await screen.findByRole('alertdialog', { name: 'Leave the words?' });
+    expect(dialog.textContent).toContain('that paper opens nothing');
+    press('Stay here');
+    expect(shownWords()).toEqual(WORDS);
+    expect(api.wallet.draftDiscard).not.toHaveBeenCalled();
+    press('Back');
+    press('Forget the words');
+    expect(screen.getByLabelText<HTMLInputElement>('Name of the wallet').value).toBe('savings');
+    expect(api.wallet.draftDiscard).toHaveBeenCalledWith({ draftId: DRAFT });
+  });
+
+  it('asks before the cross leaves the flow with a phrase in it, and not without one', async () => {
+    useApp.getState().settingsArrived({ ...DEFAULT_SETTINGS, welcomed: true });
+    render(<FirstRunPage />);
+    await toPhrase();
+    press('Leave without finishing');
+    await screen.findByRole('alertdialog', { name: 'Leave the words?' });
+    press('Stay here');
+    expect(shownWords()).toEqual(WORDS);
+    press('Leave without finishing');
+    press('Forget the words');
+    expect(useApp.getState().route.page).toBe('wallets');
+    cleanup();
+    useApp.getState().navigated({ page: 'firstRun', door: 'new' });
+    render(<FirstRunPage />);
+    press('Leave without finishing');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(useApp.getState().route.page).toBe('wallets');
+  });
+
+  it('asks before typed words of another phrase are left', async () => {
+    render(<FirstRunPage />);
+    press('Bring it in');
+    fireEvent.change(document.querySelector('#word-1') as HTMLInputElement, {
+      target: { value: 'marble' },
+    });
+    press('Back');
+    await screen.findByRole('alertdialog', { name: 'Leave what you typed?' });
+    press('Stay here');
+    expect(document.querySelector<HTMLInputElement>('#word-1')?.value).toBe('marble');
+    press('Back');
+    press('Leave');
+    expect(screen.getByRole('heading', { name: 'How do you want to begin?' })).toBeTruthy();
   });
 });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
 import type { WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
 import { orTell } from '../../frame/tell';
@@ -11,41 +11,91 @@ import './firstRun.css';
 import {
   firstRunReduce,
   firstRunStart,
+  lossOf,
   sideSteps,
   type FirstRunEvent,
   type FirstRunState,
 } from './machine';
+import { Leaving, type LeavingWhat } from './Leaving';
 import { hotkeyOf, useMaking } from './making';
 import { NameWallet } from './NameWallet';
 import { PhraseRoom } from './PhraseRoom';
 import { WhatKeysAre } from './WhatKeysAre';
 import { Wizard } from './Wizard';
+import { Written } from './Written';
 
-/** The first run, and later the way to another wallet. Leaving discards the draft that the signer holds. */
+/**
+ * The first run, and later the way to another wallet. Leaving discards the phrases that the signer holds, and asks
+ * first when that loses something.
+ */
 export function FirstRunPage() {
   const door = useRoute('firstRun')?.door ?? null;
   const welcomed = useApp((state) => state.settings?.welcomed ?? false);
   const network = useApp((state) => state.chainStatus?.network ?? null);
   const [state, send] = useReducer(firstRunReduce, door, firstRunStart);
+  const leaving = useLeaving(state);
   useDiscard(state);
-  const end = useCallback(async (where: FirstRunEnd, wallet: string | null) => {
-    if (where === 'finney' && wallet !== null) navigate({ page: 'receive', wallet });
-    else if (where === 'offline') navigate({ page: 'wallets', wallet });
-    else navigate({ page: 'overview' });
-    const saved = await orTell(api.settings.update({ welcomed: true }));
-    if (saved !== null) useApp.getState().settingsArrived(saved);
-  }, []);
+  const end = useEnd();
+  const leave = (): void => leaving.ask('flow', () => navigate({ page: 'wallets', wallet: null }));
   return (
     <Wizard
       title={wizardTitle(state)}
       steps={state.step === 'doors' ? null : sideSteps(state)}
       keys={state.door === 'new' && state.step !== 'what' ? state.words : null}
       connected={network !== null}
-      onLeave={welcomed ? () => navigate({ page: 'wallets', wallet: null }) : null}
+      onLeave={welcomed ? leave : null}
     >
-      <StepPage state={state} send={send} onEnd={(where, wallet) => void end(where, wallet)} />
+      <StepPage
+        state={state}
+        send={send}
+        leaving={leaving}
+        onEnd={(where, wallet) => void end(where, wallet)}
+      />
+      {leaving.dialog}
     </Wizard>
   );
+}
+
+function useEnd() {
+  return useCallback(async (where: FirstRunEnd, wallet: string | null) => {
+    if (where === 'finney' && wallet !== null) navigate({ page: 'receive', wallet });
+    else if (where === 'offline') navigate({ page: 'wallets', wallet });
+    else navigate({ page: 'overview' });
+    const saved = await orTell(api.settings.update({ welcomed: true }));
+    if (saved !== null) useApp.getState().settingsArrived(saved);
+  }, []);
+}
+
+/** How pages ask before something is lost. */
+export interface LeavingAsk {
+  /** Goes on at once when nothing is lost, else after the user said so. */
+  ask: (what: LeavingWhat, go: () => void) => void;
+  /** The page says that words were typed into it which live nowhere else. */
+  setTyped: (typed: boolean) => void;
+  dialog: ReactNode;
+}
+
+function useLeaving(state: FirstRunState): LeavingAsk {
+  const [typed, setTyped] = useState(false);
+  const [asked, setAsked] = useState<{ what: LeavingWhat; go: () => void } | null>(null);
+  const held = lossOf(state);
+  const loss = held === 'nothing' && typed ? 'typed' : held;
+  const ask = (what: LeavingWhat, go: () => void): void => {
+    if (loss === 'nothing') go();
+    else setAsked({ what, go });
+  };
+  const dialog = asked && loss !== 'nothing' && (
+    <Leaving
+      what={asked.what}
+      loss={loss}
+      onStay={() => setAsked(null)}
+      onLeave={() => {
+        setAsked(null);
+        asked.go();
+      }}
+    />
+  );
+  return { ask, setTyped, dialog };
 }
 
 function wizardTitle(state: FirstRunState) {
@@ -60,24 +110,37 @@ function wizardTitle(state: FirstRunState) {
   );
 }
 
-function useDiscard({ draft }: FirstRunState): void {
-  const held = useRef<string | null>(null);
-  held.current = draft?.id ?? null;
+// A phrase that the state let go of, or the page itself, is forgotten by the signer at once.
+function useDiscard({ draft, kept }: FirstRunState): void {
+  const held = useRef<readonly string[]>([]);
+  const ids = [draft?.id, kept?.draft.id].filter((id) => id !== undefined);
+  const key = ids.join(' ');
+  useEffect(() => {
+    const now = key.split(' ').filter((id) => id !== '');
+    discard(held.current.filter((id) => !now.includes(id)));
+    held.current = now;
+  }, [key]);
   useEffect(
     () => () => {
-      if (held.current !== null) void api.wallet.draftDiscard({ draftId: held.current });
+      discard(held.current);
+      held.current = [];
     },
     [],
   );
 }
 
+function discard(draftIds: readonly string[]): void {
+  for (const draftId of draftIds) void api.wallet.draftDiscard({ draftId });
+}
+
 interface StepPageProps {
   state: FirstRunState;
   send: (event: FirstRunEvent) => void;
+  leaving: LeavingAsk;
   onEnd: (end: FirstRunEnd, wallet: string | null) => void;
 }
 
-function StepPage({ state, send, onEnd }: StepPageProps) {
+function StepPage({ state, send, leaving, onEnd }: StepPageProps) {
   const list = useApp((app) => app.walletList);
   const back = (): void => send({ type: 'wentBack' });
   switch (state.step) {
@@ -86,7 +149,9 @@ function StepPage({ state, send, onEnd }: StepPageProps) {
         <Doors
           list={list}
           onDoor={(door) => send({ type: 'doorTaken', door })}
-          onLookAround={() => onEnd('offline', null)}
+          written={state.wallet}
+          onGoOn={() => send({ type: 'wentOn' })}
+          onLookAround={() => leaving.ask('flow', () => onEnd('offline', null))}
         />
       );
     case 'what':
@@ -104,18 +169,26 @@ function StepPage({ state, send, onEnd }: StepPageProps) {
       );
     case 'phrase':
     case 'confirm':
-      return <PhraseRoom state={state} send={send} />;
+      return (
+        <PhraseRoom
+          state={state}
+          send={send}
+          onLeaveWords={() => leaving.ask('page', () => send({ type: 'wordsLeft' }))}
+        />
+      );
     case 'password':
       return <LockWallet state={state} send={send} />;
     case 'bring':
     case 'bringPassword':
-      return <BringIn state={state} list={list} send={send} />;
+      return <BringIn state={state} list={list} send={send} leaving={leaving} />;
+    case 'written':
+      return <Written state={state} onBack={back} onGo={() => send({ type: 'wentOn' })} />;
     case 'done':
       return <Done state={state} list={list} onBack={back} onEnd={onEnd} />;
   }
 }
 
-function LockWallet({ state, send }: Omit<StepPageProps, 'onEnd'>) {
+function LockWallet({ state, send }: Pick<StepPageProps, 'state' | 'send'>) {
   const { making, error, start } = useMaking<WalletEntry>((wallet) =>
     send({ type: 'walletMade', wallet }),
   );
@@ -124,7 +197,7 @@ function LockWallet({ state, send }: Omit<StepPageProps, 'onEnd'>) {
     <ChoosePassword
       title="Choose a password"
       names={[state.name, state.hotkeyName]}
-      words={state.words}
+      wayBack={`the ${state.words} words make a new one`}
       making={making}
       error={error}
       ready={draft !== null}

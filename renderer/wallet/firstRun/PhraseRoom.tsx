@@ -9,60 +9,85 @@ import { PhraseSheet } from './PhraseSheet';
 export interface PhraseRoomProps {
   state: FirstRunState;
   send: (event: FirstRunEvent) => void;
+  /** Back from words that are on the screen: the page asks first. */
+  onLeaveWords: () => void;
+}
+
+/** What this room holds of one phrase, by the id of its draft. */
+interface Shown {
+  words: readonly string[];
+  /** The three places that will be asked. */
+  places: readonly number[];
 }
 
 const random = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 
-type NewDraft = Awaited<ReturnType<typeof api.wallet.draftCreate>>;
-
-async function newDraft(before: string | null, words: 12 | 24): Promise<NewDraft> {
-  if (before !== null) await api.wallet.draftDiscard({ draftId: before });
-  return api.wallet.draftCreate({ words });
-}
-
 /**
  * The only place where a phrase is shown. The words live in this component's state alone and go with it;
- * when the user comes back later the paper is asked, not the window.
+ * when the user comes back later the paper is asked, not the window. Each length keeps its own phrase meanwhile.
  */
-export function PhraseRoom({ state, send }: PhraseRoomProps) {
-  const [words, setWords] = useState<readonly string[] | null>(null);
-  const [places, setPlaces] = useState<readonly number[]>(() => placesToAsk(state.words, random));
-  const [error, setError] = useState<AppError | null>(null);
-  const draftId = state.draft?.id ?? null;
-
-  const arrive = useCallback(
-    (made: NewDraft, count: 12 | 24) => {
-      setError(made.ok ? null : made.error);
-      if (!made.ok) return;
-      const { draftId: id, address } = made.value;
-      setWords(made.value.words);
-      setPlaces(placesToAsk(count, random));
-      send({ type: 'draftMade', id, address, words: count });
-    },
-    [send],
-  );
-
-  const arrived = useRef(false);
-  useEffect(() => {
-    if (arrived.current) return;
-    arrived.current = true;
-    if (state.step !== 'phrase' || !needsPhrase(state)) return;
-    void newDraft(draftId, state.words).then((made) => arrive(made, state.words));
-  }, [state, draftId, arrive]);
-
-  if (state.step === 'confirm' && state.draft) {
-    return <PhraseCheck state={state} draft={state.draft} places={places} send={send} />;
+export function PhraseRoom({ state, send, onLeaveWords }: PhraseRoomProps) {
+  const { shown, error, make } = usePhrases(state, send);
+  const [asked] = useState(() => new Map<string, readonly number[]>());
+  const draft = state.draft;
+  const held = draft ? shown[draft.id] : undefined;
+  if (state.step === 'confirm' && draft) {
+    const places = held?.places ?? asked.get(draft.id) ?? placesToAsk(draft.words, random);
+    asked.set(draft.id, places);
+    return <PhraseCheck state={state} draft={draft} places={places} send={send} />;
   }
   return (
     <PhraseSheet
       state={state}
-      words={words}
-      error={error}
+      words={held?.words ?? null}
+      error={held ? null : error}
       send={send}
-      onMake={(count) => {
-        setWords(null);
-        void newDraft(draftId, count).then((made) => arrive(made, count));
-      }}
+      onMake={make}
+      onBack={() => (held ? onLeaveWords() : send({ type: 'wentBack' }))}
     />
   );
+}
+
+/** Makes a phrase for the length that is asked for, unless one is held; late answers find their place. */
+function usePhrases(state: FirstRunState, send: (event: FirstRunEvent) => void) {
+  const [shown, setShown] = useState<Readonly<Record<string, Shown>>>({});
+  const [error, setError] = useState<AppError | null>(null);
+  const making = useRef(new Set<number>());
+  const here = useHere();
+  const { step, words, draft } = state;
+  const needed = step === 'phrase' && needsPhrase(state, draft !== null && draft.id in shown);
+
+  const make = useCallback(
+    async (count: 12 | 24) => {
+      if (making.current.has(count)) return;
+      making.current.add(count);
+      const made = await api.wallet.draftCreate({ words: count });
+      making.current.delete(count);
+      setError(made.ok ? null : made.error);
+      if (!made.ok) return;
+      const { draftId: id, address } = made.value;
+      // Nobody looks any more: a phrase that was never shown is forgotten at once.
+      if (!here.current) return void api.wallet.draftDiscard({ draftId: id });
+      const places = placesToAsk(count, random);
+      setShown((before) => ({ ...before, [id]: { words: made.value.words, places } }));
+      send({ type: 'draftMade', id, address, words: count });
+    },
+    [send, here],
+  );
+  useEffect(() => {
+    if (needed && error === null) void make(words);
+  }, [needed, error, words, make]);
+  return { shown, error, make: (count: 12 | 24) => void make(count) };
+}
+
+/** True while the component is on the page. */
+function useHere() {
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return here;
 }

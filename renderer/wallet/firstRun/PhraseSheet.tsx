@@ -17,13 +17,14 @@ export interface PhraseSheetProps {
   send: (event: FirstRunEvent) => void;
   /** Makes a new phrase of this length; the present one is forgotten. */
   onMake: (words: 12 | 24) => void;
+  onBack: () => void;
 }
 
 const COVER_AFTER_S = 300;
 
 /** The words, to be written on paper. There is no copy button, on purpose. */
 export function PhraseSheet(props: PhraseSheetProps) {
-  const { state, words, error, send, onMake } = props;
+  const { state, words, error, send, onMake, onBack } = props;
   const gone = words === null && state.draft !== null && (state.onPaper || state.checked);
   return (
     <WizardPage
@@ -39,13 +40,11 @@ export function PhraseSheet(props: PhraseSheetProps) {
             { value: '24', label: '24' },
           ]}
           onChange={(value) => {
-            const count = value === '12' ? 12 : 24;
-            if (count !== state.words) onMake(count);
-            send({ type: 'edited', fields: { words: count } });
+            send({ type: 'edited', fields: { words: value === '12' ? 12 : 24 } });
           }}
         />
       }
-      foot={<SheetFoot state={state} ready={words !== null || gone} send={send} />}
+      foot={<SheetFoot state={state} ready={words !== null || gone} send={send} onBack={onBack} />}
     >
       {error && <ErrorNote error={error} onRetry={() => onMake(state.words)} />}
       {gone ? (
@@ -137,11 +136,12 @@ function SheetFoot(props: {
   state: FirstRunState;
   ready: boolean;
   send: (event: FirstRunEvent) => void;
+  onBack: () => void;
 }) {
-  const { state, ready, send } = props;
+  const { state, ready, send, onBack } = props;
   return (
     <>
-      <Button size="large" icon="arrow-l" onClick={() => send({ type: 'wentBack' })}>
+      <Button size="large" icon="arrow-l" onClick={onBack}>
         Back
       </Button>
       <span className="grow" />

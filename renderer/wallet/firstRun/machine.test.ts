@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   firstRunReduce,
   firstRunStart,
+  lossOf,
   needsPhrase,
   placesToAsk,
   sideSteps,
@@ -12,6 +13,15 @@ import {
 const run = (events: readonly FirstRunEvent[], from: FirstRunState = firstRunStart()) =>
   events.reduce(firstRunReduce, from);
 
+const SAVINGS = {
+  name: 'savings',
+  address: null,
+  scheme: null,
+  encryption: null,
+  hotkeys: [],
+  hotkeysProblem: null,
+  problem: null,
+};
 const DRAFT = { type: 'draftMade', id: 'a'.repeat(32), address: '5F', words: 12 } as const;
 const TO_CONFIRM: readonly FirstRunEvent[] = [
   { type: 'doorTaken', door: 'new' },
@@ -28,17 +38,8 @@ describe('first run', () => {
     const state = run([...TO_CONFIRM, { type: 'wordsChecked' }]);
     expect(state.step).toBe('password');
     expect(state.checked).toBe(true);
-    const wallet = {
-      name: 'savings',
-      address: null,
-      scheme: null,
-      encryption: null,
-      hotkeys: [],
-      hotkeysProblem: null,
-      problem: null,
-    };
-    const done = firstRunReduce(state, { type: 'walletMade', wallet });
-    expect(done).toMatchObject({ step: 'done', wallet, draft: null });
+    const done = firstRunReduce(state, { type: 'walletMade', wallet: SAVINGS });
+    expect(done).toMatchObject({ step: 'done', wallet: SAVINGS, draft: null });
   });
 
   it('goes back through every step and keeps what was typed', () => {
@@ -58,33 +59,73 @@ describe('first run', () => {
     expect(run([{ type: 'wordsChecked' }]).step).toBe('doors');
   });
 
-  it('asks anew for another phrase, and when its length changes', () => {
+  it('keeps the phrase of each length: switching there and back changes nothing', () => {
     const checked = run([...TO_CONFIRM, { type: 'wordsChecked' }]);
-    expect(needsPhrase(checked)).toBe(false);
+    expect(needsPhrase(checked, false)).toBe(false);
     const longer = firstRunReduce(checked, { type: 'edited', fields: { words: 24 } });
-    expect(longer).toMatchObject({ onPaper: false, checked: false });
-    expect(needsPhrase(longer)).toBe(true);
+    expect(longer).toMatchObject({ draft: null, onPaper: false, checked: false });
+    expect(needsPhrase(longer, false)).toBe(true);
+    const long = { type: 'draftMade', id: 'b'.repeat(32), address: '5G', words: 24 } as const;
+    const made = firstRunReduce(longer, long);
+    const back = firstRunReduce(made, { type: 'edited', fields: { words: 12 } });
+    expect(back).toMatchObject({ draft: { id: DRAFT.id }, onPaper: true, checked: true });
+    const again = firstRunReduce(back, { type: 'edited', fields: { words: 24 } });
+    expect(again).toMatchObject({ draft: { id: long.id }, onPaper: false });
+  });
+
+  it('puts a phrase that arrives late beside the length that is shown now', () => {
+    const switched = run([{ type: 'edited', fields: { words: 24 } }, DRAFT]);
+    expect(switched).toMatchObject({ words: 24, draft: null, kept: { draft: { id: DRAFT.id } } });
+  });
+
+  it('asks anew for a lost phrase and for another of the same length', () => {
+    const checked = run([...TO_CONFIRM, { type: 'wordsChecked' }]);
     expect(run([{ type: 'draftLost' }], checked)).toMatchObject({ step: 'phrase', draft: null });
     expect(firstRunReduce(checked, DRAFT)).toMatchObject({ onPaper: false, checked: false });
   });
 
   it('needs a phrase again when nobody can have written the held one down', () => {
-    expect(needsPhrase(run(TO_CONFIRM.slice(0, 5)))).toBe(true);
-    expect(needsPhrase(run(TO_CONFIRM.slice(0, 6)))).toBe(false);
+    const shown = run(TO_CONFIRM.slice(0, 5));
+    expect(needsPhrase(shown, true)).toBe(false);
+    expect(needsPhrase(shown, false)).toBe(true);
+    expect(needsPhrase(run(TO_CONFIRM.slice(0, 6)), false)).toBe(false);
   });
 
-  it('never leads back from a written wallet to its phrase', () => {
-    const wallet = {
-      name: 'savings',
-      address: null,
-      scheme: null,
-      encryption: null,
-      hotkeys: [],
-      hotkeysProblem: null,
-      problem: null,
-    };
-    const state = run([...TO_CONFIRM, { type: 'walletMade', wallet }, { type: 'wentBack' }]);
-    expect(state).toMatchObject({ step: 'doors', draft: null, name: '' });
+  it('K6 knows what leaving loses, and forgets words that are not on paper', () => {
+    const shown = run(TO_CONFIRM.slice(0, 5));
+    const ticked = run(TO_CONFIRM.slice(0, 6));
+    expect([firstRunStart(), shown, ticked].map(lossOf)).toEqual(['nothing', 'words', 'paper']);
+    const other = { type: 'edited', fields: { words: 24 } } as const;
+    expect(lossOf(run([other], shown))).toBe('words');
+    expect(lossOf(run([other], ticked))).toBe('paper');
+    expect(run([{ type: 'wordsLeft' }], shown)).toMatchObject({ step: 'name', draft: null });
+    const left = run([{ type: 'wordsLeft' }], ticked);
+    expect(left).toMatchObject({ step: 'name', draft: { id: DRAFT.id }, onPaper: true });
+  });
+
+  it('steps back from the end to the written wallet, never to its phrase, and on again', () => {
+    const state = run([...TO_CONFIRM, { type: 'walletMade', wallet: SAVINGS }]);
+    const back = firstRunReduce(state, { type: 'wentBack' });
+    expect(back).toMatchObject({ step: 'written', draft: null, wallet: SAVINGS, door: 'new' });
+    expect(sideSteps(back)[4]).toMatchObject({ id: 'password', state: 'now' });
+    expect(firstRunReduce(back, { type: 'wentOn' })).toMatchObject({ step: 'done' });
+    const doors = firstRunReduce(back, { type: 'wentBack' });
+    expect(doors).toMatchObject({ step: 'doors', wallet: SAVINGS });
+    const another = firstRunReduce(doors, { type: 'doorTaken', door: 'new' });
+    expect(another).toMatchObject({ step: 'what', wallet: null, name: '', draft: null });
+  });
+
+  it('steps back from found wallets to where they were found', () => {
+    const state = run([{ type: 'doorTaken', door: 'found' }, { type: 'broughtIn' }]);
+    expect(firstRunReduce(state, { type: 'wentBack' }).step).toBe('bring');
+  });
+
+  it('takes the name of a file when none was typed yet', () => {
+    const door = { type: 'doorTaken', door: 'phrase' } as const;
+    const chosen = { type: 'fileChosen', name: 'from-js' } as const;
+    expect(run([door, chosen])).toMatchObject({ step: 'bringPassword', name: 'from-js' });
+    const typed = { type: 'edited', fields: { name: 'mine' } } as const;
+    expect(run([door, typed, chosen]).name).toBe('mine');
   });
 
   it('says on the left where one is', () => {

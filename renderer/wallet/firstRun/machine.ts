@@ -10,7 +10,15 @@ export type FirstRunStep =
   | 'password'
   | 'bring'
   | 'bringPassword'
+  | 'written'
   | 'done';
+
+/** A phrase that the signer holds; its words are not in here. */
+export interface Draft {
+  id: string;
+  address: string;
+  words: 12 | 24;
+}
 
 /** What the user chose so far. The phrase and the password are not in here, on purpose. */
 export interface FirstRunState {
@@ -22,8 +30,10 @@ export interface FirstRunState {
   hotkey: boolean;
   hotkeyName: string;
   hotkeyLocked: boolean;
-  /** The signer holds a phrase for this wallet. */
-  draft: { id: string; address: string; words: 12 | 24 } | null;
+  /** The signer holds a phrase of this length for this wallet. */
+  draft: Draft | null;
+  /** The phrase of the other length, with how far it came; switching back brings it back. */
+  kept: { draft: Draft; onPaper: boolean; checked: boolean } | null;
   /** The user said that the words are on paper. */
   onPaper: boolean;
   /** Three words of the present draft were typed right. */
@@ -41,12 +51,15 @@ export type FirstRunEvent =
   | { type: 'named' }
   | { type: 'draftMade'; id: string; address: string; words: 12 | 24 }
   | { type: 'draftLost' }
+  | { type: 'wordsLeft' }
   | { type: 'writtenDown' }
   | { type: 'paperTicked'; onPaper: boolean }
   | { type: 'wordsChecked' }
   | { type: 'phraseAsked' }
   | { type: 'phraseTyped' }
+  | { type: 'fileChosen'; name: string }
   | { type: 'broughtIn' }
+  | { type: 'wentOn' }
   | { type: 'walletMade'; wallet: WalletEntry };
 
 /** The fields that the pages edit. */
@@ -66,6 +79,7 @@ export function firstRunStart(door: FirstRunState['door'] = null): FirstRunState
     hotkeyName: 'default',
     hotkeyLocked: false,
     draft: null,
+    kept: null,
     onPaper: false,
     checked: false,
     wallet: null,
@@ -81,16 +95,17 @@ const BACK: Record<FirstRunStep, FirstRunStep> = {
   password: 'confirm',
   bring: 'doors',
   bringPassword: 'bring',
-  done: 'done',
+  written: 'doors',
+  done: 'written',
 };
 
 /** The next state. Pure; pages call the api and tell the outcome as an event. */
 export function firstRunReduce(state: FirstRunState, event: FirstRunEvent): FirstRunState {
   switch (event.type) {
     case 'doorTaken':
-      return { ...state, door: event.door, step: event.door === 'new' ? 'what' : 'bring' };
+      return doorTaken(state, event.door);
     case 'wentBack':
-      return state.step === 'done' ? backFromDone(state) : { ...state, step: BACK[state.step] };
+      return wentBack(state);
     case 'explained':
       return { ...state, step: 'name' };
     case 'edited':
@@ -98,9 +113,11 @@ export function firstRunReduce(state: FirstRunState, event: FirstRunEvent): Firs
     case 'named':
       return { ...state, step: 'phrase' };
     case 'draftMade':
-      return withDraft(state, { id: event.id, address: event.address, words: event.words });
+      return draftMade(state, { id: event.id, address: event.address, words: event.words });
     case 'draftLost':
-      return { ...withDraft(state, null), step: 'phrase' };
+      return { ...state, draft: null, onPaper: false, checked: false, step: 'phrase' };
+    case 'wordsLeft':
+      return wordsLeft(state);
     case 'paperTicked':
       return { ...state, onPaper: event.onPaper };
     case 'writtenDown':
@@ -111,33 +128,72 @@ export function firstRunReduce(state: FirstRunState, event: FirstRunEvent): Firs
       return { ...state, step: 'phrase' };
     case 'phraseTyped':
       return { ...state, step: 'bringPassword' };
+    case 'fileChosen':
+      return { ...state, step: 'bringPassword', name: state.name === '' ? event.name : state.name };
     case 'broughtIn':
       return { ...state, step: 'done', wallet: null };
+    case 'wentOn':
+      return { ...state, step: 'done' };
     case 'walletMade':
-      return { ...state, step: 'done', wallet: event.wallet, draft: null, checked: false };
+      return { ...state, ...NO_PHRASE, step: 'done', wallet: event.wallet };
   }
 }
 
-// Another length means another phrase: what was ticked and checked no longer counts.
+const NO_PHRASE = { draft: null, kept: null, onPaper: false, checked: false } as const;
+
+// A door taken after a wallet was written begins another one.
+function doorTaken(state: FirstRunState, door: 'new' | 'found' | 'phrase'): FirstRunState {
+  const from = state.wallet === null ? state : { ...firstRunStart(), words: state.words };
+  return { ...from, door, step: door === 'new' ? 'what' : 'bring' };
+}
+
+// A wallet that is written stays written: back shows that it is, never its phrase.
+function wentBack(state: FirstRunState): FirstRunState {
+  if (state.step === 'done' && state.wallet === null) return { ...state, step: 'bring' };
+  return { ...state, step: BACK[state.step] };
+}
+
+// Each length has its own phrase: the other one waits with what was ticked and checked.
 function edited(state: FirstRunState, fields: Partial<FirstRunFields>): FirstRunState {
   const next = { ...state, ...fields };
-  if (next.draft === null || next.words === next.draft.words) return next;
-  return { ...next, onPaper: false, checked: false };
+  if (next.words === state.words) return next;
+  const { draft, kept, onPaper, checked } = state;
+  const back = kept?.draft.words === next.words ? kept : null;
+  return {
+    ...next,
+    draft: back?.draft ?? null,
+    onPaper: back?.onPaper ?? false,
+    checked: back?.checked ?? false,
+    kept: draft ? { draft, onPaper, checked } : null,
+  };
 }
 
-/** True when a phrase must be made on arrival: none is held, or nobody can have written the held one down. */
-export const needsPhrase = (state: FirstRunState): boolean =>
-  state.draft === null || state.draft.words !== state.words || !(state.onPaper || state.checked);
-
-function withDraft(state: FirstRunState, draft: FirstRunState['draft']): FirstRunState {
-  const words = draft?.words ?? state.words;
-  return { ...state, draft, words, onPaper: false, checked: false };
+// A phrase that arrives after the length was switched waits for its turn.
+function draftMade(state: FirstRunState, draft: Draft): FirstRunState {
+  if (draft.words === state.words) return { ...state, draft, onPaper: false, checked: false };
+  return { ...state, kept: { draft, onPaper: false, checked: false } };
 }
 
-// A wallet that is written stays written: back leads to the doors, never to its phrase.
-function backFromDone(state: FirstRunState): FirstRunState {
-  if (state.wallet === null) return { ...state, step: 'bring' };
-  return { ...firstRunStart(), words: state.words };
+// Only what is on paper outlives the page: the window will not show the words again.
+function wordsLeft(state: FirstRunState): FirstRunState {
+  const kept = state.kept?.onPaper ? state.kept : null;
+  const next: FirstRunState = { ...state, kept, step: 'name' };
+  return state.onPaper || state.checked
+    ? next
+    : { ...next, draft: null, onPaper: false, checked: false };
+}
+
+/** True when a phrase must be made: none is held, or the window lost its words before they were on paper. */
+export const needsPhrase = (state: FirstRunState, shown: boolean): boolean =>
+  state.draft === null || !(shown || state.onPaper || state.checked);
+
+/** What would be lost when the flow is left now. */
+export type Loss = 'nothing' | 'paper' | 'words';
+
+/** `words`: a phrase that was shown and is not said to be on paper; `paper`: one that is, before its wallet is written. */
+export function lossOf({ draft, onPaper, checked, kept }: FirstRunState): Loss {
+  if ((kept && !kept.onPaper) || (draft && !onPaper && !checked)) return 'words';
+  return draft || kept ? 'paper' : 'nothing';
 }
 
 /** Three different places of a phrase, in order; `random` gives a number in [0, 1). */
@@ -162,7 +218,9 @@ export interface SideStep {
 /** The list on the left: where one is, what is done, what comes. */
 export function sideSteps(state: FirstRunState): SideStep[] {
   const list = state.door === 'new' ? NEW_STEPS(state.words) : BRING_STEPS;
-  const at = list.findIndex(([id]) => id === state.step);
+  const locking = state.door === 'new' ? 'password' : 'bringPassword';
+  const step = state.step === 'written' ? locking : state.step;
+  const at = list.findIndex(([id]) => id === step);
   return list.map(([id, title, note], index) => ({
     id,
     title,
@@ -183,7 +241,7 @@ const NEW_STEPS = (words: number): readonly Line[] => [
 ];
 
 const BRING_STEPS: readonly Line[] = [
-  ['bring', 'Say what to bring', 'phrase or folder'],
+  ['bring', 'Say what to bring', 'phrase, file or folder'],
   ['bringPassword', 'Choose a password', 'only for what is typed in'],
   ['done', 'Choose a network', ''],
 ];
