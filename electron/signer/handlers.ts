@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appError, err, type Result } from '../../shared/ipc/result';
 import { encodeSs58 } from '../../shared/units/ss58';
 import { Refused, refuse, settle } from '../../shared/wallet/errors';
+import { isKnownPhrase } from '../../shared/wallet/knownPhrases';
 import type { PhrasePreview } from '../../shared/wallet/model';
 import type { RequestContext, RequestHandler } from '../platform/utilityServer';
 import { Attempts } from '../wallet/attempts';
@@ -101,18 +102,23 @@ const report =
 const HEX_SEED = /^\s*(0x)?[0-9a-f]{64}\s*$/i;
 
 function preview(text: string): PhrasePreview {
-  if (HEX_SEED.test(text)) return previewSeed(parseSeed(text), 0);
+  if (HEX_SEED.test(text)) return previewSeed(parseSeed(text), []);
   const words = typedWords(text);
   const problem = phraseProblem(words);
-  if (!problem) return previewSeed(phraseSeed(words), words.length);
+  if (!problem) return previewSeed(phraseSeed(words), words);
   const { word, message, suggestions } = problem;
   return { kind: 'problem', word: word !== null && word <= 24 ? word : null, message, suggestions };
 }
 
-function previewSeed(seed: Buffer, words: number): PhrasePreview {
+function previewSeed(seed: Buffer, words: readonly string[]): PhrasePreview {
   const pair = pairFromSeed(seed);
   wipe(seed, pair.secretKey);
-  return { kind: 'key', address: encodeSs58(pair.publicKey), words };
+  return {
+    kind: 'key',
+    address: encodeSs58(pair.publicKey),
+    words: words.length,
+    wellKnown: words.length > 0 && isKnownPhrase(words),
+  };
 }
 
 async function writeWallet(

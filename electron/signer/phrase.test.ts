@@ -8,6 +8,8 @@ import {
   toKeyfilePrivate,
   verifyBytes,
 } from './derive';
+import { TEST_PHRASES } from '../../shared/wallet/knownPhrases';
+import { signerHandlers } from './handlers';
 import { entropyToWords, newPhrase, phraseProblem, typedWords } from './phrase';
 
 describe('K6 phrases', () => {
@@ -45,6 +47,23 @@ describe('K6 phrases', () => {
       { numRuns: 500 },
     );
     expect(missed).toBeLessThan(80);
+  });
+
+  it('says which phrases everybody knows, without refusing them', async () => {
+    const preview = async (phrase: string) => {
+      const context = {
+        signal: new AbortController().signal,
+        progress: () => undefined,
+        ports: [],
+      };
+      return signerHandlers().previewPhrase({ phrase }, context);
+    };
+    for (const phrase of [...TEST_PHRASES, `${'abandon '.repeat(11)}about`]) {
+      // A misprint in the list would be no phrase at all.
+      expect(await preview(phrase)).toMatchObject({ ok: true, value: { wellKnown: true } });
+    }
+    const own = newPhrase(12).join(' ');
+    expect(await preview(own)).toMatchObject({ ok: true, value: { wellKnown: false } });
   });
 
   it('takes what people paste', () => {

@@ -139,7 +139,12 @@ export const signerReplies = {
   draftCheck: z.array(z.boolean()),
   draftDiscard: z.null(),
   previewPhrase: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('key'), address: ss58Schema, words: z.number().int() }),
+    z.strictObject({
+      kind: z.literal('key'),
+      address: ss58Schema,
+      words: z.number().int(),
+      wellKnown: z.boolean(),
+    }),
     z.strictObject({
       kind: z.literal('problem'),
       word: z.number().int().nullable(),

@@ -92,7 +92,13 @@ export type BackupFile = z.infer<typeof backupFileSchema>;
 
 /** A key's address before it is imported. */
 export const phrasePreviewSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('key'), address: ss58Schema, words: z.number().int() }),
+  z.strictObject({
+    kind: z.literal('key'),
+    address: ss58Schema,
+    words: z.number().int(),
+    /** The phrase is printed somewhere, or a mere pattern: anyone can take what it holds. */
+    wellKnown: z.boolean(),
+  }),
   z.strictObject({
     kind: z.literal('problem'),
     /** 1-based place of the word that is not on the list; null when the whole is wrong. */

@@ -119,7 +119,8 @@ function keyToBring(
   const { file, preview, words } = given;
   if (kind === 'file') return file && { kind, file };
   if (preview?.kind !== 'key') return null;
-  return { kind, phrase: words.join(' '), address: preview.address, words: preview.words };
+  const { address, words: count, wellKnown } = preview;
+  return { kind, phrase: words.join(' '), address, words: count, wellKnown };
 }
 
 function folderWords(list: WalletList | null): string {

@@ -7,10 +7,11 @@ import { ChoosePassword } from './ChoosePassword';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { hotkeyOf, useMaking } from './making';
 import { HotkeyChoice, NameField, namesReady } from './NameWallet';
+import { WellKnown } from './WellKnown';
 
 /** A key that comes back: from typed words, or from a chosen file. */
 export type KeyToBring =
-  | { kind: 'phrase'; phrase: string; address: string; words: number }
+  | { kind: 'phrase'; phrase: string; address: string; words: number; wellKnown: boolean }
   | { kind: 'file'; file: BackupFile };
 
 /** Props of {@link BringPassword}. */
@@ -53,7 +54,10 @@ export function BringPassword({ state, list, bringing, send }: BringPasswordProp
       onPassword={write}
     >
       {bringing.kind === 'phrase' ? (
-        <LeadsTo address={bringing.address} />
+        <>
+          {bringing.wellKnown && <WellKnown />}
+          <LeadsTo address={bringing.address} />
+        </>
       ) : (
         <>
           <BackupFacts file={bringing.file} />

@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/Segmented';
 import { addressGroups } from '../../ui/shortText';
 import { WordInput } from '../../ui/WordInput';
 import { BIP39_ENGLISH } from '../bip39English';
+import { WellKnown } from './WellKnown';
 
 /** Numbers of words that a phrase may have. */
 export const PHRASE_LENGTHS = [12, 15, 18, 21, 24] as const;
@@ -107,6 +108,7 @@ function EntryVerdict({ words, preview, failed, onTake }: EntryVerdictProps) {
   const problem = preview?.kind === 'problem' ? preview : null;
   return (
     <>
+      {preview?.kind === 'key' && preview.wellKnown && <WellKnown />}
       <div className="hint danger wiz-verdict" aria-live="polite">
         {failed ?? problem?.message}
         {problem && problem.word !== null && problem.suggestions.length > 0 && (

@@ -37,6 +37,91 @@ describe('password meter', () => {
     );
   });
 
+  const everybody = [
+    ...[
+      'correct horse battery staple',
+      'correcthorsebatterystaple',
+      'C0rrect-H0rse_Battery Staple!',
+    ],
+    ...['abandon '.repeat(11) + 'about', 'zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo wrong'],
+    'bottom drive obey lake curtain smoke basket hold race lonely fit walk',
+    'legal winner thank year wave sausage worth useful legal winner thank yellow',
+    'caution juice atom organ advance problem',
+    ...['To be, or not to be, that is the question', 'May the Force be with you!'],
+    ...[
+      'the quick brown fox jumps over the lazy dog',
+      'notyourkeysnotyourcoins',
+      'in the beginning was the word',
+    ],
+  ];
+
+  it('knows what everybody knows, whatever stands between the words, and says so', () => {
+    for (const password of everybody) {
+      const { level, weak, reasons } = judgePassword(judge, password, []);
+      expect([password, level, weak]).toEqual([password, 1, true]);
+      expect(reasons.map(({ text }) => text)).toContain(
+        'Holds a sentence or phrase that everybody can look up',
+      );
+      expect(reasons.some((reason) => reason.level === 'good')).toBe(false);
+    }
+  });
+
+  it('knows walks over the keys, with Shift and with spaces', () => {
+    const walks = [
+      ...[
+        'qwertyuiopasdfghjklzxcvbnm',
+        '1qaz2wsx3edc4rfv',
+        '!QAZ@WSX#EDC$RFV',
+        'qwer asdf zxcv tyui',
+      ],
+      ...['qazwsxedcrfvtgbyhnujm', 'zaq12wsxcde34rfv', 'poiuytrewqlkjhgfdsa', '1q2w3e4r5t6y7u8i'],
+    ];
+    for (const password of walks) {
+      const { weak, reasons } = judgePassword(judge, password, []);
+      expect([password, weak]).toEqual([password, true]);
+      expect(reasons.map(({ text }) => text)).toContain('Holds keys that lie side by side');
+    }
+  });
+
+  it('knows the wallet and this app, with a year behind or a hyphen between', () => {
+    const named = [
+      ...[
+        'bittensortaodesk',
+        'Bittensor-Taodesk-2024!',
+        'my-wallet-savings-2024',
+        'savings_savings_savings',
+      ],
+      ...['bittensor bittensor wallet', 'Taodesk.Bittensor.Coldkey'],
+    ];
+    for (const password of named) {
+      expect([password, judgePassword(judge, password, ['savings']).weak]).toEqual([
+        password,
+        true,
+      ]);
+    }
+  });
+
+  it('leaves strong ones strong, also with one known or named part', () => {
+    const strong = [
+      ...[
+        'velvet thunder 9 marble',
+        'Zk8!pqLm2#xWv',
+        'tin otter keeps 4 ferries',
+        'hnG7 vqz2 pLw9 tr4x',
+      ],
+      ...[
+        'correct horse battery staple otter velvet 93 marble kite',
+        'savings velvet thunder 9 marble otter',
+      ],
+    ];
+    for (const password of strong) {
+      expect([password, judgePassword(judge, password, ['savings']).weak]).toEqual([
+        password,
+        false,
+      ]);
+    }
+  });
+
   it('never repeats the password in its reasons', () => {
     const password = 'winter-Hurrican3-7';
     const { reasons } = judgePassword(judge, password, ['savings']);

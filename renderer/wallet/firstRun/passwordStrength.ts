@@ -1,4 +1,5 @@
 import type { ZxcvbnFactory, ZxcvbnResult } from '@zxcvbn-ts/core';
+import { isKeyboardWalk, withoutKnown } from './commonPhrases';
 
 /** One reason why a password is as strong as it is. */
 export interface StrengthReason {
@@ -51,23 +52,60 @@ async function load(): Promise<ZxcvbnFactory> {
   });
 }
 
+/** Names that everybody would try first on a file of this app. */
+const APP_NAMES = [
+  ...['bittensor', 'taodesk', 'opentensor', 'subtensor', 'finney', 'btcli', 'tao', 'wallet'],
+  ...['coldkey', 'hotkey', 'mnemonic', 'passphrase'],
+];
+
+/** Guesses (powers of ten) that a well-known sentence, a name and a walk over the keys cost, with usual variants. */
+const KNOWN_LOG10 = 3.5;
+const NAME_LOG10 = 1.5;
+const WALK_LOG10 = 6;
+
 /** Judges a password on this computer; `names` are words it should not hold (wallet, hotkey). */
 export function judgePassword(
   judge: ZxcvbnFactory,
   password: string,
   names: readonly string[],
 ): Strength {
+  const text = password.slice(0, MAX_JUDGED);
   const own = names.filter((name) => name.length > 2);
-  const result = judge.check(password.slice(0, MAX_JUDGED), [...own, 'bittensor', 'taodesk']);
-  const bits = Math.max(0, Math.floor(result.guessesLog10 * Math.log2(10)));
-  const level = strengthLevel(password, result.guessesLog10);
+  const result = judge.check(text, [...own, ...APP_NAMES]);
+  const { parts, rest } = withoutKnown(text);
+  const walk = isKeyboardWalk(text);
+  const log10 = Math.min(
+    result.guessesLog10,
+    plainLog10(judge, parts, rest, [...own, ...APP_NAMES]),
+    walk ? WALK_LOG10 : Infinity,
+  );
+  const level = strengthLevel(password, log10);
   return {
     level,
     weak: level < 3,
-    time: guessingTime(result.guesses / GUESSES_PER_SECOND),
-    bits,
-    reasons: reasons(password, result, level, own),
+    time: guessingTime(10 ** log10 / GUESSES_PER_SECOND),
+    bits: Math.max(0, Math.floor(log10 * Math.log2(10))),
+    reasons: reasons(password, result, level, { own, known: parts > 0, walk }),
   };
+}
+
+// Between known words a space or hyphen costs nothing, and neither do the words: only what is left is judged.
+function plainLog10(
+  judge: ZxcvbnFactory,
+  parts: number,
+  rest: string,
+  names: readonly string[],
+): number {
+  let left = rest;
+  let held = 0;
+  for (const name of names.filter(({ length }) => length > 3)) {
+    const pieces = left.split(name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+    held += pieces.length - 1;
+    left = pieces.join('');
+  }
+  if (parts + held === 0) return Infinity;
+  const more = left === '' ? 0 : judge.check(left).guessesLog10;
+  return parts * KNOWN_LOG10 + held * NAME_LOG10 + more;
 }
 
 function strengthLevel(password: string, log10: number): Strength['level'] {
@@ -102,7 +140,7 @@ function reasons(
   password: string,
   result: ZxcvbnResult,
   level: Strength['level'],
-  own: readonly string[],
+  { own, known, walk }: { own: readonly string[]; known: boolean; walk: boolean },
 ): StrengthReason[] {
   if (password === '') return [];
   const found: StrengthReason[] = [];
@@ -113,12 +151,20 @@ function reasons(
       about: `${password.length} of ${MIN_PASSWORD}`,
     });
   }
+  if (known) {
+    found.push({
+      level: 'danger',
+      text: 'Holds a sentence or phrase that everybody can look up',
+      about: 'tried first',
+    });
+  }
+  if (walk) found.push(WALK);
   for (const match of result.sequence) {
     const reason = matchReason(match.pattern, match, own);
     if (reason && !found.some((other) => other.text === reason.text)) found.push(reason);
   }
   const parts = result.sequence.length;
-  if (level >= 3) {
+  if (level >= 3 && !known) {
     found.push({
       level: 'good',
       text:
@@ -137,6 +183,12 @@ function reasons(
   return found.slice(0, 5);
 }
 
+const WALK: StrengthReason = {
+  level: 'warn',
+  text: 'Holds keys that lie side by side',
+  about: 'tried early',
+};
+
 type MatchFacts = Record<string, unknown>;
 
 function matchReason(
@@ -148,7 +200,7 @@ function matchReason(
     case 'dictionary':
       return dictionaryReason(match, own);
     case 'spatial':
-      return { level: 'warn', text: 'Holds keys that lie side by side', about: 'tried early' };
+      return WALK;
     case 'repeat':
       return { level: 'warn', text: 'Repeats itself', about: 'adds little' };
     case 'sequence':

@@ -1,0 +1,114 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WindowApi } from '../../../shared/ipc/channels';
+import { err, ok, type Result } from '../../../shared/ipc/result';
+import { walletError } from '../../../shared/wallet/errors';
+import type { BackupFile } from '../../../shared/wallet/model';
+import { useApp } from '../../store';
+import { nameFrom } from './BackupEntry';
+import { FirstRunPage } from './FirstRunPage';
+
+const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const KNOWN = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'.split(' ');
+const FILE: BackupFile = {
+  backupId: 'b'.repeat(32),
+  fileName: 'account.json',
+  name: 'My p\u0430yments',
+  address: ADDRESS,
+  scheme: 'sr25519',
+};
+const PASSWORD = 'tin otter keeps 4 ferries';
+
+function fakeApi() {
+  return {
+    wallet: {
+      chooseBackup: vi.fn(async (): Promise<Result<BackupFile | null>> => ok(FILE)),
+      importBackup: vi.fn((_input: unknown, _tell: unknown) => () => undefined),
+      previewPhrase: vi.fn(async () =>
+        ok({ kind: 'key', address: ADDRESS, words: 12, wellKnown: true }),
+      ),
+    },
+    settings: {},
+  };
+}
+
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const type = (label: string, value: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+describe('the third door', () => {
+  let api: ReturnType<typeof fakeApi>;
+  beforeEach(() => {
+    api = fakeApi();
+    Object.defineProperty(window, 'api', { value: api as unknown as WindowApi, writable: true });
+    useApp.setState({ settings: null });
+    useApp.getState().navigated({ page: 'firstRun', door: 'phrase' });
+    useApp.getState().walletListArrived({ folder: '/w', exists: true, wallets: [], problem: null });
+    render(<FirstRunPage />);
+  });
+  afterEach(cleanup);
+
+  it('K5 shows scheme, address and the name in a file before it asks for a password', async () => {
+    press('File');
+    press('Choose a file');
+    await screen.findByText('account.json');
+    expect(document.body.textContent).toContain('sr25519, the usual kind');
+    expect(document.body.textContent).toContain(ADDRESS.slice(0, 6));
+    expect(screen.getByRole('img', { name: /letters that look like others/ })).toBeTruthy();
+    expect(screen.queryByLabelText(/Password/)).toBeNull();
+    press('Bring in this file');
+    type('Password of the file', 'exported-2024');
+    type('Password', PASSWORD);
+    type('The same again', PASSWORD);
+    const lock = screen.getByRole<HTMLButtonElement>('button', { name: 'Lock the wallet' });
+    await waitFor(() => expect(lock.disabled).toBe(false), { timeout: 20_000 });
+    fireEvent.click(lock);
+    await waitFor(() => expect(api.wallet.importBackup).toHaveBeenCalled());
+    expect(api.wallet.importBackup.mock.calls[0]?.[0]).toEqual({
+      backupId: FILE.backupId,
+      backupPassword: 'exported-2024',
+      name: 'My-p-yments',
+      password: PASSWORD,
+      hotkey: { name: 'default', protection: 'plain' },
+    });
+    const stored = JSON.stringify(useApp.getState(), (_key, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    expect(stored).not.toContain('exported-2024');
+  });
+
+  it('says why a file was refused and lets another be chosen', async () => {
+    api.wallet.chooseBackup.mockResolvedValueOnce(err(walletError('BACKUP_KIND', 'ecdsa')));
+    press('File');
+    press('Choose a file');
+    await screen.findByText(/of a kind that Bittensor wallets cannot have/);
+    expect(screen.getByRole('button', { name: 'Bring in this file' })).toHaveProperty(
+      'disabled',
+      true,
+    );
+    press('Choose a file');
+    await screen.findByText('account.json');
+  });
+
+  it('warns of a phrase that everybody knows, and does not refuse it', async () => {
+    KNOWN.forEach((word, place) => {
+      const input = document.querySelector(`#word-${place + 1}`) as HTMLInputElement;
+      fireEvent.change(input, { target: { value: word } });
+    });
+    await screen.findByText('Everybody knows this phrase.');
+    press('Bring in this phrase');
+    expect(screen.getByText('Everybody knows this phrase.')).toBeTruthy();
+  });
+});
+
+describe('the name of a wallet from a file', () => {
+  it.each([
+    ['from js', 'a.json', 'from-js'],
+    [null, 'Mein Konto (2).json', 'Mein-Konto-2'],
+    ['../../etc', 'a.json', 'etc'],
+    ['кошелёк', 'a.json', ''],
+    ['x'.repeat(99), 'a.json', 'x'.repeat(40)],
+  ])('%s, %s is %s', (name, fileName, expected) => {
+    expect(nameFrom({ ...FILE, name, fileName })).toBe(expected);
+  });
+});
