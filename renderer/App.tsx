@@ -44,7 +44,8 @@ function View() {
   const lockRetry = useApp((state) => state.lockRetry);
   const page = useApp((state) => state.route.page);
   const open = settings !== null && lock !== null && !lock.locked;
-  useShortcuts(open && settings.welcomed);
+  // On the first run a shortcut would leave a phrase without asking.
+  useShortcuts(open && settings.welcomed && page !== 'firstRun');
   useActivitySignal(open);
   const error = (settings ? null : settingsError) ?? (lock ? null : lockError);
   if (error) {

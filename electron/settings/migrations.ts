@@ -1,8 +1,15 @@
 /** Lifts a settings file from one layout version to the next; index 0 lifts version 1 to 2. */
 export type Migration = (old: Record<string, unknown>) => Record<string, unknown>;
 
-/** In order: version 2 asks for a password at start. */
-export const MIGRATIONS: readonly Migration[] = [(old) => ({ ...old, lockAtStart: true })];
+// A start asks for a password; who has used the app before needs no tour of it.
+const addStartAndTour: Migration = (old) => ({
+  ...old,
+  lockAtStart: true,
+  tour: { state: old['welcomed'] === true ? 'closed' : 'waiting', done: [] },
+});
+
+/** In order. */
+export const MIGRATIONS: readonly Migration[] = [addStartAndTour];
 
 /** Lifts `raw` as far as the migrations go; what has no known version is left for the schema to refuse. */
 export function migrate(raw: unknown, migrations: readonly Migration[] = MIGRATIONS): unknown {

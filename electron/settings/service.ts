@@ -47,11 +47,12 @@ export class SettingsService {
   }
 
   update(patch: SettingsPatch): Promise<Result<Settings>> {
-    const { theme, lockAfterMinutes, welcomed } = patch;
+    const { theme, lockAfterMinutes, welcomed, tour } = patch;
     return this.store.patch({
       ...(theme === undefined ? {} : { theme }),
       ...(lockAfterMinutes === undefined ? {} : { lockAfterMinutes }),
       ...(welcomed === undefined ? {} : { welcomed }),
+      ...(tour === undefined ? {} : { tour }),
     });
   }
 

@@ -91,6 +91,19 @@ describe('settings on disk', () => {
     expect(inside.get().theme).toBe('system');
   });
 
+  it('a file of the first layout gets the tour, closed for who was here before', async () => {
+    for (const [welcomed, state] of [
+      [true, 'closed'],
+      [false, 'waiting'],
+    ] as const) {
+      const { tour: _tour, ...old } = { ...DEFAULT_SETTINGS, version: 1, welcomed, theme: 'dark' };
+      await writeFile(path, JSON.stringify(old));
+      const store = await SettingsStore.open(path);
+      expect(store.broken).toBeNull();
+      expect(store.get()).toMatchObject({ version: 2, theme: 'dark', tour: { state, done: [] } });
+    }
+  });
+
   it('migrations lift old layouts one version at a time', () => {
     const steps = [(old: object) => ({ ...old, a: 1 }), (old: object) => ({ ...old, b: 2 })];
     expect(migrate({ version: 1 }, steps)).toEqual({ version: 3, a: 1, b: 2 });

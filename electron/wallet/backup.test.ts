@@ -5,7 +5,7 @@ import { Keyring } from '@polkadot/keyring';
 import type { KeyringPair, KeyringPair$Json } from '@polkadot/keyring/types';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Result } from '../../shared/ipc/result';
+import { ok, type Result } from '../../shared/ipc/result';
 import { encodeSs58 } from '../../shared/units/ss58';
 import { SignerClient } from '../signer/client';
 import { signBytes, verifyBytes } from '../signer/derive';

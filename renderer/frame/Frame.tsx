@@ -9,6 +9,7 @@ import { Rail } from './Rail';
 import { routeHash, type PageName } from './route';
 import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
+import { TourStrip } from '../sandbox/tour/TourStrip';
 
 const stripes = {
   test: 'Test network: its TAO is worth nothing.',
@@ -66,6 +67,7 @@ function CurrentPage() {
   }, [page]);
   return (
     <main className="main" id="main" ref={main} tabIndex={-1}>
+      <TourStrip />
       <StreamTroubles />
       <PageBoundary key={hash}>
         <Suspense fallback={<PageSkeleton />}>

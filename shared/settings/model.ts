@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { networkIdSchema } from '../chain/model';
 
+/** Steps of the sandbox tour, in order. */
+export const TOUR_STEPS = ['fund', 'arrive', 'send', 'receipt', 'finney'] as const;
+export type TourStep = (typeof TOUR_STEPS)[number];
+
+/** How far the sandbox tour is: it waits for the first sandbox, and a closed one does not come back. */
+export const tourSchema = z.strictObject({
+  state: z.enum(['waiting', 'open', 'closed']),
+  done: z.array(z.enum(TOUR_STEPS)).max(TOUR_STEPS.length),
+});
+export type Tour = z.infer<typeof tourSchema>;
+
 /** What the user chose; kept in `settings.json`, nothing secret. */
 export const settingsSchema = z.strictObject({
   /** Version of this file's layout. */
@@ -31,12 +42,13 @@ export const settingsSchema = z.strictObject({
   sandboxRuntimeFile: z.string().max(4_096).nullable(),
   /** The first run was finished or skipped. */
   welcomed: z.boolean(),
+  tour: tourSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** Fields that the window may change directly; the others have their own confirmed actions. */
 export const settingsPatchSchema = settingsSchema
-  .pick({ theme: true, lockAfterMinutes: true, welcomed: true })
+  .pick({ theme: true, lockAfterMinutes: true, welcomed: true, tour: true })
   .partial()
   .strict();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
@@ -54,6 +66,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lockAtStart: true,
   sandboxRuntimeFile: null,
   welcomed: false,
+  tour: { state: 'waiting', done: [] },
 };
 
 /** What the About section shows. */

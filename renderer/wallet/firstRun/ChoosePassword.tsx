@@ -135,14 +135,7 @@ function Why({ strength }: { strength: Strength }) {
               {reason.text}
             </Remark>
           ))}
-          <Remark
-            level="info"
-            end={
-              <>
-                2<sup>{strength.bits}</sup> to try
-              </>
-            }
-          >
+          <Remark level="info" end={strength.tries}>
             Each try costs about a second and 512 MB of memory
           </Remark>
         </ul>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppError, Result } from '../../../shared/ipc/result';
 import type { WalletList } from '../../../shared/wallet/model';
 import { api } from '../../api';
@@ -8,10 +8,11 @@ import { Button } from '../../ui/Button';
 import { KeyValue } from '../../ui/Chapter';
 import { CopyButton } from '../../ui/CopyButton';
 import { Identicon } from '../../ui/Identicon';
-import { ErrorNote } from '../../ui/Messages';
+import { ErrorNote, Notice } from '../../ui/Messages';
 import { NetworkBadge } from '../../ui/NetworkBadge';
 import { Progress } from '../../ui/Progress';
 import { addressGroups } from '../../ui/shortText';
+import { shortSpan, useNow } from '../../ui/TimeAgo';
 import type { MakingProgress } from './ChoosePassword';
 import type { FirstRunState } from './machine';
 import { trySandbox } from './trySandbox';
@@ -31,18 +32,9 @@ export interface DoneProps {
 
 /** The wallet is ready: try it without money, go to Finney, or stay offline. */
 export function Done({ state, list, onBack, onEnd }: DoneProps) {
-  const [step, setStep] = useState<MakingProgress | null>(null);
-  const [error, setError] = useState<{ error: AppError; again: () => void } | null>(null);
   const wallet = state.wallet ?? list?.wallets.find(({ address }) => address !== null) ?? null;
-  const run = async (work: () => Promise<Result<unknown>>, end: FirstRunEnd) => {
-    setError(null);
-    setStep({ step: 'Starting', done: 0, total: null });
-    const result = await work();
-    setStep(null);
-    if (result.ok) onEnd(end, wallet?.name ?? null);
-    else setError({ error: result.error, again: () => void run(work, end) });
-  };
-  const busy = step !== null;
+  const go = useGo((end) => onEnd(end, wallet?.name ?? null));
+  const busy = go.step !== null;
   return (
     <WizardPage
       title={doneTitle(state, list)}
@@ -65,24 +57,85 @@ export function Done({ state, list, onBack, onEnd }: DoneProps) {
       }
     >
       {wallet?.address && <Card state={state} name={wallet.name} address={wallet.address} />}
-      {error && <ErrorNote error={error.error} onRetry={error.again} />}
-      {step && (
-        <div className="wiz-gap">
-          <Progress label={step.step} done={step.done} total={step.total} />
-        </div>
-      )}
+      <Going go={go} />
       <div className="cols cols-t wiz-gap">
         <TrySandbox
           busy={busy}
-          onTry={() => void run(() => trySandbox(api, wallet?.address ?? null, setStep), 'sandbox')}
+          onTry={() =>
+            go.run('sandbox', (signal) =>
+              trySandbox(api, wallet?.address ?? null, go.onStep, signal),
+            )
+          }
         />
         <GoToFinney
           fresh={state.door === 'new'}
           busy={busy}
-          onGo={() => void run(() => api.chain.select({ network: 'finney' }), 'finney')}
+          onGo={() => go.run('finney', () => api.chain.select({ network: 'finney' }))}
         />
       </div>
     </WizardPage>
+  );
+}
+
+type Work = (signal: AbortSignal) => Promise<Result<unknown>>;
+
+/** One way out at a time, with how far it is; it is stopped on request and when the page goes. */
+function useGo(onThere: (end: 'sandbox' | 'finney') => void) {
+  const [step, setStep] = useState<(MakingProgress & { since: number }) | null>(null);
+  const [error, setError] = useState<{ error: AppError; again: () => void } | null>(null);
+  const [stopped, setStopped] = useState(false);
+  const control = useRef<AbortController | null>(null);
+  useEffect(() => () => control.current?.abort(), []);
+  const onStep = (progress: MakingProgress): void =>
+    setStep((before) => ({ ...progress, since: before?.since ?? Date.now() }));
+  const run = async (end: 'sandbox' | 'finney', work: Work): Promise<void> => {
+    const own = new AbortController();
+    control.current = own;
+    setError(null);
+    setStopped(false);
+    onStep({ step: 'Starting', done: 0, total: null });
+    const result = await work(own.signal);
+    setStep(null);
+    if (own.signal.aborted) setStopped(true);
+    else if (result.ok) onThere(end);
+    else setError({ error: result.error, again: () => void run(end, work) });
+  };
+  return {
+    step,
+    error,
+    stopped,
+    onStep,
+    run: (end: 'sandbox' | 'finney', work: Work) => void run(end, work),
+    stop: () => control.current?.abort(),
+  };
+}
+
+function Going({ go }: { go: ReturnType<typeof useGo> }) {
+  const now = useNow();
+  const { step, error, stopped } = go;
+  return (
+    <>
+      {error && <ErrorNote error={error.error} onRetry={error.again} />}
+      {stopped && (
+        <div className="wiz-gap">
+          <Notice tone="info" live>
+            Stopped. Your wallet is as it was, and you can choose again.
+          </Notice>
+        </div>
+      )}
+      {step && (
+        <div className="wiz-gap">
+          <Progress
+            label={step.step}
+            done={step.done}
+            total={step.total}
+            unit={step.total === null ? undefined : `${step.done} of ${step.total}`}
+            remaining={`${shortSpan(Math.max(0, now - step.since))} so far`}
+            onStop={go.stop}
+          />
+        </div>
+      )}
+    </>
   );
 }
 
@@ -136,7 +189,8 @@ function TrySandbox({ busy, onTry }: { busy: boolean; onTry: () => void }) {
         rows={[
           { key: 'Money', value: '1,000 test τ, worth nothing' },
           { key: 'Reaches', value: 'only this computer' },
-          { key: 'Keys', value: 'the wallet you just made; the sandbox never sees its key' },
+          { key: 'Keys', value: 'your wallet; the sandbox never sees its key' },
+          { key: 'Tour', value: 'five things to try, about five minutes' },
         ]}
       />
       <div className="wiz-act">

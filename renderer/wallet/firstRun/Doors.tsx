@@ -83,7 +83,7 @@ export function Doors({ list, written, onDoor, onGoOn, onLookAround }: DoorsProp
           primary={false}
           onOpen={() => onDoor('phrase')}
         >
-          12 to 24 words on paper, or a key file that belongs into the folder of btcli.
+          12 to 24 words on paper, or the JSON file that polkadot-js or another wallet exported.
         </Door>
       </div>
     </WizardPage>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
+import type { Tour } from '../../../shared/settings/model';
 import type { WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
 import { orTell } from '../../frame/tell';
@@ -61,7 +62,11 @@ function useEnd() {
     if (where === 'finney' && wallet !== null) navigate({ page: 'receive', wallet });
     else if (where === 'offline') navigate({ page: 'wallets', wallet });
     else navigate({ page: 'overview' });
-    const saved = await orTell(api.settings.update({ welcomed: true }));
+    const waiting = useApp.getState().settings?.tour.state === 'waiting';
+    const tour: Tour = { state: 'open', done: [] };
+    const begins = where === 'sandbox' && waiting;
+    const patch = { welcomed: true, ...(begins ? { tour } : {}) };
+    const saved = await orTell(api.settings.update(patch));
     if (saved !== null) useApp.getState().settingsArrived(saved);
   }, []);
 }

@@ -59,8 +59,8 @@ export function NameWallet(props: NameWalletProps) {
             onChange={(words) => onEdit({ words: words === '12' ? 12 : 24 })}
           />
           <div className="hint">
-            Twelve cannot be guessed by anybody. Twenty-four are twice the writing and matter only
-            to those who have a rule for it.
+            The words are the key of the wallet, written so that a person can copy them. Nobody can
+            guess twelve. Twenty-four take twice the writing; take them if a rule asks for it.
           </div>
         </div>
         <HotkeyChoice fields={fields} onEdit={onEdit} />

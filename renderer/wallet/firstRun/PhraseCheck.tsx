@@ -8,6 +8,7 @@ import { WordInput } from '../../ui/WordInput';
 import { BIP39_ENGLISH } from '../bip39English';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { Remark, WizardPage } from './Wizard';
+import { PhraseNotes } from './PhraseNotes';
 
 /** Props of {@link PhraseCheck}. */
 export interface PhraseCheckProps {
@@ -97,10 +98,7 @@ export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
         <Remark level="info">
           Only words from the list of 2,048 fit, so a slip of the pen shows at once.
         </Remark>
-        <Remark level="warn" icon="shield">
-          Nobody from this project will ever ask for these words: not by mail, not in a chat, not in
-          a window of this app other than this one.
-        </Remark>
+        <PhraseNotes />
       </ul>
     </WizardPage>
   );

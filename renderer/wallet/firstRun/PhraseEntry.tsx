@@ -10,6 +10,7 @@ import { addressGroups } from '../../ui/shortText';
 import { WordInput } from '../../ui/WordInput';
 import { BIP39_ENGLISH } from '../bip39English';
 import { WellKnown } from './WellKnown';
+import { PhraseNotes } from './PhraseNotes';
 
 /** Numbers of words that a phrase may have. */
 export const PHRASE_LENGTHS = [12, 15, 18, 21, 24] as const;
@@ -145,26 +146,30 @@ function EntryVerdict({ words, preview, failed, onTake }: EntryVerdictProps) {
                 <span className="dim2">an address, once all {words.length} fit</span>
               ),
           },
-          { key: 'Checksum', value: <Checksum preview={preview} /> },
+          { key: 'Fit together', value: <FitTogether preview={preview} /> },
           { key: 'Typed', value: `${filled} of ${words.length} words` },
         ]}
       />
+      <ul className="notes wiz-notes">
+        <PhraseNotes />
+      </ul>
     </>
   );
 }
 
-function Checksum({ preview }: { preview: PhrasePreview | null }) {
+// The last word holds a checksum of the others.
+function FitTogether({ preview }: { preview: PhrasePreview | null }) {
   if (preview?.kind === 'key') {
     return (
       <span className="st">
-        <Icon name="good" tone="good" /> fits
+        <Icon name="good" tone="good" /> yes
       </span>
     );
   }
   if (preview?.kind === 'problem' && preview.word === null) {
     return (
       <span className="st">
-        <Icon name="danger" tone="danger" /> does not fit
+        <Icon name="danger" tone="danger" /> no, a word is wrong or misplaced
       </span>
     );
   }

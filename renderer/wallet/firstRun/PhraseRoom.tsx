@@ -57,11 +57,8 @@ function usePhrases(state: FirstRunState, send: (event: FirstRunEvent) => void) 
   const { step, words, draft } = state;
   const needed = step === 'phrase' && needsPhrase(state, draft !== null && draft.id in shown);
 
-  const make = useCallback(
-    async (count: 12 | 24) => {
-      if (making.current.has(count)) return;
-      making.current.add(count);
-      const made = await api.wallet.draftCreate({ words: count });
+  const arrive = useCallback(
+    (made: NewDraft, count: 12 | 24) => {
       making.current.delete(count);
       setError(made.ok ? null : made.error);
       if (!made.ok) return;
@@ -74,11 +71,21 @@ function usePhrases(state: FirstRunState, send: (event: FirstRunEvent) => void) 
     },
     [send, here],
   );
+  const make = useCallback(
+    (count: 12 | 24) => {
+      if (making.current.has(count)) return;
+      making.current.add(count);
+      void api.wallet.draftCreate({ words: count }).then((made) => arrive(made, count));
+    },
+    [arrive],
+  );
   useEffect(() => {
-    if (needed && error === null) void make(words);
+    if (needed && error === null) make(words);
   }, [needed, error, words, make]);
-  return { shown, error, make: (count: 12 | 24) => void make(count) };
+  return { shown, error, make };
 }
+
+type NewDraft = Awaited<ReturnType<typeof api.wallet.draftCreate>>;
 
 /** True while the component is on the page. */
 function useHere() {

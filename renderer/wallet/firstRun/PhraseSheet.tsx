@@ -7,6 +7,7 @@ import { Segmented } from '../../ui/Segmented';
 import { Skeleton } from '../../ui/Skeleton';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { Remark, WizardPage } from './Wizard';
+import { PhraseNotes } from './PhraseNotes';
 
 /** Props of {@link PhraseSheet}. */
 export interface PhraseSheetProps {
@@ -29,7 +30,7 @@ export function PhraseSheet(props: PhraseSheetProps) {
   return (
     <WizardPage
       title={`Write these ${state.words} words on paper`}
-      lead="In this order, by hand, twice if you can. They are the coldkey: who reads them owns the money, who loses them may lose it."
+      lead="In this order, by hand, twice if you can. They are your coldkey in words: who reads them owns the money, who loses them may lose it. Nothing is on disk yet."
       aside={
         <Segmented
           label="Number of words"
@@ -58,11 +59,10 @@ export function PhraseSheet(props: PhraseSheetProps) {
           to clouds.
         </Remark>
         <Remark level="info">
-          Leaving this page forgets the words; nothing has been written to disk yet.
+          12 and 24 words are two different phrases. You may switch: both stay while this page is
+          open, and the wallet is made from the one that you check.
         </Remark>
-        <Remark level="warn" icon="shield">
-          Nobody from this project will ever ask for these words.
-        </Remark>
+        <PhraseNotes />
       </ul>
     </WizardPage>
   );

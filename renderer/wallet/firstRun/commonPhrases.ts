@@ -112,7 +112,7 @@ export function withoutKnown(password: string): WithoutKnown {
     /[a-z0-9@$!]/.test(character),
   );
   const letters = kept.map((character) => STAND_FOR[character] ?? character);
-  const known = new Array<boolean>(kept.length).fill(false);
+  const known = letters.map(() => false);
   for (let at = 0; at + GRAM <= letters.length; at++) {
     if (grams.has(letters.slice(at, at + GRAM).join(''))) known.fill(true, at, at + GRAM);
   }

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { BIP39_ENGLISH } from '../bip39English';
-import { guessingTime, judgePassword, loadStrength } from './passwordStrength';
+import { guessingTime, judgePassword, loadStrength, triesText } from './passwordStrength';
 
 describe('password meter', () => {
   let judge: ZxcvbnFactory;
@@ -142,6 +142,18 @@ describe('guessing time', () => {
     [1e40, 'more than a thousand million years'],
   ])('%d s is %s', (seconds, words) => {
     expect(guessingTime(seconds)).toBe(words);
+  });
+});
+
+describe('number of tries', () => {
+  it.each([
+    [0, 'fewer than a thousand tries'],
+    [3.5, 'about 3 thousand tries'],
+    [7.6, 'about 40 million tries'],
+    [12, 'about 1 million million tries'],
+    [20, 'more than a thousand million million tries'],
+  ])('10^%d is %s', (log10, words) => {
+    expect(triesText(log10)).toBe(words);
   });
 });
 

@@ -17,8 +17,8 @@ export interface Strength {
   weak: boolean;
   /** "about 220 years". */
   time: string;
-  /** Powers of two of guesses. */
-  bits: number;
+  /** "about 40 million tries". */
+  tries: string;
   reasons: StrengthReason[];
 }
 
@@ -84,7 +84,7 @@ export function judgePassword(
     level,
     weak: level < 3,
     time: guessingTime(10 ** log10 / GUESSES_PER_SECOND),
-    bits: Math.max(0, Math.floor(log10 * Math.log2(10))),
+    tries: triesText(log10),
     reasons: reasons(password, result, level, { own, known: parts > 0, walk }),
   };
 }
@@ -106,6 +106,22 @@ function plainLog10(
   if (parts + held === 0) return Infinity;
   const more = left === '' ? 0 : judge.check(left).guessesLog10;
   return parts * KNOWN_LOG10 + held * NAME_LOG10 + more;
+}
+
+const LARGE: readonly (readonly [word: string, log10: number])[] = [
+  ['million million', 12],
+  ['thousand million', 9],
+  ['million', 6],
+  ['thousand', 3],
+];
+
+/** A number of tries (powers of ten) as "about 40 million tries". */
+export function triesText(log10: number): string {
+  if (log10 >= 15) return 'more than a thousand million million tries';
+  for (const [word, size] of LARGE) {
+    if (log10 >= size) return `about ${Math.round(10 ** (log10 - size))} ${word} tries`;
+  }
+  return 'fewer than a thousand tries';
 }
 
 function strengthLevel(password: string, log10: number): Strength['level'] {
@@ -177,7 +193,7 @@ function reasons(
     found.push({
       level: 'info',
       text: 'Add two words that do not belong together',
-      about: 'each adds about 2¹¹',
+      about: 'each makes it 2,000 times harder',
     });
   }
   return found.slice(0, 5);

@@ -13,6 +13,8 @@ const SOURCE: SandboxSource = {
   warm: true,
 };
 
+const GO_ON = new AbortController().signal;
+
 function sandbox(name: string, state: Sandbox['state']): Sandbox {
   return {
     name,
@@ -62,7 +64,7 @@ describe('try it without money', () => {
   it('makes a sandbox, goes to its network and funds the wallet, in this order', async () => {
     const { api, calls } = scripted([], [SOURCE]);
     const steps: string[] = [];
-    const result = await trySandbox(api, ADDRESS, ({ step }) => steps.push(step));
+    const result = await trySandbox(api, ADDRESS, ({ step }) => steps.push(step), GO_ON);
     expect(result).toEqual(ok('sandbox:sandbox'));
     expect(calls.filter(([name]) => name !== 'unwatched')).toEqual([
       ['create', { name: 'sandbox', generation: '293', clock: '12s' }],
@@ -75,14 +77,14 @@ describe('try it without money', () => {
 
   it('takes a sandbox that is there and starts a stopped one', async () => {
     const { api, calls } = scripted([sandbox('bad', 'failed'), sandbox('play', 'stopped')], []);
-    expect(await trySandbox(api, null, () => undefined)).toEqual(ok('sandbox:play'));
+    expect(await trySandbox(api, null, () => undefined, GO_ON)).toEqual(ok('sandbox:play'));
     expect(calls).toContainEqual(['start', { name: 'play' }]);
   });
 
   it('says what to do when no runtime can be had', async () => {
     const source = { ...SOURCE, available: false, origin: 'Connect to Finney once.' };
     const { api } = scripted([], [source]);
-    const result = await trySandbox(api, ADDRESS, () => undefined);
+    const result = await trySandbox(api, ADDRESS, () => undefined, GO_ON);
     expect(result).toMatchObject({
       ok: false,
       error: { code: 'NO_RUNTIME', remedy: 'Connect to Finney once.' },
@@ -93,7 +95,34 @@ describe('try it without money', () => {
     const { api } = scripted([sandbox('play', 'running')], []);
     const failure = err(appError('FUND', 'No.'));
     Object.assign(api.sandbox, { fund: () => Promise.resolve(failure) });
-    expect(await trySandbox(api, ADDRESS, () => undefined)).toEqual(failure);
+    expect(await trySandbox(api, ADDRESS, () => undefined, GO_ON)).toEqual(failure);
+  });
+
+  it('stops the making at once: the stream is ended, nothing is chosen or paid out', async () => {
+    const { api, calls } = scripted([], [SOURCE]);
+    const create = (_: unknown, tell: (message: unknown) => void) => {
+      tell({ type: 'progress', data: { step: 'Seeding', done: 1, total: 9 } });
+      return () => void calls.push(['create ended', null]);
+    };
+    Object.assign(api.sandbox, { create });
+    const control = new AbortController();
+    const onStep = ({ step }: { step: string }): void => {
+      if (step === 'Seeding') queueMicrotask(() => control.abort());
+    };
+    const result = await trySandbox(api, ADDRESS, onStep, control.signal);
+    expect(result).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    expect(calls.map(([name]) => name).filter((name) => name !== 'unwatched')).toEqual([
+      'create ended',
+    ]);
+  });
+
+  it('stops before the money while it connects', async () => {
+    const { api, calls } = scripted([sandbox('play', 'running')], []);
+    const control = new AbortController();
+    Object.assign(api.chain, { select: () => new Promise(() => control.abort()) });
+    const result = await trySandbox(api, ADDRESS, () => undefined, control.signal);
+    expect(result).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    expect(calls.map(([name]) => name)).not.toContain('fund');
   });
 
   it('finds a free name', () => {

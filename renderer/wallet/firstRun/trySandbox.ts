@@ -11,25 +11,29 @@ type Api = Pick<WindowApi, 'sandbox' | 'chain'>;
 
 /**
  * "Try it without money": takes a sandbox that is there or makes one, goes to its network and gives the wallet test TAO.
- * Answers the network's id. Nothing of it reaches beyond this computer.
+ * Answers the network's id, or CANCELLED once `signal` says stop: a half-made sandbox is then removed by main.
+ * Nothing of it reaches beyond this computer.
  */
 export async function trySandbox(
   api: Api,
   address: string | null,
   onStep: (progress: MakingProgress) => void,
+  signal: AbortSignal,
 ): Promise<Result<string>> {
+  const stoppable = <T>(work: Promise<Result<T>>): Promise<Result<T>> => orStopped(work, signal);
   onStep({ step: 'Looking for a sandbox', done: 0, total: null });
-  const sandboxes = await snapshot(api);
+  const sandboxes = await stoppable(snapshot(api));
   if (!sandboxes.ok) return sandboxes;
-  const ready = await readySandbox(api, sandboxes.value, onStep);
+  const ready = await readySandbox(api, sandboxes.value, onStep, signal);
   if (!ready.ok) return ready;
   const network = `sandbox:${ready.value}`;
   onStep({ step: 'Connecting', done: 0, total: null });
-  const selected = await api.chain.select({ network });
+  const selected = await stoppable(api.chain.select({ network }));
   if (!selected.ok) return selected;
   if (address !== null) {
     onStep({ step: 'Giving the wallet 1,000 test τ', done: 0, total: null });
-    const funded = await api.sandbox.fund({ name: ready.value, address, amount: FIRST_TEST_TAO });
+    const gift = { name: ready.value, address, amount: FIRST_TEST_TAO };
+    const funded = await stoppable(api.sandbox.fund(gift));
     if (!funded.ok) return funded;
   }
   return ok(network);
@@ -51,19 +55,20 @@ async function readySandbox(
   api: Api,
   { sandboxes, sources }: Sandboxes,
   onStep: (progress: MakingProgress) => void,
+  signal: AbortSignal,
 ): Promise<Result<string>> {
   const running = sandboxes.find((sandbox) => sandbox.state === 'running');
   if (running) return ok(running.name);
   const stopped = sandboxes.find((sandbox) => sandbox.state === 'stopped');
   if (stopped) {
     onStep({ step: `Starting ${stopped.name}`, done: 0, total: null });
-    const started = await api.sandbox.start({ name: stopped.name });
+    const started = await orStopped(api.sandbox.start({ name: stopped.name }), signal);
     return started.ok ? ok(stopped.name) : started;
   }
   const source = sources.find((one) => one.available);
   if (!source) return err(noRuntime(sources[0]?.origin));
   const name = freeName(sandboxes.map((sandbox) => sandbox.name));
-  return create(api, { name, generation: source.generation, clock: '12s' }, onStep);
+  return create(api, { name, generation: source.generation, clock: '12s' }, onStep, signal);
 }
 
 function noRuntime(how: string | undefined) {
@@ -87,12 +92,32 @@ function create(
   api: Api,
   wanted: Parameters<Api['sandbox']['create']>[0],
   onStep: (progress: MakingProgress) => void,
+  signal: AbortSignal,
 ): Promise<Result<string>> {
   return new Promise((resolve) => {
-    api.sandbox.create(wanted, (message) => {
+    const stop = api.sandbox.create(wanted, (message) => {
+      if (signal.aborted) return;
       if (message.type === 'snapshot' || message.type === 'progress') onStep(message.data);
       else if (message.type === 'done') resolve(ok(message.data.name));
       else resolve(err(message.type === 'failed' ? message.error : STOPPED));
     });
+    // A stopped stream says nothing more, so the end is said here.
+    whenStopped(signal, () => {
+      stop();
+      resolve(err(STOPPED));
+    });
+  });
+}
+
+function whenStopped(signal: AbortSignal, act: () => void): void {
+  if (signal.aborted) act();
+  else signal.addEventListener('abort', act, { once: true });
+}
+
+// What cannot be taken back ends by itself; nobody waits for it any more.
+function orStopped<T>(work: Promise<Result<T>>, signal: AbortSignal): Promise<Result<T>> {
+  return new Promise((resolve, reject) => {
+    whenStopped(signal, () => resolve(err(STOPPED)));
+    work.then(resolve, reject);
   });
 }

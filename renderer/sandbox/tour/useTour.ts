@@ -1,0 +1,46 @@
+import { useEffect, useRef } from 'react';
+import type { Tour } from '../../../shared/settings/model';
+import { api } from '../../api';
+import { orTell } from '../../frame/tell';
+import { useApp, type AppState } from '../../store';
+import { advanced, type TourFacts } from './tour';
+
+/** The tour while it is open; each step is ticked and saved when the real thing happened. Null otherwise. */
+export function useTour(): { tour: Tour; paid: string | null } | null {
+  const tour = useApp((state) => state.settings?.tour ?? null);
+  const onSandbox = useApp((state) => state.chainStatus?.network?.kind === 'sandbox');
+  const funded = useApp(isFunded);
+  const page = useApp((state) => state.route.page);
+  const paid = useApp(newestPayment);
+  const openTx = useApp((state) => (state.route.page === 'activity' ? state.route.tx : null));
+  const networksOpen = useApp((state) => state.floating === 'networks');
+  const saved = useRef('');
+  const open = tour?.state === 'open' && onSandbox;
+  useEffect(() => {
+    if (!open) return;
+    const facts: TourFacts = { onSandbox, funded, page, paid, openTx, networksOpen };
+    const next = advanced(tour, facts);
+    const key = next.done.join(' ');
+    if (next === tour || saved.current === key) return;
+    saved.current = key;
+    void saveTour(next);
+  }, [open, tour, onSandbox, funded, page, paid, openTx, networksOpen]);
+  return open ? { tour, paid } : null;
+}
+
+/** Keeps the tour's state in the settings, so that a closed one does not come back. */
+export async function saveTour(tour: Tour): Promise<void> {
+  const settings = await orTell(api.settings.update({ tour }));
+  if (settings) useApp.getState().settingsArrived(settings);
+}
+
+function isFunded({ balances, chainStatus }: AppState): boolean {
+  if (!balances || balances.network !== chainStatus?.network?.id) return false;
+  return balances.balances.some(({ free }) => free !== null && free > 0n);
+}
+
+function newestPayment({ transactions, chainStatus }: AppState): string | null {
+  const network = chainStatus?.network?.id;
+  const paid = transactions?.find((one) => one.network === network && one.block !== null);
+  return paid?.id ?? null;
+}
