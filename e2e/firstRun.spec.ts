@@ -24,7 +24,16 @@ test('an empty home leads through every step and back without losing anything', 
   await page.getByRole('button', { name: 'Back' }).click();
   await expect(page.getByRole('heading', { name: 'Write these 12 words on paper' })).toBeVisible();
   expect(await first.shownWords(12)).toEqual(words);
+  await page.getByRole('button', { name: '24', exact: true }).click();
+  await first.shownWords(24);
+  await page.getByRole('button', { name: '12', exact: true }).click();
+  expect(await first.shownWords(12)).toEqual(words);
   await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('alertdialog', { name: 'Leave the words?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stay here' }).click();
+  expect(await first.shownWords(12)).toEqual(words);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Forget the words' }).click();
   await expect(page.getByLabel('Name of the wallet')).toHaveValue('savings');
   expect(existsSync(path.join(home.wallets, 'savings'))).toBe(false);
 });
@@ -54,6 +63,52 @@ test('wrong words are refused and right ones make a wallet with a hotkey', async
 test.describe('on the sandbox', () => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(240_000);
+
+  test('the making is stopped, then the tour ticks what really happened and stays closed', async ({
+    home,
+  }) => {
+    const app = await launchApp({ home });
+    const { page } = app;
+    const first = new FirstRunPage(page);
+    await first.newWallet('savings', PASSWORD);
+    await page.getByRole('button', { name: 'Try it without money' }).click();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await expect(page.getByText('Stopped. Your wallet is as it was')).toBeVisible();
+    await expect.poll(() => sandboxNames(page), { timeout: 30_000 }).toEqual([]);
+
+    await first.tryWithoutMoney();
+    const tour = page.getByRole('region', { name: 'Sandbox tour' });
+    const now = tour.locator('[aria-current=step]');
+    await expect(now).toContainText('Send some', { timeout: 60_000 });
+    await tour.getByRole('button', { name: 'Send to Bob' }).click();
+    const send = new SendPage(page);
+    await expect(page.getByRole('combobox', { name: 'To' })).toHaveValue(BOB);
+    await page.getByLabel('Amount').fill('2');
+    await send.review();
+    await expect(now).toContainText('Send some');
+    await send.sign('savings', PASSWORD);
+    await expect(send.receipt()).toContainText('Final, nothing can undo it', { timeout: 90_000 });
+    await send.receipt().getByRole('button', { name: 'Done' }).click();
+    await expect(now).toContainText('Read the receipt');
+    await tour.getByRole('button', { name: 'Open the receipt' }).click();
+    await expect(send.receipt()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await tour.getByRole('button', { name: 'Show me where' }).click();
+    await expect(tour.getByText('That was all of it.')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await tour.getByRole('button', { name: 'Close the tour' }).click();
+    await expect(tour).toBeHidden();
+    await app.close();
+
+    const again = await launchApp({ home });
+    await expect(again.page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible();
+    await expect(again.page.getByRole('table', { name: 'Balances by wallet' })).toContainText(
+      '997.',
+      { timeout: 60_000 },
+    );
+    await expect(again.page.getByRole('region', { name: 'Sandbox tour' })).toBeHidden();
+    await again.close();
+  });
 
   test('create, fund, send, restart: both balances are right to the rao', async ({ home }) => {
     const app = await launchApp({ home });
@@ -93,6 +148,20 @@ test.describe('on the sandbox', () => {
     await again.close();
   });
 });
+
+/** Names of the sandboxes that main knows. */
+function sandboxNames(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const stop = window.api.sandbox.watch(undefined, (message) => {
+          if (message.type !== 'snapshot') return;
+          resolve(message.data.sandboxes.map(({ name }) => name));
+          queueMicrotask(() => stop());
+        });
+      }),
+  );
+}
 
 /** Fee of the newest transaction, as the journal tells it. */
 async function readFee(page: Page): Promise<bigint> {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import type { WindowApi } from '../shared/ipc/channels';
 import { expect, launchApp, test } from './fixtures';
 
@@ -31,6 +32,16 @@ const SIGNS = [
   'ра\u0443',
   'e\u0301'.repeat(20),
 ];
+/** Reasons that the window gives for the marked ones, by a part of their name. */
+const REASONS: Record<string, RegExp> = {
+  '[U+202E]gnp.exe': /turn the text around/,
+  '[U+2066]x': /turn the text around/,
+  'a[U+200B]b': /cannot be seen/,
+  '[U+001B][31mred': /cannot be seen/,
+  'ра\u0443': /letters that look like others/,
+};
+/** A name of one script of its own, which nothing is wrong with. */
+const ORDINARY = 'кошелёк';
 const BASE = [...MARKUP, ...SCRIPT, ...CODE, ...SIGNS];
 
 /** At least 200 names that a folder can have. */
@@ -70,10 +81,40 @@ test('E9 200 hostile wallet and hotkey names are text in every view, and none of
       hit: undefined,
       foreign: 0,
     });
-    if (view === 'wallets') expect(found.text).toContain('<img src=x onerror=window.__hit=1>');
+    if (view === 'wallets') {
+      expect(found.text).toContain('<img src=x onerror=window.__hit=1>');
+      expect(found.text).not.toMatch(/[\u200b\u202e\u2066\u001b]/);
+    }
   }
   await app.close();
 });
+
+test('E9 homoglyph and hidden names are marked with the reason, ordinary ones are not', async ({
+  home,
+}) => {
+  for (const name of [...SIGNS, ORDINARY]) plant(home.wallets, name);
+  const app = await launchApp({ home });
+  const { page } = app;
+  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await page.evaluate(() => (location.hash = '#/wallets'));
+  await expectMarked(page);
+  await page.evaluate(() => (location.hash = '#/first-run/found'));
+  const found = page.getByRole('table', { name: 'Wallets on this computer' });
+  await expect(found.getByRole('img', { name: /letters that look like others/ })).toBeVisible();
+  await app.close();
+});
+
+/** Every wallet whose name may deceive is marked with its reason; plain ones are not. */
+async function expectMarked(page: Page): Promise<void> {
+  const cells = page.getByRole('table', { name: 'Wallets' }).locator('.wallets-name');
+  for (const [part, reason] of Object.entries(REASONS)) {
+    const name = page.locator('.uname').filter({ has: cells.filter({ hasText: part }) });
+    await expect(name.first().getByRole('img', { name: reason })).toBeVisible();
+  }
+  const ordinary = cells.filter({ hasText: ORDINARY });
+  await expect(ordinary.first()).toBeVisible();
+  await expect(page.locator('.uname').filter({ has: ordinary })).toHaveCount(0);
+}
 
 test('I5 with the page taken over: no key, no signature, no path, no policy', async ({ home }) => {
   const app = await launchApp({ home });
@@ -103,6 +144,7 @@ test('I5 with the page taken over: no key, no signature, no path, no policy', as
       genesis: await code('settings', 'update', { pinnedGenesis: {} }),
       link: await code('settings', 'openLink', { link: 'https://evil.example/' }),
       reveal: await code('settings', 'reveal', { place: '/etc/passwd' }),
+      backup: await code('wallet', 'chooseBackup', { path: '/etc/shadow' }),
       name: await code('wallet', 'draftCheck', { draftId: '../../x', answers: [] }),
       sandbox: await code('sandbox', 'start', { name: '../../x' }),
       endpoint: await code('chain', 'addCustom', { name: 'x', endpoint: 'file:///etc/passwd' }),

@@ -18,7 +18,8 @@ test('a phrase brings a wallet back: wrong words are named, the address is shown
   await first.typePhrase(PHRASE.with(4, 'curtian'));
   await expect(page.getByText(/Did you mean/)).toBeVisible();
   await page.getByRole('button', { name: 'curtain', exact: true }).click();
-  await expect(page.getByText('fits', { exact: true })).toBeVisible();
+  await expect(page.getByText('yes', { exact: true })).toBeVisible();
+  await expect(page.getByText('Everybody knows this phrase.')).toBeVisible();
   await expect(page.locator('.kv .groups')).toHaveText(ADDRESS);
 
   await page.getByRole('button', { name: 'Bring in this phrase' }).click();
