@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Keyring } from '@polkadot/keyring';
+import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { parseSs58 } from '../shared/units/ss58';
 import { createWallet } from '../electron/signer/createWallet';
+import { importBackup } from '../electron/signer/importBackup';
 import { signBytes, verifyBytes } from '../electron/signer/derive';
 import { newPhrase } from '../electron/signer/phrase';
 import { withKey } from '../electron/signer/vault';
@@ -50,6 +53,15 @@ export async function checkRelease(release: string, ask: Ask): Promise<Line[]> {
         weOpen(other, ask),
       );
     }
+    await drill(`K5 ${release} opens a polkadot-js backup brought in here`, () =>
+      theyOpenBackup(root, 'sr25519', ask),
+    );
+    // Only the newest generation knows a second scheme.
+    if (/^[^=]*$/.test(release)) {
+      await drill(`K5 ${release} opens an ed25519 backup brought in here`, () =>
+        theyOpenBackup(root, 'ed25519', ask),
+      );
+    }
   } finally {
     await rm(root, { recursive: true, force: true });
   }
@@ -79,6 +91,28 @@ async function theyOpen({ root, name, password, words }: Place, ask: Ask): Promi
   if (seen['wrong'] === 'opened') throw new Error('it opened with a wrong password');
   expectVerifies(created.address, seen['signature']);
   expectVerifies(created.hotkey?.address ?? '', seen['hotkeySignature']);
+}
+
+async function theyOpenBackup(root: string, type: 'sr25519' | 'ed25519', ask: Ask): Promise<void> {
+  await cryptoWaitReady();
+  const pair = new Keyring({ type, ss58Format: 42 }).addFromUri('//Interop', { name: 'js' });
+  const [name, password] = [`backup-${type}`, 'Interop-Pass 7!'];
+  const created = await importBackup({
+    root,
+    name,
+    password,
+    content: JSON.stringify(pair.toJson('exported')),
+    backupPassword: 'exported',
+    address: pair.address,
+    hotkey: { name: 'hot', protection: 'plain' },
+  });
+  const seen = await ask({ action: 'open', root, name, hotkey: 'hot', password });
+  expectSame('coldkey', seen['coldkey'], created.address);
+  expectSame('coldkeypub', seen['coldkeypub'], created.address);
+  const signature = Buffer.from((seen['signature'] ?? '').slice(2), 'hex');
+  if (!verifyBytes(MESSAGE, signature, pair.publicKey, type)) {
+    throw new Error('their signature does not verify');
+  }
 }
 
 async function weOpen({ root, name, password, words }: Place, ask: Ask): Promise<void> {
