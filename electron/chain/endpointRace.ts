@@ -5,6 +5,7 @@ import type { Dialer } from './transport';
 
 /** An endpoint that answered with the right chain. */
 export interface Winner {
+  dialer: Dialer;
   connection: JsonRpcConnection;
   genesis: string;
   /** From the question for block 0 to its answer. */
@@ -97,7 +98,7 @@ async function runLane(
       return { kind: 'refused', label: dialer.label, genesis: genesis.data };
     }
     const latencyMs = performance.now() - askedAt;
-    return { kind: 'won', connection, genesis: genesis.data, latencyMs };
+    return { kind: 'won', dialer, connection, genesis: genesis.data, latencyMs };
   } catch (error) {
     const reason =
       error instanceof NodeError

@@ -9,7 +9,9 @@ export interface LiveChain {
   readonly genesis: string;
   readonly api: ApiPromise;
   readonly capabilities: Capabilities;
-  /** Raw JSON-RPC on the connection in use; rejects with a NodeError, or an RpcRefusal when the node says no. */
+  /** Another endpoint describes this runtime in the same bytes; false where none was asked, or none could be. */
+  readonly metadataProved: boolean;
+  /** Raw JSON-RPC on the connection in use, a read at a block that it no longer keeps on an archive; rejects with a NodeError, or an RpcRefusal when the node says no. */
   readonly request: (method: string, params: unknown[]) => Promise<unknown>;
 }
 

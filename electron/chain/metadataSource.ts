@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { hash32Schema } from '../../shared/units/ids';
 import type { JsonRpcConnection } from './jsonRpc';
@@ -66,6 +67,11 @@ export async function loadMetadata(
   const hex = (await metadata15(connection)) ?? (await metadata14(connection));
   await cache.write(facts.key, Buffer.from(hex.slice(2), 'hex'));
   return hex;
+}
+
+/** SHA-256 of metadata given as 0x hex, hex: two endpoints are compared by it. */
+export function metadataSum(hex: string): string {
+  return createHash('sha256').update(hex).digest('hex');
 }
 
 // Version 15, because a runtime's digest is made of that one (RFC 78): 16 numbers its types in another order.

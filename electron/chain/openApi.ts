@@ -1,10 +1,11 @@
 import type { ApiPromise } from '@polkadot/api';
 import type { TypeRegistry } from '@polkadot/types';
 import type { Capabilities } from '../../shared/chain/model';
+import type { ArchiveReader } from './archive';
 import { capabilitiesOf, surfaceOf } from './capabilities';
 import type { JsonRpcConnection } from './jsonRpc';
 import type { MetadataCache } from './metadataCache';
-import { loadMetadata, readRuntimeFacts, type RuntimeFacts } from './metadataSource';
+import { loadMetadata, metadataSum, readRuntimeFacts, type RuntimeFacts } from './metadataSource';
 import { NodeError } from './nodeError';
 import { ChainProvider, type Interceptor } from './provider';
 import { SIGNED_EXTENSIONS } from './signedExtensions';
@@ -14,6 +15,17 @@ export interface OpenedApi {
   api: ApiPromise;
   provider: ChainProvider;
   facts: RuntimeFacts;
+  /** {@link metadataSum} of the metadata that was loaded last: what `api` decodes with. */
+  sum: () => string;
+}
+
+/** What an API is made of besides its first connection. */
+export interface OpenParts {
+  genesis: string;
+  cache: MetadataCache;
+  archive: ArchiveReader;
+  /** The connection in use now. */
+  current: () => JsonRpcConnection | undefined;
 }
 
 /**
@@ -22,19 +34,23 @@ export interface OpenedApi {
  */
 export async function openApi(
   connection: JsonRpcConnection,
-  genesis: string,
-  cache: MetadataCache,
-  current: () => JsonRpcConnection | undefined,
+  { genesis, cache, archive, current }: OpenParts,
 ): Promise<OpenedApi> {
   const facts = await readRuntimeFacts(connection, genesis);
   const metadata = await loadMetadata(connection, facts, cache);
+  let sum = metadataSum(metadata);
   const reload: Interceptor = (params) => {
     const live = current();
     // With a block it is the node's answer; without, an upgrade asks and the newest version is wanted.
     if (params.length > 0 || !live) return undefined;
-    return readRuntimeFacts(live, genesis).then((now) => loadMetadata(live, now, cache));
+    return readRuntimeFacts(live, genesis)
+      .then((now) => loadMetadata(live, now, cache))
+      .then((loaded) => {
+        sum = metadataSum(loaded);
+        return loaded;
+      });
   };
-  const provider = new ChainProvider(new Map([['state_getMetadata', reload]]));
+  const provider = new ChainProvider(new Map([['state_getMetadata', reload]]), archive);
   await provider.attach(connection);
   // Loaded here because it takes 0.4 s, which the first window shall not wait for.
   const { ApiPromise } = await import('@polkadot/api');
@@ -55,7 +71,7 @@ export async function openApi(
       error instanceof Error ? error.message.slice(0, 300) : undefined,
     );
   }
-  return { api, provider, facts };
+  return { api, provider, facts, sum: () => sum };
 }
 
 // Zeros decode as metadata of nothing; a chain that accounts and balances are read from has at least these.
@@ -63,6 +79,15 @@ function checkSurface(api: ApiPromise): void {
   if (!api.query['system']?.['account'] || !api.tx['balances']) {
     throw new Error('metadata without accounts and balances');
   }
+}
+
+/** What a runtime can do and how fast its blocks come. Rejects with a NodeError when the connection breaks. */
+export async function describeRuntime(
+  connection: JsonRpcConnection,
+  api: ApiPromise,
+): Promise<{ capabilities: Capabilities; blockTimeMs: number | null }> {
+  const capabilities = apiCapabilities(api);
+  return { capabilities, blockTimeMs: await readBlockTime(connection, api) };
 }
 
 /** Capabilities of the runtime that `api` now describes. */
@@ -82,7 +107,7 @@ export function apiCapabilities(api: ApiPromise): Capabilities {
  * Expected milliseconds between blocks: the runtime's slot duration, else its constants; null when it says nothing.
  * Fast local builds have slots of 0.25 s to 3 s, so 12 s is never assumed.
  */
-export async function readBlockTime(
+async function readBlockTime(
   connection: JsonRpcConnection,
   api: ApiPromise,
 ): Promise<number | null> {

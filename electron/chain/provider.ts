@@ -4,6 +4,7 @@ import type {
   ProviderInterfaceEmitCb,
   ProviderInterfaceEmitted,
 } from '@polkadot/rpc-provider/types';
+import type { ArchiveReader } from './archive';
 import type { JsonRpcConnection } from './jsonRpc';
 import { NodeError } from './nodeError';
 
@@ -31,7 +32,10 @@ export class ChainProvider implements ProviderInterface {
   private readonly handlers = new Map<ProviderInterfaceEmitted, Set<ProviderInterfaceEmitCb>>();
   private nextSubscription = 1;
 
-  constructor(private readonly interceptors: ReadonlyMap<string, Interceptor> = new Map()) {}
+  constructor(
+    private readonly interceptors: ReadonlyMap<string, Interceptor>,
+    private readonly archive: ArchiveReader,
+  ) {}
 
   get isConnected(): boolean {
     return this.connection?.open ?? false;
@@ -88,9 +92,11 @@ export class ChainProvider implements ProviderInterface {
   // The interface leaves the type of an answer to its caller; @polkadot/api checks it by its codec.
   async send<T>(method: string, params: unknown[]): Promise<T> {
     const own = this.interceptors.get(method)?.(params);
-    const answer = own ?? this.connection?.request(method, params);
-    if (!answer) throw new NodeError('NOT_CONNECTED', method);
-    return (await answer) as T;
+    if (own) return (await own) as T;
+    const { connection } = this;
+    if (!connection) throw new NodeError('NOT_CONNECTED', method);
+    const ask = (): Promise<unknown> => connection.request(method, params);
+    return (await this.archive.read(method, params, ask)) as T;
   }
 
   async subscribe(

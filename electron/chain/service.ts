@@ -1,6 +1,6 @@
 import { chainError } from '../../shared/chain/errors';
 import type { ChainStatus, Network, NetworkId } from '../../shared/chain/model';
-import { kindOf } from '../../shared/chain/networks';
+import { endpointProblem, kindOf } from '../../shared/chain/networks';
 import { type AppError, err, ok, type Result } from '../../shared/ipc/result';
 import type { Disposable } from '../platform/disposable';
 import { Emitter } from '../platform/emitter';
@@ -10,7 +10,8 @@ import { isPinned, NetworkList } from './networkList';
 import type { NetworkSource } from './networkSource';
 import { NodeError } from './nodeError';
 import type { PreferenceStore } from './preferences';
-import { NetworkSession, SESSION_TIMING, type SessionTiming } from './session';
+import { NetworkSession } from './session';
+import { SESSION_TIMING, type SessionTiming } from './sessionOptions';
 import type { SessionState } from './sessionState';
 import type { Dialer } from './transport';
 import { wsDialer } from './wsTransport';
@@ -136,6 +137,7 @@ export class ChainService implements ChainAccess, Disposable {
     const session = new NetworkSession({
       network,
       groups: this.dialers(network),
+      archive: this.dialAll(network.archive.filter((endpoint) => !endpointProblem(endpoint))),
       cache: this.options.cache,
       timing: { ...SESSION_TIMING, ...this.options.timing },
       ages: network.kind !== 'sandbox',
@@ -165,8 +167,12 @@ export class ChainService implements ChainAccess, Disposable {
     if (network.kind === 'sandbox' && network.id.startsWith('sandbox:')) {
       return [[sourceDialer(this.options.source, network)]];
     }
+    return this.networks.groups(network).map((group) => this.dialAll(group));
+  }
+
+  private dialAll(endpoints: readonly string[]): Dialer[] {
     const dial = this.options.dial ?? wsDialer;
-    return this.networks.groups(network).map((group) => group.map((endpoint) => dial(endpoint)));
+    return endpoints.map((endpoint) => dial(endpoint));
   }
 
   private sourceChanged(): void {

@@ -161,8 +161,8 @@ function factsFor(
     existentialDeposit: leastOf(chain),
     noPreview: expected.preview.reason,
     staleMinutes,
-    // There the signer signs with the digest or not at all.
-    metadataProved: isPublicChain(chain.genesis),
+    // On a public chain the signer signs with the digest or not at all.
+    metadataProved: chain.metadataProved || isPublicChain(chain.genesis),
     paidBefore: others.some(({ state }) => countsAsPaid(state)),
     samePending: pending?.sentence ?? null,
     stillGood: givenUp ? stillGood(givenUp, nonce) : null,

@@ -85,6 +85,11 @@ const texts = {
     notDone: 'Nothing can be signed for it.',
     remedy: 'Try another endpoint. A newer version of the app may be needed.',
   },
+  METADATA_DIFFERS: {
+    message: 'Two endpoints describe this chain differently.',
+    notDone: 'Neither is used, and nothing can be signed for it.',
+    remedy: 'One of the two may lie. Remove the endpoint that you do not trust in Settings.',
+  },
   ACCOUNT_UNREADABLE: {
     message: 'This account is stored in a form that the chain no longer reads.',
     notDone: 'Its balance is not shown, because it would be a guess.',

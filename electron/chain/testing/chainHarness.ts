@@ -7,7 +7,7 @@ import { type CacheNote, MetadataCache } from '../metadataCache';
 import { type NetworkSource, NO_SOURCE } from '../networkSource';
 import type { NetworkPreferences, PreferenceStore } from '../preferences';
 import { ChainService } from '../service';
-import type { SessionTiming } from '../session';
+import type { SessionTiming } from '../sessionOptions';
 import { wsDialer, type WsLimits } from '../wsTransport';
 
 /** Preferences in memory. */
@@ -35,6 +35,7 @@ export const QUICK: SessionTiming = {
   heartbeatMs: 100,
   heartbeatAnswerMs: 5_000,
   staleMs: 60_000,
+  archiveIdleMs: 60_000,
   race: { limits: { requestMs: 15_000, maxPending: 1_000 }, staggerMs: 10, answerMs: 8_000 },
 };
 

@@ -158,7 +158,7 @@ export class TestAccess implements ChainAccess {
       method === 'chain_getFinalizedHead' && this.final !== undefined
         ? Promise.resolve(this.chain.hashOf(this.final))
         : this.request(method, params);
-    return ok({ network, genesis, api, capabilities, request });
+    return ok({ network, genesis, api, capabilities, metadataProved: false, request });
   }
 
   /** Nothing but what sending asks of it. */
