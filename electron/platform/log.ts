@@ -1,8 +1,10 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { escapeControls } from './escapeControls';
 import { redact } from './redact';
 
 const MAX_BYTES = 2 * 1024 * 1024;
+const MAX_LINE = 8_000;
 
 /** Severity of a line. */
 export type LogLevel = 'info' | 'warn' | 'error';
@@ -21,13 +23,11 @@ export class Log {
     this.written = sizeOf(file);
   }
 
-  /** One line; `data` is JSON, redacted like the text. */
+  /** One line whatever the text holds; `data` is JSON, redacted like the text. */
   write(level: LogLevel, area: string, text: string, data?: unknown): void {
     const tail = data === undefined ? '' : ` ${stringify(data)}`;
-    const line = redact(`${new Date().toISOString()} ${level} ${area}: ${text}${tail}`).slice(
-      0,
-      8_000,
-    );
+    const said = redact(`${new Date().toISOString()} ${level} ${area}: ${text}${tail}`);
+    const line = escapeControls(said).slice(0, MAX_LINE);
     if (this.echo) console.error(line);
     try {
       if (this.written > MAX_BYTES) this.rotate();

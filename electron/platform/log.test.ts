@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Log } from './log';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'taodesk-log-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const FORGED = '2030-01-01T00:00:00.000Z info wallet: everything is fine';
+
+/** Texts as a node, a wasm, a file name or a page may send them. */
+const CORPUS: readonly (readonly [what: string, text: string])[] = [
+  ['a line of its own', `x\n${FORGED}`],
+  ['a carriage return over the line', `x\r${FORGED}`],
+  ['both', `x\r\n${FORGED}`],
+  ['vertical tab and form feed', 'a\vb\fc'],
+  ['colours', '\u001b[31mred\u001b[0m'],
+  ['a cleared screen', '\u001b[2J\u001b[H'],
+  ['the title of the terminal', '\u001b]0;owned\u0007'],
+  ['a link', '\u001b]8;;https://evil.example\u0007click\u001b]8;;\u0007'],
+  ['the one-byte forms of C1', '\u009b31m \u009d0;x\u009c \u0085next'],
+  ['a pasted command (DCS)', '\u001bP$q"p\u001b\\'],
+  ['backspaces over the level', `${'\b'.repeat(60)}info`],
+  ['a bell and a zero', '\u0007\u0000'],
+  ['DEL', 'a\u007fb'],
+  ['line and paragraph separators', 'a\u2028b\u2029c'],
+  ['another direction', 'user\u202etxt.exe\u2066x\u2069'],
+  ['invisible letters', 'pay\u200bpal\ufeff\u00ad\u{e0041}'],
+  ['half a pair', 'a\ud800b\udc00'],
+];
+
+const written = (write: (log: Log) => void): string => {
+  const file = path.join(folder, `${Math.random()}.log`);
+  write(new Log(file, false));
+  return readFileSync(file, 'utf8');
+};
+
+describe('text from outside in the log', () => {
+  it.each(CORPUS)('is one line of printable characters: %s', (_what, text) => {
+    const forms: ((log: Log) => void)[] = [
+      (log) => log.write('warn', 'sandbox', text),
+      (log) => log.write('warn', text, 'x'),
+      (log) => log.write('warn', 'x', 'y', { text, list: [text] }),
+      (log) => void log.bug('main', new Error(text)),
+    ];
+    for (const form of forms) {
+      const content = written(form);
+      expect(content.endsWith('\n')).toBe(true);
+      const line = content.slice(0, -1);
+      expect(line).toMatch(/^[\x20-\x7e]+$/);
+      expect(line).not.toMatch(/^2030/m);
+    }
+  });
+
+  it('stays readable, and a written escape is told from a real one', () => {
+    const line = (text: string): string =>
+      written((log) => log.write('info', 'x', text)).replace(/^\S+ /, '');
+    expect(line('grüße, 5 τ')).toBe('info x: grüße, 5 τ\n');
+    expect(line('a\nb')).toBe('info x: a\\nb\n');
+    expect(line('a\\nb')).toBe('info x: a\\\\nb\n');
+    expect(line('\u001b[1m')).toBe('info x: \\x1b[1m\n');
+  });
+});
