@@ -1,7 +1,6 @@
 import { app, type BrowserWindow, nativeTheme, powerMonitor, shell } from 'electron';
 import path from 'node:path';
 import type { contracts } from '../shared/ipc/channels';
-import { err } from '../shared/ipc/result';
 import type { About } from '../shared/settings/model';
 import { walletError } from '../shared/wallet/errors';
 import { chainHandlers } from './chain/handlers';
@@ -15,6 +14,7 @@ import { ElectronDesktop } from './platform/desktop';
 import { DisposableStore } from './platform/disposable';
 import { ExternalLinks } from './platform/externalLinks';
 import type { Handlers } from './platform/handlers';
+import type { LockGate } from './platform/lockGate';
 import type { Log } from './platform/log';
 import type { AppPaths } from './platform/paths';
 import { UtilityHost } from './platform/utilityHost';
@@ -47,6 +47,8 @@ type Name = (typeof contracts)[number]['name'];
 /** Handlers of every capability and the one place that lets go of them. */
 export interface CapabilitySet {
   handlers: { [N in Name]: Handlers<ContractOf<N>> };
+  /** Which channels it closes is in their contracts. */
+  lock: LockGate;
   dispose: () => void;
 }
 
@@ -106,10 +108,11 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       chain: chainHandlers(chain),
       overview: overviewHandlers(overview, received),
       sandbox: sandboxHandlers(sandboxes),
-      settings: refuseWhileLocked(settingsHandlers(settings), wallets),
+      settings: settingsHandlers(settings),
       transaction: transactionHandlers(transactions),
       wallet: walletHandlers(wallets),
     },
+    lock: lockGate(wallets),
     dispose: () => owned.dispose(),
   };
 }
@@ -147,18 +150,13 @@ function settingsService(
   return new SettingsService(store, desktop, links, facts, process.env);
 }
 
-/** Another folder could hold no password at all, which would open the lock. */
-function refuseWhileLocked(
-  handlers: ReturnType<typeof settingsHandlers>,
-  wallets: WalletService,
-): ReturnType<typeof settingsHandlers> {
-  const locked = (): boolean => wallets.windowLock.isLocked;
-  const refused = () => Promise.resolve(err(walletError('LOCKED')));
-  const { chooseWalletsFolder, resetWalletsFolder } = handlers;
+function lockGate({ windowLock }: WalletService): LockGate {
   return {
-    ...handlers,
-    chooseWalletsFolder: (input) => (locked() ? refused() : chooseWalletsFolder(input)),
-    resetWalletsFolder: (input) => (locked() ? refused() : resetWalletsFolder(input)),
+    get isLocked() {
+      return windowLock.isLocked;
+    },
+    refusal: walletError('LOCKED'),
+    onChange: (listener) => windowLock.changes.on(listener),
   };
 }
 

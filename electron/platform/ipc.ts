@@ -14,7 +14,9 @@ import {
 import { type AppError, appError, err, type Result } from '../../shared/ipc/result';
 import type { Disposable } from './disposable';
 import type { Handlers, StreamContext } from './handlers';
+import { HeldMessages, type LockGate, OPEN, unlocked } from './lockGate';
 import { messageSize } from './messageSize';
+import { OpenCount, type OpenLimits } from './openCount';
 import { RateLimit } from './rateLimit';
 import { StreamEnd } from './streamEnd';
 
@@ -24,15 +26,25 @@ export type SenderCheck = (event: IpcMainInvokeEvent | IpcMainEvent) => boolean;
 /** Told of bugs; the id is shown to the user. */
 export type BugReport = (channel: string, error: unknown) => string;
 
+type Post = (message: StreamMessage) => void;
 type AnyHandler = (input: unknown, context?: StreamContext<unknown>) => Promise<Result<unknown>>;
 
+interface Bound<C> {
+  wire: string;
+  channel: C;
+  handler: AnyHandler;
+  /** Known once the wallets are loaded; a channel that the lock closes waits for it. */
+  gate: Promise<LockGate>;
+}
+
 /**
- * The only importer of ipcMain. Binds every channel of a contract to its handler behind four checks:
- * sender frame, rate, size, schema. A foreign frame learns nothing but the refusal.
+ * The only importer of ipcMain. Binds every channel of a contract to its handler behind six checks:
+ * sender frame, rate, size, schema, how many are open, the window's lock. A foreign frame learns nothing but the refusal.
  */
 export class IpcServer implements Disposable {
   private readonly bound = new Map<string, 'call' | 'stream'>();
   private readonly rate = new RateLimit();
+  private readonly places: OpenCount;
   private heard: () => void = () => undefined;
 
   /** Told of everything that leaves for the window; only the canary search of the tests listens. */
@@ -46,7 +58,10 @@ export class IpcServer implements Disposable {
   constructor(
     private readonly isOurs: SenderCheck,
     private readonly report: BugReport,
-  ) {}
+    limits?: OpenLimits,
+  ) {
+    this.places = new OpenCount(limits);
+  }
 
   /** Names and kinds of all channels that are served now; tests compare it with the table. */
   channels(): ReadonlyMap<string, 'call' | 'stream'> {
@@ -54,13 +69,13 @@ export class IpcServer implements Disposable {
   }
 
   /** Serves a capability. */
-  bind<T extends Contract>(contract: T, handlers: Handlers<T>): void {
+  bind<T extends Contract>(contract: T, handlers: Handlers<T>, gate: Promise<LockGate>): void {
     for (const [name, channel] of Object.entries(contract.channels)) {
       const wire = `${contract.name}.${name}`;
       const handler = (handlers as Record<string, unknown>)[name] as AnyHandler;
       if (typeof handler !== 'function') throw new Error(`${wire} has no handler`);
-      if (channel.kind === 'call') this.bindCall(wire, channel, handler);
-      else this.bindStream(wire, channel, handler);
+      if (channel.kind === 'call') this.bindCall({ wire, channel, handler, gate });
+      else this.bindStream({ wire, channel, handler, gate });
       this.bound.set(wire, channel.kind);
     }
   }
@@ -73,26 +88,31 @@ export class IpcServer implements Disposable {
     this.bound.clear();
   }
 
-  private bindCall(wire: string, channel: CallChannel, handler: AnyHandler): void {
+  private bindCall(bound: Bound<CallChannel>): void {
+    const { wire, channel } = bound;
     ipcMain.handle(wire, async (event, input: unknown, ...rest: unknown[]) => {
       const refused = this.refusal(event, wire, input, rest.length);
       if (refused) return err(refused);
-      const answer = await this.answer(wire, channel, handler, input);
+      const parsed = channel.input.safeParse(input);
+      if (!parsed.success) return err(badInput());
+      const giveBack = this.places.take({ wire, kind: 'call', heavy: channel.rules.heavy });
+      if (!giveBack) return err(tooManyOpen());
+      const answer = await this.answer(bound, parsed.data).finally(giveBack);
       this.tap(wire, answer);
       return answer;
     });
   }
 
   private async answer(
-    wire: string,
-    channel: CallChannel,
-    handler: AnyHandler,
+    { wire, channel, handler, gate }: Bound<CallChannel>,
     input: unknown,
   ): Promise<Result<unknown>> {
     try {
-      const parsed = channel.input.safeParse(input);
-      if (!parsed.success) return err(badInput());
-      const result = await handler(parsed.data);
+      const lock = answersLocked(channel, input) ? undefined : await gate;
+      if (lock?.isLocked) return err(lock.refusal);
+      const result = await handler(input);
+      // The lock fell meanwhile: the window learns what came of it when it is open again.
+      if (lock) await unlocked(lock);
       if (!result.ok) return result;
       return { ok: true, value: channel.output.parse(result.value) };
     } catch (error) {
@@ -100,49 +120,70 @@ export class IpcServer implements Disposable {
     }
   }
 
-  private bindStream(wire: string, channel: StreamChannel, handler: AnyHandler): void {
+  private bindStream(bound: Bound<StreamChannel>): void {
+    const { wire, channel } = bound;
     ipcMain.on(wire, (event, input: unknown, ...rest: unknown[]) => {
       const [port] = event.ports;
       if (!port) return;
       const refused = this.refusal(event, wire, input, rest.length);
       const parsed = refused ? undefined : channel.input.safeParse(input);
-      if (refused || !parsed?.success) {
-        port.postMessage({ type: 'failed', error: refused ?? badInput() } satisfies StreamMessage);
-        port.close();
-        return;
-      }
-      void this.pump(wire, channel, handler, parsed.data, port);
+      if (refused || !parsed?.success) return refuse(port, refused ?? badInput());
+      const giveBack = this.places.take({ wire, kind: 'stream', heavy: channel.rules.heavy });
+      if (!giveBack) return refuse(port, tooManyOpen());
+      void this.pump({ ...bound, giveBack }, parsed.data, port).finally(giveBack);
     });
   }
 
   private async pump(
-    wire: string,
-    channel: StreamChannel,
-    handler: AnyHandler,
+    bound: Bound<StreamChannel> & { giveBack: () => void },
     input: unknown,
     port: MessagePortMain,
   ): Promise<void> {
-    const controller = new AbortController();
-    const out = new StreamEnd(channel.event, (message) => {
+    const { wire, channel, gate } = bound;
+    const post = (message: StreamMessage): void => {
       this.tap(wire, message);
       port.postMessage(message);
-    });
-    port.on('close', () => {
-      controller.abort();
-      out.close();
-    });
+    };
+    const controller = new AbortController();
+    const { signal } = controller;
+    port.on('close', () => controller.abort());
     port.start();
     try {
-      const context = { signal: controller.signal, snapshot: out.snapshot, progress: out.progress };
-      const result = await handler(input, context);
-      if (controller.signal.aborted) out.end({ type: 'cancelled' });
+      const lock = channel.rules.whileLocked === true ? OPEN : await gate;
+      if (lock.isLocked && channel.rules.whileLocked === false) return refuse(port, lock.refusal);
+      await this.flow(bound, input, { lock, post, signal });
+    } catch (error) {
+      post({ type: 'failed', error: this.bug(wire, error) });
+    }
+    // The last message must leave before the port closes.
+    setTimeout(() => port.close(), 50);
+  }
+
+  private async flow(
+    { wire, channel, handler, giveBack }: Bound<StreamChannel> & { giveBack: () => void },
+    input: unknown,
+    { lock, post, signal }: { lock: LockGate; post: Post; signal: AbortSignal },
+  ): Promise<void> {
+    await unlocked(lock, signal);
+    const held = new HeldMessages(lock, post);
+    const out = new StreamEnd(channel.event, (message) => held.send(message));
+    const closed = (): void => {
+      out.close();
+      held.dispose();
+    };
+    signal.addEventListener('abort', closed, { once: true });
+    if (signal.aborted) closed();
+    try {
+      const context = { signal, snapshot: out.snapshot, progress: out.progress };
+      const result = await handler(input, context).finally(giveBack);
+      if (signal.aborted) out.end({ type: 'cancelled' });
       else if (result.ok) out.end({ type: 'done', data: channel.done.parse(result.value) });
       else out.end({ type: 'failed', error: result.error });
     } catch (error) {
       out.end({ type: 'failed', error: this.bug(wire, error) });
     }
-    // The last message must leave before the port closes.
-    setTimeout(() => port.close(), 50);
+    await unlocked(lock, signal);
+    held.dispose();
   }
 
   private refusal(
@@ -171,4 +212,21 @@ export class IpcServer implements Disposable {
 function badInput(): AppError {
   // What was sent is not repeated: it may hold a secret.
   return appError('BAD_INPUT', 'That is not something this app can work with.');
+}
+
+function tooManyOpen(): AppError {
+  return appError('TOO_MANY_OPEN', 'Too much of this is under way at once.', {
+    notDone: 'This one was not begun.',
+    remedy: 'Wait until one of the others has ended, and try again.',
+    retryable: true,
+  });
+}
+
+function refuse(port: MessagePortMain, error: AppError): void {
+  port.postMessage({ type: 'failed', error } satisfies StreamMessage);
+  port.close();
+}
+
+function answersLocked({ rules: { whileLocked } }: CallChannel, input: unknown): boolean {
+  return typeof whileLocked === 'boolean' ? whileLocked : whileLocked.safeParse(input).success;
 }

@@ -7,7 +7,7 @@ import { chainStatusSchema, endpointSchema, networkIdSchema, networkSchema } fro
 /** Networks and the connection to the chosen one. */
 export const chainContract = defineContract('chain', {
   /** All networks, sandboxes included, in the order of the picker. */
-  networks: call(noInput, z.array(networkSchema).max(200)),
+  networks: call(noInput, z.array(networkSchema).max(200), { whileLocked: true }),
   /** Leaves the network in use and goes to another. Contacts nobody before this. */
   select: call(z.strictObject({ network: networkIdSchema }), noOutput),
   /** Tries again now. */
@@ -23,5 +23,5 @@ export const chainContract = defineContract('chain', {
     noOutput,
   ),
   /** Connection status; never ends by itself. */
-  status: stream(noInput, chainStatusSchema, noOutput),
+  status: stream(noInput, chainStatusSchema, noOutput, { whileLocked: true }),
 });

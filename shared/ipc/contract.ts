@@ -4,9 +4,22 @@ import type { AppError, Result } from './result';
 /** Most bytes of JSON-like text that one message may hold, unless its channel says otherwise. */
 export const MAX_MESSAGE_CHARS = 64 * 1024;
 
+/** What holds for a channel besides its schemas; enforced in one place, before any handler. */
+export interface ChannelRules<L> {
+  /**
+   * What it does while the window is locked. False: it refuses with LOCKED, and what was begun before tells nothing
+   * until the lock opens. True: it answers. A schema: it answers inputs that fit. `holds`: a stream that may be
+   * opened and tells nothing until then.
+   */
+  whileLocked: L;
+  /** It spends the memory of a key derivation (512 MiB): one at once. */
+  heavy: boolean;
+}
+
 /** A question with one answer. */
 export interface CallChannel<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   kind: 'call';
+  rules: ChannelRules<boolean | z.ZodType>;
   input: I;
   output: O;
 }
@@ -18,6 +31,7 @@ export interface StreamChannel<
   D extends z.ZodType = z.ZodType,
 > {
   kind: 'stream';
+  rules: ChannelRules<boolean | 'holds'>;
   input: I;
   event: E;
   done: D;
@@ -35,12 +49,15 @@ export interface Contract<
   channels: C;
 }
 
-/** A call channel: strict input schema, output schema. */
+const CLOSED = { whileLocked: false, heavy: false } as const;
+
+/** A call channel: strict input schema, output schema. Refused while the window is locked unless its rules say otherwise. */
 export function call<I extends z.ZodType, O extends z.ZodType>(
   input: I,
   output: O,
+  rules: Partial<CallChannel['rules']> = {},
 ): CallChannel<I, O> {
-  return { kind: 'call', input, output };
+  return { kind: 'call', rules: { ...CLOSED, ...rules }, input, output };
 }
 
 /** A stream channel: strict input schema, schema of snapshot and progress, schema of the final value. */
@@ -48,8 +65,9 @@ export function stream<I extends z.ZodType, E extends z.ZodType, D extends z.Zod
   input: I,
   event: E,
   done: D,
+  rules: Partial<StreamChannel['rules']> = {},
 ): StreamChannel<I, E, D> {
-  return { kind: 'stream', input, event, done };
+  return { kind: 'stream', rules: { ...CLOSED, ...rules }, input, event, done };
 }
 
 /** Names a capability's channels; on the wire a channel is `capability.channel`. */

@@ -58,7 +58,9 @@ export const DUST = 1_000_000n;
 
 /** What it is all worth. */
 export const overviewContract = defineContract('overview', {
-  balances: stream(noInput, balancesSchema, noOutput),
+  balances: stream(noInput, balancesSchema, noOutput, { whileLocked: 'holds' }),
   /** What own coldkeys received while this app ran, on every network, newest first; again after each change. */
-  received: stream(noInput, z.array(receivedSchema).max(MAX_RECEIVED), noOutput),
+  received: stream(noInput, z.array(receivedSchema).max(MAX_RECEIVED), noOutput, {
+    whileLocked: 'holds',
+  }),
 });

@@ -14,7 +14,7 @@ const named = z.strictObject({ name: sandboxNameSchema });
 
 /** Private chains on this computer that run the chain's own runtime. */
 export const sandboxContract = defineContract('sandbox', {
-  watch: stream(noInput, sandboxesSchema, noOutput),
+  watch: stream(noInput, sandboxesSchema, noOutput, { whileLocked: 'holds' }),
   create: stream(
     z.strictObject({ name: sandboxNameSchema, generation: generationSchema, clock: clockSchema }),
     progressSchema,

@@ -11,7 +11,7 @@ export const transactionContract = defineContract('transaction', {
   /** Builds the call, executes it on the head and says what it would do. */
   review: call(z.strictObject({ network: networkIdSchema, intent: intentSchema }), reviewSchema),
   /** Drops a review that was not signed. */
-  discard: call(z.strictObject({ reviewId }), noOutput),
+  discard: call(z.strictObject({ reviewId }), noOutput, { whileLocked: true }),
   /** Signs and broadcasts exactly what the review showed; a review is good for one signature. */
   sign: stream(
     z.strictObject({ reviewId, password: passwordSchema }),
@@ -19,5 +19,5 @@ export const transactionContract = defineContract('transaction', {
     txRecordSchema,
   ),
   /** Every transaction of this app, newest first; again after each change. */
-  watch: stream(noInput, z.array(txRecordSchema).max(5_000), noOutput),
+  watch: stream(noInput, z.array(txRecordSchema).max(5_000), noOutput, { whileLocked: 'holds' }),
 });

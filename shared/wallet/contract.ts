@@ -19,8 +19,8 @@ const draftId = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** Wallets of this computer. Private keys stay in the signer; only the phrase screen ever sees a phrase. */
 export const walletContract = defineContract('wallet', {
-  /** The wallets folder, again after each change. */
-  watch: stream(noInput, walletListSchema, noOutput),
+  /** The wallets folder, again after each change; the lock screen asks for a password by the wallet's name. */
+  watch: stream(noInput, walletListSchema, noOutput, { whileLocked: true }),
   /** Reads the folder anew. */
   refresh: call(noInput, walletListSchema),
   /** Makes a phrase in the signer. Only the phrase screen calls this. */
@@ -49,7 +49,7 @@ export const walletContract = defineContract('wallet', {
     z.array(z.boolean()).max(24),
   ),
   /** Forgets a phrase that was not used. */
-  draftDiscard: call(z.strictObject({ draftId }), noOutput),
+  draftDiscard: call(z.strictObject({ draftId }), noOutput, { whileLocked: true }),
   /** Writes the wallet of a draft whose words were checked. */
   create: stream(
     z.strictObject({
@@ -60,6 +60,7 @@ export const walletContract = defineContract('wallet', {
     }),
     progressSchema,
     walletEntrySchema,
+    { heavy: true },
   ),
   /** What a phrase would open, or what is wrong with it. */
   previewPhrase: call(z.strictObject({ phrase: phraseSchema }), phrasePreviewSchema),
@@ -73,6 +74,7 @@ export const walletContract = defineContract('wallet', {
     }),
     progressSchema,
     walletEntrySchema,
+    { heavy: true },
   ),
   /** Opens the system's dialog for a polkadot-js backup and shows what it says of itself; null when cancelled. */
   chooseBackup: call(noInput, backupFileSchema.nullable()),
@@ -99,14 +101,16 @@ export const walletContract = defineContract('wallet', {
     }),
     progressSchema,
     hotkeyEntrySchema,
+    { heavy: true },
   ),
   /** Whether the window is locked; again after each change. */
-  lockState: stream(noInput, lockStateSchema, noOutput),
-  lock: call(noInput, noOutput),
+  lockState: stream(noInput, lockStateSchema, noOutput, { whileLocked: true }),
+  lock: call(noInput, noOutput, { whileLocked: true }),
   /** Opens the window with any wallet's password. */
   unlock: call(
     z.strictObject({ wallet: z.string().min(1).max(255), password: passwordSchema }),
     noOutput,
+    { whileLocked: true, heavy: true },
   ),
   /** Whether a start asks for a password. To stop it asking takes any wallet's password, as unlocking does. */
   lockAtStart: call(
@@ -121,5 +125,5 @@ export const walletContract = defineContract('wallet', {
     noOutput,
   ),
   /** The user did something: the idle clock starts anew. At most one a second is sent. */
-  active: call(noInput, noOutput),
+  active: call(noInput, noOutput, { whileLocked: true }),
 });

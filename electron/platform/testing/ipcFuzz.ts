@@ -1,5 +1,6 @@
 import { channelNames, type Contract } from '../../../shared/ipc/contract';
 import type { IpcServer } from '../ipc';
+import { type LockGate, OPEN } from '../lockGate';
 import { type FakeIpcMain, FakePort } from './fakeIpc';
 import { mutate, randomFrom } from './mutate';
 import { sampleOf } from './samples';
@@ -16,6 +17,7 @@ export class FuzzTarget {
     private readonly fake: FakeIpcMain,
     server: IpcServer,
     contracts: readonly Contract[],
+    gate: LockGate = OPEN,
   ) {
     const answer = async (): Promise<unknown> => {
       this.reached++;
@@ -23,7 +25,8 @@ export class FuzzTarget {
     };
     for (const contract of contracts) {
       const names = Object.keys(contract.channels);
-      server.bind(contract, Object.fromEntries(names.map((name) => [name, answer])) as never);
+      const handlers = Object.fromEntries(names.map((name) => [name, answer]));
+      server.bind(contract, handlers as never, Promise.resolve(gate));
     }
     this.wires = contracts.flatMap((contract) =>
       Object.entries(contract.channels).map(
