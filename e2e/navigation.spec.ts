@@ -127,21 +127,4 @@ test.describe('E5 navigation, windows, downloads, permissions', () => {
     });
     expect(granted).toEqual([]);
   });
-
-  test('E5 I4 about:blank, which needs no navigation, gives the page nothing', async ({ page }) => {
-    await page.evaluate(() => location.assign('about:blank'));
-    await page.waitForTimeout(500);
-    const codes = await page.evaluate(async () => {
-      const { api } = window as unknown as {
-        api?: Record<string, Record<string, (input: unknown) => unknown>>;
-      };
-      const answers = [
-        api?.['settings']?.['about']?.(undefined),
-        api?.['wallet']?.['lock']?.(undefined),
-      ];
-      const settled = (await Promise.all(answers)) as { error?: { code: string } }[];
-      return settled.map((answer) => answer?.error?.code ?? typeof answer);
-    });
-    for (const code of codes) expect(['REFUSED', 'undefined']).toContain(code);
-  });
 });

@@ -1,5 +1,8 @@
 import { type BrowserWindow, clipboard, dialog, type OpenDialogOptions, shell } from 'electron';
 
+/** Systems on which `setContentProtection` has an effect (Electron, BrowserWindow). */
+const GUARDED_PLATFORMS: ReadonlySet<string> = new Set(['darwin', 'win32']);
+
 /** The system's dialogs, file manager and clipboard; all that capabilities may ask of the desktop. */
 export class ElectronDesktop {
   constructor(private readonly window: () => BrowserWindow | undefined) {}
@@ -45,6 +48,17 @@ export class ElectronDesktop {
   /** Public text only. */
   copyText(text: string): void {
     void clipboard.writeText(text);
+  }
+
+  /**
+   * Keeps the window's content out of pictures and recordings of the screen, or lets it in again. True when the
+   * system then does so: X11 and Wayland know no such thing.
+   */
+  guardScreen(on: boolean): boolean {
+    const window = this.window();
+    if (!window) return false;
+    window.setContentProtection(on);
+    return on && GUARDED_PLATFORMS.has(process.platform);
   }
 
   private async open(options: OpenDialogOptions): Promise<string | null> {

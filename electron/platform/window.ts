@@ -20,6 +20,9 @@ export interface WindowOptions {
   onClosed?: () => void;
 }
 
+/** The one page of the one window. */
+const HOME = `${APP_ORIGIN}/index.html`;
+
 const BACKGROUND = { light: '#fdfdfb', dark: '#141412' };
 
 /** Opens the one window: sandboxed, isolated, without Node, on our own scheme, remembered size. */
@@ -51,8 +54,24 @@ export function openWindow({ preload, stateFile, onClosed }: WindowOptions): Bro
   watchWindowState(window, stateFile);
   window.once('ready-to-show', () => window.show());
   if (onClosed) window.once('closed', onClosed);
-  void window.loadURL(`${APP_ORIGIN}/index.html`);
+  keepHome(window);
+  void window.loadURL(HOME);
   return window;
+}
+
+/**
+ * Brings the window back when it shows anything but our page: for about:blank Chromium asks nobody, and a wallet that
+ * is only white looks broken. A page that is left, in whatever way, takes its guard of the screen with it.
+ */
+function keepHome(window: BrowserWindow): void {
+  const { webContents } = window;
+  webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) window.setContentProtection(false);
+  });
+  webContents.on('render-process-gone', () => window.setContentProtection(false));
+  webContents.on('did-navigate', (_event, url) => {
+    if (!url.startsWith(`${APP_ORIGIN}/`)) void window.loadURL(HOME);
+  });
 }
 
 /** Only the top frame of the given window, on our own origin, may speak to main. */

@@ -17,6 +17,7 @@ export function settingsHandlers(service: SettingsService): Handlers<typeof sett
     about: () => Promise.resolve(ok(service.about())),
     openLink: ({ link }) => service.openLink(link),
     reveal: ({ place }) => service.reveal(place),
+    guardScreen: ({ on }) => Promise.resolve(service.guardScreen(on)),
     copyText: ({ text }) => Promise.resolve(service.copyText(text)),
   };
 }

@@ -23,6 +23,8 @@ export interface Desktop {
   /** Shows a file or folder in the system's file manager. */
   reveal(path: string): void;
   copyText(text: string): void;
+  /** Keeps the window out of pictures of the screen; false where the system cannot. */
+  guardScreen(on: boolean): boolean;
 }
 
 /** Facts about this installation. */
@@ -104,6 +106,11 @@ export class SettingsService {
     }
     this.desktop.reveal(path);
     return ok(null);
+  }
+
+  /** Called while a phrase or a password is on the screen. */
+  guardScreen(on: boolean): Result<{ effective: boolean }> {
+    return ok({ effective: this.desktop.guardScreen(on) });
   }
 
   copyText(text: string): Result<null> {
