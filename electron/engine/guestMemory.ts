@@ -4,8 +4,9 @@ import type { WasmMemory } from './wasmApi';
 const PAGE = 65_536;
 /** Largest single allocation, as the node's allocator has it (sc-allocator MAX_POSSIBLE_ALLOCATION). */
 const MAX_ALLOCATION = 32 * 1024 * 1024;
-/** Growth ends here: 1 GiB, a quarter of what 32 bits address. */
-const MAX_BYTES = 1024 * 1024 * 1024;
+/** Growth ends here, whoever asks for it: 1 GiB, a quarter of what 32 bits address. */
+export const MAX_PAGES = 16_384;
+const MAX_BYTES = MAX_PAGES * PAGE;
 
 /** Linear memory of a runtime as host functions see it, with the allocator that the host owes it. */
 export class GuestMemory {

@@ -1,5 +1,5 @@
 import { MissingExport, MissingHostFunction, RuntimeTrap } from './errors';
-import { GuestMemory } from './guestMemory';
+import { GuestMemory, MAX_PAGES } from './guestMemory';
 import { hostFunctions } from './host/functions';
 import type { HostContext, HostFunctions } from './host/context';
 import { Overlay } from './overlay';
@@ -107,8 +107,13 @@ export class Runtime {
 
   private ready(): Booted {
     if (this.booted) return this.booted;
-    const { module, imports, memoryPages } = this.code;
-    const own = new wasmApi.Memory({ initial: Math.max(memoryPages ?? 0, DEFAULT_PAGES) });
+    const { module, imports, memoryPages, maxPages } = this.code;
+    const initial = Math.max(memoryPages ?? 0, Math.min(DEFAULT_PAGES, maxPages ?? DEFAULT_PAGES));
+    // The runtime grows it by itself, too: it comes from a node that may mean no good.
+    const own = new wasmApi.Memory({
+      initial,
+      maximum: Math.min(maxPages ?? MAX_PAGES, MAX_PAGES),
+    });
     const memory = new GuestMemory(own);
     const known = this.functions(memory);
     const table: Record<string, Record<string, unknown>> = { env: { memory: own } };

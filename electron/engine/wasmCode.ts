@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Decompress } from 'fzstd';
 import { concatBytes } from './bytes';
 import { BadCode } from './errors';
+import { MAX_PAGES } from './guestMemory';
 import { wasmApi, type WasmModule } from './wasmApi';
 
 /** A compiled runtime, good for any number of instances. */
@@ -15,6 +16,8 @@ export interface CompiledCode {
   readonly imports: readonly { module: string; name: string }[];
   /** Pages of 64 KiB that the imported memory must have at least; null when the module has its own. */
   readonly memoryPages: number | null;
+  /** Pages that the imported memory may have at most; null when the module does not say. */
+  readonly maxPages: number | null;
 }
 
 /** Prefix of zstd-compressed code (sp-maybe-compressed-blob). */
@@ -64,7 +67,7 @@ export function compileCode(code: Uint8Array): CompiledCode {
     id,
     exports: new Set(exported.map((e) => e.name)),
     imports: imports.map(({ module: from, name }) => ({ module: from, name })),
-    memoryPages: importedMemoryPages(wasm),
+    ...memoryOf(wasm),
   };
   if (cache.size >= CACHED) cache.delete(cache.keys().next().value as string);
   cache.set(id, compiled);
@@ -89,15 +92,33 @@ function leb(wasm: Uint8Array, at: number): [value: number, next: number] {
   }
 }
 
-/** Walks the import section (WebAssembly core spec §5.5.5) for the memory's lower limit. */
-function importedMemoryPages(wasm: Uint8Array): number | null {
-  let at = 8;
-  while (at < wasm.length && wasm[at] !== 2) {
+/** Sections of a module (WebAssembly core spec §5.5): where the body of each begins, by id. */
+function sectionsOf(wasm: Uint8Array): Map<number, number> {
+  const sections = new Map<number, number>();
+  for (let at = 8; at < wasm.length;) {
     const [size, body] = leb(wasm, at + 1);
+    sections.set(wasm[at] ?? 0, body);
     at = body + size;
   }
-  if (at >= wasm.length) return null;
-  const [, start] = leb(wasm, at + 1);
+  return sections;
+}
+
+/** Limits of the imported memory. Throws {@link BadCode} when nobody could cap what the module uses. */
+function memoryOf(wasm: Uint8Array): Pick<CompiledCode, 'memoryPages' | 'maxPages'> {
+  const sections = sectionsOf(wasm);
+  const own = sections.get(5);
+  if (own !== undefined && leb(wasm, own)[0] > 0) throw new BadCode('it has a memory of its own');
+  const imports = sections.get(2);
+  const limits = imports === undefined ? null : importedLimits(wasm, imports);
+  if (limits === null) return { memoryPages: null, maxPages: null };
+  const [memoryPages, next] = leb(wasm, limits + 1);
+  if (memoryPages > MAX_PAGES) throw new BadCode('it asks for more than 1 GiB of memory');
+  const bounded = (wasm[limits] ?? 0) & 1;
+  return { memoryPages, maxPages: bounded ? leb(wasm, next)[0] : null };
+}
+
+/** Where the limits of the imported memory lie; null without one. */
+function importedLimits(wasm: Uint8Array, start: number): number | null {
   let [count, i] = leb(wasm, start);
   for (; count > 0; count--) {
     for (let name = 0; name < 2; name++) {
@@ -105,7 +126,7 @@ function importedMemoryPages(wasm: Uint8Array): number | null {
       i = body + length;
     }
     const kind = wasm[i++];
-    if (kind === 2) return leb(wasm, i + 1)[0];
+    if (kind === 2) return i;
     if (kind === 0) [, i] = leb(wasm, i);
     else i = skipTableOrGlobal(wasm, i, kind === 1);
   }

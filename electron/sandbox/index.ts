@@ -76,6 +76,7 @@ const server = serveUtility({
     await chain.closePort();
     return ok(null);
   }),
+  ping: checked(nothing, () => ok({ rss: process.memoryUsage.rss() })),
   stop: checked(nothing, async () => {
     const open = core;
     core = undefined;

@@ -49,6 +49,9 @@ export const statusSchema = z.strictObject({
 });
 export type ChainStatus = z.infer<typeof statusSchema>;
 
+/** That the process is not stuck in its runtime, and its memory in bytes. */
+export const pingSchema = z.strictObject({ rss: z.number().int().min(0) });
+
 /** Requests that take the sandbox on. */
 export const advanceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('blocks'), count: z.number().int().min(1).max(1_000) }),

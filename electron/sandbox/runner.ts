@@ -8,6 +8,7 @@ import type { Transport } from '../chain/transport';
 import type { SandboxProcess, StartProcess } from './process';
 import { type ChainStatus, type CreateRequest, statusSchema } from './protocol';
 import type { SandboxRecord } from './record';
+import { watchProcess, type WatchLimits } from './watch';
 
 type State = Sandbox['state'];
 
@@ -19,6 +20,8 @@ export interface RunnerParts {
   changed: () => void;
   /** Where a crash is written down. */
   crashed: (name: string, exitCode: number) => void;
+  /** {@link WATCH_LIMITS} unless a test shortens them. */
+  watch?: WatchLimits;
 }
 
 /** How long a process may take to end by itself. */
@@ -125,7 +128,11 @@ export class SandboxRunner {
   ): Promise<Result<z.output<T>>> {
     const { process } = this;
     if (!process || !this.running) return Promise.resolve(err(sandboxError('NOT_RUNNING')));
-    return process.request(name, payload, schema);
+    return process
+      .request(name, payload, schema)
+      .then((answer) =>
+        !answer.ok && this.process !== process && this.problem ? err(this.problem) : answer,
+      );
   }
 
   /** A way for JSON-RPC texts; starts the process when needed. */
@@ -163,11 +170,16 @@ export class SandboxRunner {
     });
     this.process = process;
     this.enter('starting', null);
+    void watchProcess(process, () => this.process === process, this.parts.watch).then((code) => {
+      if (code && this.process === process) this.failed(sandboxError(code));
+    });
     const stop = (): void => process.stop();
     options.signal?.addEventListener('abort', stop, { once: true });
     const opened = await process.request(request, payload, statusSchema, options);
     options.signal?.removeEventListener('abort', stop);
     if (!opened.ok) {
+      // It was ended from here: that reason is the better one.
+      if (this.process !== process && this.problem) return err(this.problem);
       this.end('failed', opened.error);
       return opened;
     }
@@ -193,9 +205,13 @@ export class SandboxRunner {
 
   private crashed(process: SandboxProcess, exitCode: number): void {
     if (this.process !== process) return;
-    this.crashes++;
     this.parts.crashed(this.record.name, exitCode);
-    this.end('failed', sandboxError('CRASHED', `exit code ${exitCode}`));
+    this.failed(sandboxError('CRASHED', `exit code ${exitCode}`));
+  }
+
+  private failed(problem: AppError): void {
+    this.crashes++;
+    this.end('failed', problem);
   }
 
   private end(state: State, problem: AppError | null): void {

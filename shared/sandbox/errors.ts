@@ -86,6 +86,18 @@ const texts = {
     remedy: 'Start it again.',
     retryable: true,
   },
+  STUCK: {
+    message: 'The runtime of the sandbox does not come to an end.',
+    notDone: 'Its process was ended. Every block that was shown is kept.',
+    remedy: 'Start it again. If it repeats, reset the sandbox or use another runtime.',
+    retryable: true,
+  },
+  TOO_MUCH_MEMORY: {
+    message: 'The sandbox used more memory than it may.',
+    notDone: 'Its process was ended. Every block that was shown is kept.',
+    remedy: 'Start it again. If it repeats, reset the sandbox or use another runtime.',
+    retryable: true,
+  },
   DAMAGED: {
     message: 'The files of this sandbox are damaged.',
     notDone: 'It was not started and nothing was overwritten.',

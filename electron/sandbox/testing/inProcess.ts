@@ -69,6 +69,7 @@ class InProcess implements SandboxProcess {
     }
     if (name === 'open')
       return this.keep(await SandboxCore.open(protocol.openSchema.parse(payload), options));
+    if (name === 'ping') return ok({ rss: 0 });
     const { core } = this;
     if (!core) return err(sandboxError('NOT_RUNNING'));
     return onCore(core, name, payload);
