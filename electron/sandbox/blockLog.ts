@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ChainRecord } from '../engine/snapshot';
 import { readFileCapped, syncFolder } from '../platform/atomicFile';
+import { type CrashHook, NO_CRASH } from './crashPoint';
 
 /** Length, its complement, first 8 bytes of the sha256. */
 const HEAD = 16;
@@ -73,6 +74,7 @@ export class BlockLog {
   private constructor(
     private readonly file: FileHandle,
     private size: number,
+    private readonly crash: CrashHook,
   ) {}
 
   /** Records of a log; none when it is not there. Rejects with {@link BadBlockLog} or the system's error. */
@@ -87,7 +89,7 @@ export class BlockLog {
   }
 
   /** Opens for appending after `length` bytes; what follows them is cut off. */
-  static async open(path: string, length: number): Promise<BlockLog> {
+  static async open(path: string, length: number, crash = NO_CRASH): Promise<BlockLog> {
     const file = await open(path, length === 0 ? 'w' : 'r+', 0o600);
     try {
       await file.truncate(length);
@@ -97,7 +99,7 @@ export class BlockLog {
       await file.close();
       throw error;
     }
-    return new BlockLog(file, length);
+    return new BlockLog(file, length, crash);
   }
 
   /** Bytes of whole records. */
@@ -108,16 +110,19 @@ export class BlockLog {
   /** Appends and syncs. When it rejects, the file is cut back to what it was. */
   async append(record: ChainRecord): Promise<void> {
     const bytes = encodeRecord(record);
+    this.crash('beforeAppend');
     try {
       await this.file.write(bytes, 0, bytes.length, this.size).then(({ bytesWritten }) => {
         if (bytesWritten !== bytes.length) throw new ShortWrite();
       });
+      this.crash('afterAppend');
       await this.file.datasync();
     } catch (error) {
       // If this fails as well, the next start cuts the tail off.
       await this.file.truncate(this.size).catch(() => undefined);
       throw error;
     }
+    this.crash('afterSync');
     this.size += bytes.length;
   }
 

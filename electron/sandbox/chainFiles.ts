@@ -4,6 +4,7 @@ import { Chain } from '../engine/chain';
 import type { ChainOptions } from '../engine/chainTypes';
 import type { ChainRecord, ChainSource } from '../engine/snapshot';
 import { BlockLog, BadBlockLog } from './blockLog';
+import { type CrashHook, NO_CRASH } from './crashPoint';
 import { removeSegment, segmentsIn } from './segments';
 import { readState, writeState, type SavedState } from './stateFile';
 
@@ -35,6 +36,7 @@ export class ChainFiles {
     private readonly folder: string,
     private readonly limits: SegmentLimits,
     private segment: number,
+    private readonly crash: CrashHook,
   ) {}
 
   /**
@@ -46,11 +48,12 @@ export class ChainFiles {
     name: string,
     options: Omit<ChainOptions, 'persist'> = {},
     limits: SegmentLimits = SEGMENT_LIMITS,
+    crash: CrashHook = NO_CRASH,
   ): Promise<{ chain: Chain; files: ChainFiles }> {
     const numbers = await segmentsIn(folder);
     const first = numbers[0] ?? 0;
     const last = numbers[numbers.length - 1] ?? 0;
-    const files = new ChainFiles(folder, limits, last);
+    const files = new ChainFiles(folder, limits, last, crash);
     const persist = (record: ChainRecord): Promise<void> => files.persist(record);
     const source = sourceOf(await readState(files.statePath(first)), name);
     const chain = await Chain.open(source, { ...options, persist });
@@ -79,7 +82,7 @@ export class ChainFiles {
       return;
     }
     this.records = records.length;
-    this.log = await BlockLog.open(path, length);
+    this.log = await BlockLog.open(path, length, this.crash);
   }
 
   private async persist(record: ChainRecord): Promise<void> {
@@ -98,7 +101,8 @@ export class ChainFiles {
     const next = this.segment + 1;
     try {
       await writeState(this.statePath(next), chain.snapshot());
-      this.log = await BlockLog.open(this.logPath(next), 0);
+      this.crash('duringSnapshot');
+      this.log = await BlockLog.open(this.logPath(next), 0, this.crash);
     } catch {
       // What is there stays whole: the append that follows says what the disk refuses.
       await unlink(this.statePath(next)).catch(() => undefined);

@@ -10,6 +10,7 @@ import { BadBlockLog } from './blockLog';
 import { ChainFiles, SEED_FILE, type SegmentLimits } from './chainFiles';
 import { ChainView } from './chainView';
 import { BlockClock } from './clock';
+import type { CrashHook } from './crashPoint';
 import { payOut } from './faucet';
 import { runtimeFailure } from './genesis';
 import { PortServer } from './portServer';
@@ -28,6 +29,8 @@ export interface CoreOptions {
   /** Told of each new block and each change of clock, port or problem. */
   onStatus?: (status: ChainStatus) => void;
   limits?: SegmentLimits;
+  /** Kills the process at a named point; only in drills. */
+  crash?: CrashHook;
   /** Told of steps of a new seed that a runtime did not go through with. */
   onNotes?: (notes: readonly SeedNote[]) => void;
 }
@@ -84,7 +87,13 @@ export class SandboxCore {
     options: CoreOptions = {},
   ): Promise<Result<SandboxCore>> {
     try {
-      const { chain, files } = await ChainFiles.open(folder, name, {}, options.limits);
+      const { chain, files } = await ChainFiles.open(
+        folder,
+        name,
+        {},
+        options.limits,
+        options.crash,
+      );
       return ok(new SandboxCore(chain, files, clock, options));
     } catch (error) {
       return err(fileFailure(error));
