@@ -1,7 +1,6 @@
-// What moves the cursor, changes colours, starts a line, hides text or turns its direction: C0, DEL, C1, line and
-// paragraph separators, bidirectional and invisible format characters, tags, halves of a surrogate pair.
-const CONTROL =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+// What moves the cursor, changes colours, starts a line (Cc: C0, DEL, C1; Zl, Zp), hides text or turns its direction
+// (Cf: bidirectional and invisible characters, tags), and halves of a surrogate pair (Cs).
+const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /**
  * Text on one line that a terminal or a viewer shows as it is: control and format characters become `\n`, `\x1b` or
