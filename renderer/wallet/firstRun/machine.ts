@@ -242,6 +242,6 @@ const NEW_STEPS = (words: number): readonly Line[] => [
 
 const BRING_STEPS: readonly Line[] = [
   ['bring', 'Say what to bring', 'phrase, file or folder'],
-  ['bringPassword', 'Choose a password', 'only for what is typed in'],
+  ['bringPassword', 'Choose a password', 'for a phrase or a file'],
   ['done', 'Choose a network', ''],
 ];
