@@ -134,7 +134,7 @@ describe('phrase screen', () => {
     await toPhrase();
     press('Back');
     const dialog = await screen.findByRole('alertdialog', { name: 'Leave the words?' });
-    expect(dialog.textContent).toContain('that paper opens nothing');
+    expect(dialog.textContent).toContain('The next phrase has other words');
     press('Stay here');
     expect(shownWords()).toEqual(WORDS);
     expect(api.wallet.draftDiscard).not.toHaveBeenCalled();

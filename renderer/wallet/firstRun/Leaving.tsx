@@ -48,6 +48,6 @@ function wordsOf(what: LeavingWhat, loss: LeavingProps['loss']) {
   return {
     title: 'Leave the words?',
     confirm: 'Forget the words',
-    text: 'These words are forgotten, and no wallet was made from them. If you wrote them down, that paper opens nothing: a new phrase has other words.',
+    text: 'This window forgets the words, and no wallet was made from them. The next phrase has other words, so strike these out if you wrote them down.',
   };
 }
