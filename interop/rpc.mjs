@@ -1,9 +1,9 @@
 // The engine's RPC judged by clients that were not made here: Python SDKs, btcli, substrate-interface on a sandbox's port.
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { load } from '../scripts/run.mjs';
 import { chainsFolder, root } from '../scripts/shared.mjs';
+import { askPython } from './askPython.mjs';
 import { pythonWith } from './pythonWith.mjs';
 
 const NEW = [
@@ -24,6 +24,8 @@ const CHECKS = [
   ['substrate-interface', ['substrate-interface'], 'substrate', '119', 'subtensor-119.json'],
   ['substrate-interface', ['substrate-interface'], 'substrate', '143', 'subtensor-143.json'],
 ];
+
+const LIMIT_MS = 240_000;
 
 /** Results of all clients, as `[{title, status, reason?}]`. */
 export async function run() {
@@ -47,7 +49,11 @@ export async function run() {
     const started = Date.now();
     try {
       const check = { generation, file, client, title };
-      lines.push(...(await checkClient(check, cache, (request) => ask(python, request))));
+      lines.push(
+        ...(await checkClient(check, cache, (request) =>
+          askPython(python, 'rpc.py', request, LIMIT_MS),
+        )),
+      );
     } catch (error) {
       lines.push({ title, status: 'failed', reason: String(error?.message ?? error) });
     }
@@ -55,23 +61,4 @@ export async function run() {
   }
   for (const { title, reason } of lines) if (reason) console.log(`${title}: ${reason}`);
   return lines;
-}
-
-function ask(python, request) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(python, [path.join(root, 'interop/rpc.py')], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: 240_000,
-    });
-    let out = '';
-    let problem = '';
-    child.stdout.on('data', (data) => (out += data));
-    child.stderr.on('data', (data) => (problem += data));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code !== 0) reject(new Error(`the client ended with ${code}: ${problem.slice(-900)}`));
-      else resolve(JSON.parse(out.trim().split('\n').at(-1)));
-    });
-    child.stdin.end(JSON.stringify(request));
-  });
 }
