@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { root, sharedFolder } from './shared.mjs';
+import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
+import { root } from './shared.mjs';
 import { writeReport } from './reports.mjs';
 
 /** One test in the form of `.cache/reports`. */
@@ -11,9 +11,7 @@ interface TestLine {
   reason?: string;
 }
 
-const NO_SHARED = 'no chain files or vectors (../shared or TAODESK_SHARED)';
-
-/** Writes `.cache/reports/<suite>.json`; a skip carries the note given to `skip(note)`. */
+/** Writes `.cache/reports/<suite>.json`; a skip carries the words of `skip(note)` or of `needs(reason)`. */
 export default class UnitReporter implements Reporter {
   private readonly suite: string;
 
@@ -44,6 +42,16 @@ function testLine(file: string, test: TestCase): TestLine {
   if (result.state === 'passed') return { title, file, status: 'passed' };
   if (result.state === 'failed') return { title, file, status: 'failed' };
   const note = 'note' in result ? result.note : undefined;
-  const reason = note ?? (sharedFolder() ? 'no reason given' : NO_SHARED);
-  return { title, file, status: 'skipped', reason };
+  return { title, file, status: 'skipped', reason: note ?? neededBy(test) ?? 'no reason given' };
+}
+
+/** The reason of the test itself or of a group around it. */
+function neededBy(test: TestCase): string | undefined {
+  let at: TestCase | TestSuite = test;
+  for (;;) {
+    const { skipReason } = at.meta();
+    if (skipReason !== undefined) return skipReason;
+    if (at.parent.type === 'module') return undefined;
+    at = at.parent;
+  }
 }

@@ -12,6 +12,7 @@ import { freeAt, nonceAt } from '../transaction/node';
 import type { LiveChain } from './liveChain';
 import { ChainHarness, memoryPreferences } from './testing/chainHarness';
 import { type EngineSocket, engineSocket } from './testing/engineNode';
+import { needs } from '../platform/testing/needs';
 
 const owned: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
@@ -19,7 +20,7 @@ afterEach(async () => {
 });
 beforeAll(async () => void (await cryptoWaitReady()));
 
-const skip = skipReason(143) !== null;
+const skip = skipReason(143);
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const alice = pairFromUri('//Alice').publicKey;
 const key = (): string => keyToHex(accountKey(alice));
@@ -72,7 +73,7 @@ async function connect(endpoint: string, archive: string[], archiveIdleMs = 60_0
 const storage = (live: LiveChain, block: string): Promise<unknown> =>
   live.request('state_getStorage', [key(), block]);
 
-describe.skipIf(skip)('a read at a block whose state the node has let go of', () => {
+describe('a read at a block whose state the node has let go of', needs(skip), () => {
   it('T2 is answered by the archive, which nobody asked before', async () => {
     const { all, lite, old, free } = await twice();
     const [node, archive] = [await serve(lite), await serve(all)];

@@ -8,6 +8,7 @@ import { bytesToHex } from '../engine/bytes';
 import { skipReason, testChain, type Spec } from '../engine/testing/testChain';
 import { capabilitiesOf, surfaceOf } from './capabilities';
 import { SIGNED_EXTENSIONS } from './signedExtensions';
+import { lacks, needs } from '../platform/testing/needs';
 
 beforeAll(async () => void (await cryptoWaitReady()));
 
@@ -113,7 +114,7 @@ const CHAINS: readonly (readonly [Spec, Partial<Capabilities>])[] = [
 ];
 
 describe('capabilities, from metadata alone', () => {
-  it.skipIf(skipReason(293) !== null).each(CHAINS)('of chain %s', async (spec, expected) => {
+  it.each(CHAINS)('of chain %s', needs(skipReason(293)), async (spec, expected) => {
     const chain = await testChain({ spec });
     const metadata = newestMetadata((method, input) => chain.call(method, input));
     expect(facts(detect(metadata))).toEqual(expected);
@@ -121,7 +122,7 @@ describe('capabilities, from metadata alone', () => {
 
   const folder = path.resolve(process.env['TAODESK_SHARED'] ?? '../shared', 'metadata');
   const files = listed(folder);
-  it.skipIf(files.length === 0)('of every metadata file', () => {
+  it('of every metadata file', needs(lacks(files.length > 0, 'metadata files')), () => {
     const table = Object.fromEntries(
       files.map((name) => [name, facts(detect(readHex(path.join(folder, name))))]),
     );

@@ -6,6 +6,7 @@ import { skipReason, testChain } from '../engine/testing/testChain';
 import { ChainHarness, memoryPreferences } from './testing/chainHarness';
 import { type FakeAnswer, FakeNode, type FakeScript, rawServer } from './testing/fakeNode';
 import { type Lie, lyingNode } from './testing/lyingNode';
+import { needs } from '../platform/testing/needs';
 
 const owned: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
@@ -13,7 +14,7 @@ afterEach(async () => {
 });
 beforeAll(async () => void (await cryptoWaitReady()));
 
-const skip = skipReason(119) !== null;
+const skip = skipReason(119);
 const own = <T extends { close(): Promise<void> }>(made: T): T => {
   owned.push(() => made.close());
   return made;
@@ -119,7 +120,7 @@ describe('T2 a node that lies from the first word', () => {
   });
 });
 
-describe.skipIf(skip)('T2 a node that starts to lie later', () => {
+describe('T2 a node that starts to lie later', needs(skip), () => {
   async function through(lie: Lie): Promise<{ made: ChainHarness; grow: () => Promise<unknown> }> {
     const chain = await testChain({ spec: 119 });
     await chain.newBlock();

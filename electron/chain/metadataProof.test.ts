@@ -5,6 +5,7 @@ import { skipReason, type Spec, testChain } from '../engine/testing/testChain';
 import { ChainHarness, memoryPreferences } from './testing/chainHarness';
 import { type EngineSocket, engineSocket } from './testing/engineNode';
 import { type Lie, lyingNode } from './testing/lyingNode';
+import { needs } from '../platform/testing/needs';
 
 const owned: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
@@ -12,7 +13,7 @@ afterEach(async () => {
 });
 beforeAll(async () => void (await cryptoWaitReady()));
 
-const skip = skipReason(119) !== null || skipReason(293) !== null;
+const skip = skipReason(119) ?? skipReason(293);
 const hexOf = (text: string): string => Buffer.from(text).toString('hex');
 
 /** Decodable metadata in which two calls have changed their names: whoever signs by it signs something else. */
@@ -49,7 +50,7 @@ function proved(made: ChainHarness): boolean {
 
 const server = async (spec: Spec): Promise<RpcServer> => new RpcServer(await testChain({ spec }));
 
-describe.skipIf(skip)('metadata of a chain that signs no digest of it', () => {
+describe('metadata of a chain that signs no digest of it', needs(skip), () => {
   it('T2 is proved when a second endpoint gives the same', async () => {
     const chain = await server(119);
     const made = await connect(await serve(chain), await serve(chain));
@@ -88,7 +89,7 @@ describe.skipIf(skip)('metadata of a chain that signs no digest of it', () => {
   );
 });
 
-describe.skipIf(skip)('metadata of a chain that signs a digest of it', () => {
+describe('metadata of a chain that signs a digest of it', needs(skip), () => {
   it('is not asked for twice', async () => {
     const chain = await server(293);
     const nodes = [await serve(chain), await serve(chain)] as EngineSocket[];

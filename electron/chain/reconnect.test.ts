@@ -7,6 +7,7 @@ import { readGenesis, skipReason, testChain } from '../engine/testing/testChain'
 import type { Head } from './liveChain';
 import { ChainHarness, memoryPreferences } from './testing/chainHarness';
 import { type EngineSocket, engineSocket } from './testing/engineNode';
+import { needs } from '../platform/testing/needs';
 
 const owned: (() => Promise<unknown> | void)[] = [];
 afterEach(async () => {
@@ -15,7 +16,7 @@ afterEach(async () => {
 beforeAll(async () => void (await cryptoWaitReady()));
 
 const CODE = '0x3a636f6465';
-const skip = skipReason(293) !== null || skipReason(218) !== null;
+const skip = skipReason(293) ?? skipReason(218);
 
 async function serve(chain: Chain, port = 0): Promise<EngineSocket> {
   const socket = await engineSocket(new RpcServer(chain), port);
@@ -37,7 +38,7 @@ async function connect(...urls: string[]): Promise<ChainHarness> {
 
 const portOf = (url: string): string => url.replace(/^.*:/, '');
 
-describe.skipIf(skip)('a connection that breaks', () => {
+describe('a connection that breaks', needs(skip), () => {
   it('T6 comes back by itself; heads go on, watched transactions are not sent again', async () => {
     const chain = await testChain({ spec: 293 });
     const socket = await serve(chain);
@@ -124,7 +125,7 @@ describe.skipIf(skip)('a connection that breaks', () => {
   });
 });
 
-describe.skipIf(skip)('a runtime upgrade while connected', () => {
+describe('a runtime upgrade while connected', needs(skip), () => {
   it('218 to 293: same window of heads, new capabilities, old api object', async () => {
     const chain = await testChain({ spec: 218 });
     const socket = await serve(chain);

@@ -5,6 +5,7 @@ import { InProcessProvider } from './provider';
 import { RpcServer } from './rpcServer';
 import { fund } from './testing/fund';
 import { skipReason, SPECS, testChain } from './testing/testChain';
+import { needs } from '../platform/testing/needs';
 
 const TAO = 10n ** 9n;
 let keyring: Keyring;
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 
 describe.each(SPECS)('chain of spec %s', (spec) => {
-  const skip = skipReason(spec) !== null;
+  const skip = skipReason(spec);
   let api: ApiPromise | null = null;
   afterEach(async () => {
     await api?.disconnect();
@@ -28,7 +29,7 @@ describe.each(SPECS)('chain of spec %s', (spec) => {
     return { chain, client: api, tell };
   };
 
-  it.skipIf(skip)('starts, builds empty blocks, imports nothing that is missing', async () => {
+  it('starts, builds empty blocks, imports nothing that is missing', needs(skip), async () => {
     const chain = await testChain({ spec });
     expect(chain.era.runtime.missingImports).toEqual([]);
     const head = await chain.newBlock({ count: 3 });
@@ -37,8 +38,9 @@ describe.each(SPECS)('chain of spec %s', (spec) => {
     expect(chain.hashOf(2)).toBe(head.header.parentHash);
   });
 
-  it.skipIf(skip)(
+  it(
     'carries out a signed transfer at the fee that payment_queryInfo says',
+    needs(skip),
     async () => {
       const { chain, client, tell } = await open();
       const alice = keyring.addFromUri('//Alice');

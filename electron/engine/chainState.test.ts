@@ -12,9 +12,10 @@ import { fund } from './testing/fund';
 import { readGenesis, skipReason, testChain } from './testing/testChain';
 import { keyToHex } from './bytes';
 import { accountKey } from './storageKeys';
+import { needs } from '../platform/testing/needs';
 
 const TAO = 10n ** 9n;
-const skip = skipReason(293) !== null;
+const skip = skipReason(293);
 let alice: KeyringPair;
 let bob: KeyringPair;
 beforeAll(async () => {
@@ -37,7 +38,7 @@ const pay = async (api: ApiPromise, nonce: number, rao = TAO) => {
 };
 const bobKey = () => keyToHex(accountKey(bob.publicKey));
 
-describe.skipIf(skip)('pool', () => {
+describe('pool', needs(skip), () => {
   it('keeps a future nonce until the gap is filled, then takes both in order', async () => {
     const chain = await testChain();
     const api = await ready(chain);
@@ -86,7 +87,7 @@ describe.skipIf(skip)('pool', () => {
   });
 });
 
-describe.skipIf(skip)('state by block', () => {
+describe('state by block', needs(skip), () => {
   it('reads old blocks as they were and refuses pruned ones by name', async () => {
     const chain = await testChain({}, { keepStates: 5 });
     const api = await ready(chain);
@@ -122,7 +123,7 @@ describe.skipIf(skip)('state by block', () => {
   });
 });
 
-describe.skipIf(skip)('saving', () => {
+describe('saving', needs(skip), () => {
   it('goes on from a snapshot and the log after it exactly where it was', async () => {
     const log: ChainRecord[] = [];
     const chain = await testChain({}, { persist: (record) => void log.push(record) });

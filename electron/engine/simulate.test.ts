@@ -11,6 +11,7 @@ import { standInExtrinsic } from './standInExtrinsic';
 import { storagePrefix } from './storageKeys';
 import { fund } from './testing/fund';
 import { skipReason, SPECS, testChain } from './testing/testChain';
+import { needs } from '../platform/testing/needs';
 
 const TAO = 10n ** 9n;
 let keyring: Keyring;
@@ -66,9 +67,9 @@ function remoteHead(
 }
 
 describe.each(SPECS)('dry run on spec %s', (spec) => {
-  const skip = skipReason(spec) !== null;
+  const skip = skipReason(spec);
 
-  it.skipIf(skip)('says what the next block then does, to the rao', async () => {
+  it('says what the next block then does, to the rao', needs(skip), async () => {
     const { chain, api, alice, bob, pay } = await open(spec);
     const tx = pay(3n * TAO);
     const watch = [alice.address, bob.address];
@@ -89,7 +90,7 @@ describe.each(SPECS)('dry run on spec %s', (spec) => {
     await api.disconnect();
   });
 
-  it.skipIf(skip)('names the error of a call that fails and of one that cannot pay', async () => {
+  it('names the error of a call that fails and of one that cannot pay', needs(skip), async () => {
     const { chain, api, alice, bob, pay } = await open(spec);
     const call = pay(1000n * TAO).method.toHex();
     const failed = simulate(chain, { signer: alice.address, call });
@@ -106,7 +107,7 @@ describe.each(SPECS)('dry run on spec %s', (spec) => {
     await api.disconnect();
   });
 
-  it.skipIf(skip)('leaves the live chain deaf to stand-in signatures', async () => {
+  it('leaves the live chain deaf to stand-in signatures', needs(skip), async () => {
     const { chain, api, alice, pay } = await open(spec);
     const call = pay(TAO).method.toHex();
     simulate(chain, { signer: alice.address, call });
@@ -124,7 +125,7 @@ describe.each(SPECS)('dry run on spec %s', (spec) => {
     await api.disconnect();
   });
 
-  it.skipIf(skip)('estimates on a remote head by ordinary reads', async () => {
+  it('estimates on a remote head by ordinary reads', needs(skip), async () => {
     const { chain, api, provider, alice, bob, pay } = await open(spec);
     const call = { signer: alice.address, call: pay(3n * TAO).method.toHex() };
     const watch = [alice.address, bob.address];

@@ -9,11 +9,12 @@ import { freeBalance } from './simulate';
 import { accountKey, storagePrefix } from './storageKeys';
 import { fund } from './testing/fund';
 import { readGenesis, skipReason, testChain } from './testing/testChain';
+import { needs } from '../platform/testing/needs';
 
 const TAO = 10n ** 9n;
 const codeOf = (spec: 293) => new Map(Object.entries(readGenesis(spec).top)).get('0x3a636f6465')!;
 
-describe.skipIf(skipReason(218) !== null || skipReason(293) !== null)('upgrade', () => {
+describe('upgrade', needs(skipReason(218) ?? skipReason(293)), () => {
   it('runs 293 on the state of 218 under a connected client, and still knows both', async () => {
     await cryptoWaitReady();
     const alice = new Keyring({ type: 'sr25519' }).addFromUri('//Alice');
@@ -61,7 +62,7 @@ const QUICKNET_1000 = {
     '0xb44679b9a59af2ec876b1a6b1ad52ea9b1615fc3982b19576350f93447cb1125e342b73a8dd2bacbe47e4b6b63ed5e39',
 };
 
-describe.skipIf(skipReason(293) !== null)('BLS12-381', () => {
+describe('BLS12-381', needs(skipReason(293)), () => {
   it('lets the runtime verify a real drand pulse, and refuse a wrong one', async () => {
     const chain = await testChain({ spec: 293 }, { seeding: true });
     await chain.newBlock();

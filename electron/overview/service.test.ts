@@ -16,6 +16,7 @@ import { fund } from '../engine/testing/fund';
 import { skipReason, SPECS, testChain, type Spec } from '../engine/testing/testChain';
 import { Emitter } from '../platform/emitter';
 import { OverviewService } from './service';
+import { needs } from '../platform/testing/needs';
 
 beforeAll(async () => void (await cryptoWaitReady()));
 const owned: (() => Promise<unknown> | void)[] = [];
@@ -97,9 +98,9 @@ async function setUp(spec: Spec, list: string[]): Promise<Setting> {
 }
 
 describe.each(SPECS)('balances on the real runtime of spec %s', (spec) => {
-  const skip = skipReason(spec) !== null;
+  const skip = skipReason(spec);
 
-  it.skipIf(skip)('unknown before, exact at a block, unknown again elsewhere', async () => {
+  it('unknown before, exact at a block, unknown again elsewhere', needs(skip), async () => {
     const { chain, made, service, until, seen } = await setUp(spec, [address(1), address(2)]);
     await fund(chain, [[key(1), 12_345_678_901n]]);
     expect(service.balances()).toMatchObject({ total: 0n, complete: false, block: null });
@@ -128,7 +129,7 @@ describe.each(SPECS)('balances on the real runtime of spec %s', (spec) => {
     }
   });
 
-  it.skipIf(skip)('what can be sent follows the rules of its generation', async () => {
+  it('what can be sent follows the rules of its generation', needs(skip), async () => {
     const { chain, made, until } = await setUp(spec, [address(1), address(2), address(3)]);
     await made.service.select('sandbox:play');
     await until(({ complete }) => complete);
@@ -152,7 +153,7 @@ describe.each(SPECS)('balances on the real runtime of spec %s', (spec) => {
   });
 });
 
-describe.skipIf(skipReason(293) !== null)('balances when things go wrong', () => {
+describe('balances when things go wrong', needs(skipReason(293)), () => {
   it('keeps the last figures, marked stale, while the connection is down', async () => {
     const { chain, made, until, drop, service } = await setUp(293, [address(1)]);
     await fund(chain, [[key(1), 7_000_000n]]);

@@ -16,6 +16,7 @@ import {
   reopen,
   sharedCache,
 } from './testing/sandboxHome';
+import { needs } from '../platform/testing/needs';
 
 const TAO = 10n ** 9n;
 const home = makeFolder();
@@ -34,7 +35,7 @@ describe.each(SPECS)('a sandbox of %s', (spec) => {
   const folder = makeFolder();
   afterAll(folder.remove);
 
-  it.skipIf(reason)('is made from nothing, the same bytes as any other time', async () => {
+  it('is made from nothing, the same bytes as any other time', needs(reason), async () => {
     const cache = makeFolder();
     const steps: string[] = [];
     const started = performance.now();
@@ -55,7 +56,7 @@ describe.each(SPECS)('a sandbox of %s', (spec) => {
     cache.remove();
   });
 
-  it.skipIf(reason)('is lively: subnets, permits, dividends of validators, axons', async () => {
+  it('is lively: subnets, permits, dividends of validators, axons', needs(reason), async () => {
     const core = await newSandbox(spec, folder.path, { name: 'lively' });
     const view = new ChainView(core.chain);
     const size = view
@@ -75,8 +76,9 @@ describe.each(SPECS)('a sandbox of %s', (spec) => {
     await core.close();
   });
 
-  it.skipIf(reason)(
+  it(
     'funds, transfers with a real signature, and is the same after a restart',
+    needs(reason),
     async () => {
       const started = performance.now();
       const core = await newSandbox(spec, folder.path);
@@ -105,7 +107,7 @@ describe.each(SPECS)('a sandbox of %s', (spec) => {
 
 // The slow build of 218 runs an epoch in every block.
 describe.each(SPECS.filter((spec) => spec !== 218))('skipping a tempo of %s', (spec) => {
-  it.skipIf(skipReason(spec))('ends in the block of the next epoch, each time', async () => {
+  it('ends in the block of the next epoch, each time', needs(skipReason(spec)), async () => {
     const core = await newSandbox(spec, home.path, { name: `tempo-${spec}` });
     const view = new ChainView(core.chain);
     const since = (): string =>
@@ -125,7 +127,7 @@ describe.each(SPECS.filter((spec) => spec !== 218))('skipping a tempo of %s', (s
 describe('a running sandbox', () => {
   const reason = skipReason(143);
 
-  it.skipIf(reason)('takes no stand-in signature', async () => {
+  it('takes no stand-in signature', needs(reason), async () => {
     const core = await newSandbox(143, home.path, { name: 'strict' });
     const view = new ChainView(core.chain);
     const call = view.call('balances', 'transferKeepAlive', BOB, TAO);
@@ -141,7 +143,7 @@ describe('a running sandbox', () => {
     await core.close();
   });
 
-  it.skipIf(reason)('refuses more than 100,000 τ, a wrong address, an unknown subnet', async () => {
+  it('refuses more than 100,000 τ, a wrong address, an unknown subnet', needs(reason), async () => {
     const core = await newSandbox(143, home.path, { name: 'refuse' });
     const block = core.status().block;
     expect(await core.fund(BOB, 100_001n * TAO)).toMatchObject({
@@ -158,7 +160,7 @@ describe('a running sandbox', () => {
     await core.close();
   });
 
-  it.skipIf(reason)('makes a block a second by the clock, and time never runs back', async () => {
+  it('makes a block a second by the clock, and time never runs back', needs(reason), async () => {
     const core = await newSandbox(143, home.path, { name: 'clock' });
     const now = (): bigint => BigInt(new ChainView(core.chain).read('timestamp', 'now').toString());
     must(await core.advance({ kind: 'blocks', count: 3 }));
@@ -174,8 +176,9 @@ describe('a running sandbox', () => {
     await core.close();
   });
 
-  it.skipIf(reason || skipReason('218-tempo') || skipReason(293))(
+  it(
     'goes from 218 to 293 and keeps every balance; 143 refuses',
+    needs(reason ?? skipReason('218-tempo') ?? skipReason(293)),
     async () => {
       const core = await newSandbox('218-tempo', home.path, { name: 'upgrade' });
       must(await core.fund(BOB, 5n * TAO));

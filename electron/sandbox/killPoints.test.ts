@@ -5,18 +5,20 @@ import { build } from 'esbuild';
 import { Keyring } from '@polkadot/api';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { err } from '../../shared/ipc/result';
+import { transactionError } from '../../shared/transaction/errors';
 import { MetadataCache } from '../chain/metadataCache';
 import { NO_SOURCE } from '../chain/networkSource';
 import { ChainService } from '../chain/service';
 import { memoryPreferences, QUICK } from '../chain/testing/chainHarness';
 import { wsDialer } from '../chain/wsTransport';
 import { skipReason } from '../engine/testing/testChain';
-import { noPreview } from '../transaction/preview';
 import { TransactionService } from '../transaction/service';
 import { PASSWORD, testSigner, testWallets, transfer } from '../transaction/testing/world';
 import { CRASH_POINTS } from './crashPoint';
 import type { SendOrder } from './testing/sendChild';
 import { BOB, makeFolder, must, newSandbox, reopen } from './testing/sandboxHome';
+import { needs } from '../platform/testing/needs';
 
 const AMOUNT = 1_000_000_007n;
 /** A segment of one block: every block but the first begins with a snapshot. */
@@ -92,7 +94,7 @@ async function wallet(folder: string, url: () => string) {
     chain,
     wallets: testWallets(pair),
     signer: testSigner(pair),
-    preview: noPreview,
+    preview: { simulate: () => Promise.resolve(err(transactionError('PREVIEW_REMOTE'))) },
     log: { warn: () => undefined },
   });
   must(await service.start());
@@ -104,7 +106,7 @@ async function wallet(folder: string, url: () => string) {
   return { chain, service };
 }
 
-describe.skipIf(skipReason(143))('T6 a sandbox that is killed while a send is under way', () => {
+describe('T6 a sandbox that is killed while a send is under way', needs(skipReason(143)), () => {
   it.each(CRASH_POINTS)('T6 at %s: paid once, and the chain stands', async (point) => {
     const folder = join(home.path, point);
     const first = await newSandbox(143, folder, { limits: LIMITS });

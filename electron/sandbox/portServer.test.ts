@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { skipReason } from '../engine/testing/testChain';
 import type { SandboxCore } from './core';
 import { makeFolder, must, newSandbox } from './testing/sandboxHome';
+import { needs } from '../platform/testing/needs';
 
 const reason = skipReason(143);
 const home = makeFolder();
@@ -53,7 +54,7 @@ function call(address: string, method: string): Promise<unknown> {
   });
 }
 
-describe.skipIf(reason)('N3 the opened port', () => {
+describe('N3 the opened port', needs(reason), () => {
   it('answers whoever has the address', async () => {
     expect(url).toMatch(/^ws:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{32}$/);
     expect(await call(url, 'chain_getBlockHash')).toBe(core.status().blockHash);

@@ -8,6 +8,7 @@ import type { ChainReader } from './networkRuntime';
 import type { SandboxService } from './service';
 import { BOB, makeFolder, must, newSandbox } from './testing/sandboxHome';
 import { cleanups, makeService } from './testing/sandboxService';
+import { needs } from '../platform/testing/needs';
 
 const TAO = 10n ** 9n;
 const signal = (): AbortSignal => new AbortController().signal;
@@ -17,7 +18,7 @@ const make = (
   generation: '143' | 'network' | 'file' = '143',
 ) => service.create({ name, generation, clock: 'onDemand' }, () => undefined, signal());
 
-describe.skipIf(skipReason(143))('the sandbox service', () => {
+describe('the sandbox service', needs(skipReason(143)), () => {
   it('makes, stops, starts, resets and removes a sandbox, and finds it again', async () => {
     const { service, home } = await makeService();
     const steps: string[] = [];
@@ -145,7 +146,7 @@ describe('without any runtime', () => {
 });
 
 describe.each(['218-tempo', 293] as const)('a node of %s on loopback', (spec) => {
-  it.skipIf(skipReason(spec))('gives its runtime to a second sandbox', async () => {
+  it('gives its runtime to a second sandbox', needs(skipReason(spec)), async () => {
     const folder = makeFolder();
     const first = await newSandbox(spec, folder.path, { name: 'node' });
     const { url } = must(await first.openPort());

@@ -3,10 +3,11 @@ import { ok } from '../../shared/ipc/result';
 import { skipReason } from '../engine/testing/testChain';
 import { BOB, makeFolder, must, newSandbox } from './testing/sandboxHome';
 import { cleanups, makeService } from './testing/sandboxService';
+import { needs } from '../platform/testing/needs';
 
 const NEW = { name: 'one', generation: '143', clock: '1s' } as const;
 
-describe.skipIf(skipReason(143))('a sandbox that several things want at once', () => {
+describe('a sandbox that several things want at once', needs(skipReason(143)), () => {
   it('stays stopped for the whole of a reset, whoever asks for it meanwhile', async () => {
     const { service } = await makeService();
     const input = { ...NEW, clock: 'onDemand' } as const;

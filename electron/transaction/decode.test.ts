@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { DecodedValue, Review } from '../../shared/transaction/model';
 import { SIGNED_EXTENSIONS } from '../chain/signedExtensions';
 import { decodeCall } from './decode';
+import { lacks, needs } from '../platform/testing/needs';
 
 const shared = process.env['TAODESK_SHARED'] ?? '../shared';
 const file = `${shared}/metadata/local-461-v15.scale`;
@@ -17,7 +18,7 @@ interface Row {
   args: { name: string; value: unknown }[];
 }
 
-describe.skipIf(!existsSync(file))('T1 the call on the review', () => {
+describe('T1 the call on the review', needs(lacks(existsSync(file), 'call vectors')), () => {
   let registry: TypeRegistry;
   let rows: Row[];
   beforeAll(() => {

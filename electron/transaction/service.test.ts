@@ -4,6 +4,7 @@ import { fund } from '../engine/testing/fund';
 import { skipReason, SPECS } from '../engine/testing/testChain';
 import type { TransactionService } from './service';
 import { minedUntil, NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
+import { needs } from '../platform/testing/needs';
 
 async function reviewed(
   service: TransactionService,
@@ -17,7 +18,7 @@ async function reviewed(
 const codes = (review: Review) => review.warnings.map(({ code }) => code);
 
 describe.each(SPECS)('sending on spec %s', (spec) => {
-  const skip = skipReason(spec) !== null;
+  const skip = skipReason(spec);
   let world: World;
   beforeEach(async () => {
     if (!skip) world = await openWorld(spec);
@@ -26,7 +27,7 @@ describe.each(SPECS)('sending on spec %s', (spec) => {
     if (!skip) await world.close();
   });
 
-  it.skipIf(skip)('moves the amount to the rao, and the fee that was foretold', async () => {
+  it('moves the amount to the rao, and the fee that was foretold', needs(skip), async () => {
     const service = await world.service();
     const sum = 12n * TAO + 345n;
     const { review, result, records } = await send(service, transfer(world.bob.address, sum));
@@ -50,7 +51,7 @@ describe.each(SPECS)('sending on spec %s', (spec) => {
     expect(world.warnings).toEqual([]);
   });
 
-  it.skipIf(skip)('shows the call that is signed, decoded from its own bytes', async () => {
+  it('shows the call that is signed, decoded from its own bytes', needs(skip), async () => {
     const review = await reviewed(await world.service(), world.bob.address, 3n * TAO);
     expect(review.call).toMatchObject({ pallet: 'balances', name: 'transferKeepAlive' });
     expect(review.call.args.map(({ name, value }) => [name, value])).toEqual([
@@ -61,8 +62,9 @@ describe.each(SPECS)('sending on spec %s', (spec) => {
     expect(codes(review)).toEqual(['EMPTY_RECIPIENT', 'FIRST_PAYMENT', 'SANDBOX']);
   });
 
-  it.skipIf(skip)(
+  it(
     'names what is wrong with too large an amount, and does not sign it',
+    needs(skip),
     async () => {
       const service = await world.service();
       const review = await reviewed(service, world.bob.address, 100n * TAO);
@@ -78,7 +80,7 @@ describe.each(SPECS)('sending on spec %s', (spec) => {
     },
   );
 
-  it.skipIf(skip)('keeps the account alive unless told otherwise', async () => {
+  it('keeps the account alive unless told otherwise', needs(skip), async () => {
     const service = await world.service();
     const fee = (await reviewed(service, world.bob.address, TAO)).fee ?? 0n;
     const sum = 100n * TAO - fee - 499n;
@@ -88,7 +90,7 @@ describe.each(SPECS)('sending on spec %s', (spec) => {
     expect(closing.failure).toBeNull();
   });
 
-  it.skipIf(skip)('sends everything: the account is closed and nothing is left', async () => {
+  it('sends everything: the account is closed and nothing is left', needs(skip), async () => {
     const service = await world.service();
     const { review, result } = await send(service, transfer(world.bob.address, 'all', false));
     expect(codes(review)).toContain('CLOSES_ACCOUNT');
@@ -100,7 +102,7 @@ describe.each(SPECS)('sending on spec %s', (spec) => {
     expect(end.value.amount).toBe(review.amount);
   });
 
-  it.skipIf(skip)('says with the name of the chain why an included call failed', async () => {
+  it('says with the name of the chain why an included call failed', needs(skip), async () => {
     const service = await world.service();
     const { review, result } = await send(service, transfer(world.bob.address, 50n * TAO));
     // Somebody else's doing between the review and the block: only 10 TAO are left.

@@ -7,9 +7,10 @@ import { skipReason, SPECS } from '../engine/testing/testChain';
 import type { SignerPort, WalletPort } from './ports';
 import { signerInThisProcess, writeTestKey } from './testing/realSigner';
 import { minedUntil, openWorld, send, TAO, transfer, type World } from './testing/world';
+import { needs } from '../platform/testing/needs';
 
 describe.each(SPECS)('T1 the real signer on spec %s', (spec) => {
-  const skip = skipReason(spec) !== null;
+  const skip = skipReason(spec);
   let world: World;
   let folder: string;
   let wallets: WalletPort;
@@ -30,7 +31,7 @@ describe.each(SPECS)('T1 the real signer on spec %s', (spec) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it.skipIf(skip)('T1 finds in the bytes what was reviewed, and the chain takes them', async () => {
+  it('T1 finds in the bytes what was reviewed, and the chain takes them', needs(skip), async () => {
     const service = await world.service({ wallets, signer: signerInThisProcess() });
     for (const intent of [
       transfer(world.bob.address, TAO),
@@ -44,7 +45,7 @@ describe.each(SPECS)('T1 the real signer on spec %s', (spec) => {
     expect(await world.free(world.alice)).toBe(500n);
   });
 
-  it.skipIf(skip)('T1 refuses any field that is not as reviewed', async () => {
+  it('T1 refuses any field that is not as reviewed', needs(skip), async () => {
     const real = signerInThisProcess();
     const bob = world.bob.address;
     type Input = Parameters<SignerPort['sign']>[0];

@@ -7,6 +7,7 @@ import { CallUnreadable } from '../../electron/chain/callTree';
 import { sharedFolder } from '../shared.mjs';
 import { readRegistry, runCalls } from './calls';
 import { Tally } from './tally';
+import { lacks, needs } from '../../electron/platform/testing/needs';
 
 const shared = sharedFolder();
 const file = path.join(shared ?? '', 'spec/call-vectors.json');
@@ -23,7 +24,7 @@ async function count(rows: Rows): Promise<Tally> {
   return tally;
 }
 
-describe.skipIf(!shared)('T1 calls of spec 461', () => {
+describe('T1 calls of spec 461', needs(lacks(Boolean(shared), 'vectors')), () => {
   it('T1 all 303 rows decode to their values and encode to their bytes', async () => {
     const tally = await count(load());
     expect(tally).toMatchObject({ passed: 303, failed: 0, unsupported: 0 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root, sharedFolder } from '../shared.mjs';
 import { runKeyfiles } from './keyfiles';
 import { Tally } from './tally';
+import { lacks, needs } from '../../electron/platform/testing/needs';
 
 interface Vectors {
   vectors?: object[];
@@ -40,25 +41,39 @@ describe('K5 key files of other tools', () => {
     expect([tally.passed, tally.failed, tally.unsupported]).toEqual([0, 2, 2]);
   });
 
-  it.skipIf(!shared)('all 69 shared rows', { timeout: 300_000 }, async () => {
-    const { lines } = await run(read(`${shared}/spec/keyfile-vectors.json`));
-    expect(lines).toEqual(['60 passed, 0 failed', '9 notes, 0 unsupported']);
-  });
+  it(
+    'all 69 shared rows',
+    { ...needs(lacks(Boolean(shared), 'vectors')), timeout: 300_000 },
+    async () => {
+      const { lines } = await run(read(`${shared}/spec/keyfile-vectors.json`));
+      expect(lines).toEqual(['60 passed, 0 failed', '9 notes, 0 unsupported']);
+    },
+  );
 
   // One password of each slow kind here; `npm run test:long` and `npm run vectors` derive them all.
-  it.skipIf(!shared)('files of 100 real wallets', { timeout: 300_000 }, async () => {
-    const { wallets = [], cases = [] } = read(`${shared}/spec/keyfile-real.json`);
-    const quick = ({ encryption, password }: { encryption?: string; password?: string }): boolean =>
-      encryption === 'none' || encryption === 'ansible' || password === 'Tr0ub4dor&3 xkcd';
-    const kept = wallets.map(({ id, files }) => ({
-      id,
-      files: files.filter((file) => quick(file) && file.encryption !== 'fernet'),
-    }));
-    const { tally, lines } = await run({
-      wallets: kept,
-      cases: cases.filter(({ kind, password }) => kind !== 'keyfile' || password === undefined),
-    });
-    expect(lines.slice(0, -2)).toEqual([]);
-    expect(tally.passed).toBeGreaterThan(250);
-  });
+  it(
+    'files of 100 real wallets',
+    { ...needs(lacks(Boolean(shared), 'vectors')), timeout: 300_000 },
+    async () => {
+      const { wallets = [], cases = [] } = read(`${shared}/spec/keyfile-real.json`);
+      const quick = ({
+        encryption,
+        password,
+      }: {
+        encryption?: string;
+        password?: string;
+      }): boolean =>
+        encryption === 'none' || encryption === 'ansible' || password === 'Tr0ub4dor&3 xkcd';
+      const kept = wallets.map(({ id, files }) => ({
+        id,
+        files: files.filter((file) => quick(file) && file.encryption !== 'fernet'),
+      }));
+      const { tally, lines } = await run({
+        wallets: kept,
+        cases: cases.filter(({ kind, password }) => kind !== 'keyfile' || password === undefined),
+      });
+      expect(lines.slice(0, -2)).toEqual([]);
+      expect(tally.passed).toBeGreaterThan(250);
+    },
+  );
 });
