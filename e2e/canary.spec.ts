@@ -1,16 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { WindowApi } from '../shared/ipc/channels';
 import type { StreamMessage } from '../shared/ipc/contract';
 import { processTree, readProc } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
-
-declare global {
-  interface Window {
-    api: WindowApi;
-  }
-}
 
 const PASSWORD = 'canary-Password-27182818';
 

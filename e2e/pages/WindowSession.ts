@@ -1,15 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { WindowApi } from '../../shared/ipc/channels';
 import type { StreamMessage } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/ipc/result';
 import type { Generation } from '../../shared/sandbox/model';
 import type { Intent, Review, TxRecord } from '../../shared/transaction/model';
-
-declare global {
-  interface Window {
-    api: WindowApi;
-  }
-}
 
 /** Drives the app through the window's own channels, as the pages do. */
 export class WindowSession {
