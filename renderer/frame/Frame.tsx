@@ -69,7 +69,8 @@ function CurrentPage() {
     <main className="main" id="main" ref={main} tabIndex={-1}>
       <TourStrip />
       <StreamTroubles />
-      <PageBoundary key={hash}>
+      {/* No key: a receipt or a panel that opens must not draw the page below it anew. */}
+      <PageBoundary at={hash}>
         <Suspense fallback={<PageSkeleton />}>
           <Page />
         </Suspense>

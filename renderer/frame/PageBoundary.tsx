@@ -6,12 +6,23 @@ interface State {
   failed: Error | null;
 }
 
+/** Props of {@link PageBoundary}. */
+export interface PageBoundaryProps {
+  /** Where one is: a page that broke is tried again somewhere else. */
+  at?: string | undefined;
+  children: ReactNode;
+}
+
 /** A page that broke leaves the frame standing: what happened, what was not done, how to go on. */
-export class PageBoundary extends Component<{ children: ReactNode }, State> {
+export class PageBoundary extends Component<PageBoundaryProps, State> {
   override state: State = { failed: null };
 
   static getDerivedStateFromError(error: unknown): State {
     return { failed: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidUpdate(before: PageBoundaryProps): void {
+    if (before.at !== this.props.at && this.state.failed) this.setState({ failed: null });
   }
 
   override render(): ReactNode {
