@@ -18,7 +18,10 @@ interface Entry {
 /** The pages, one line each; a page under another marks its parent. */
 export function Rail() {
   const page = useApp((state) => state.route.page);
-  const wallets = useApp((state) => state.walletList?.wallets.length);
+  // A folder that cannot be read holds an unknown number, not none.
+  const wallets = useApp(({ walletList }) =>
+    walletList?.problem ? undefined : walletList?.wallets.length,
+  );
   const top: Entry[] = [
     { to: { page: 'overview' }, label: 'Overview', icon: 'overview', holds: ['overview'] },
     {

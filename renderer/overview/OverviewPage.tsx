@@ -63,17 +63,15 @@ export function OverviewPage() {
 }
 
 function Meta({ stale }: { stale: boolean }) {
-  const count = useApp((state) => state.walletList?.wallets.length ?? null);
+  const count = useApp(({ walletList }) =>
+    walletList === null || walletList.problem ? null : walletList.wallets.length,
+  );
   const block = useApp((state) => state.balances?.block ?? null);
   const readAt = useApp((state) => state.balances?.readAt ?? null);
   if (stale) return <AsOf block={block} at={readAt} />;
-  const wallets = count === null ? '' : `${count} ${count === 1 ? 'wallet' : 'wallets'}`;
-  return (
-    <>
-      {wallets}
-      {block !== null && `, as of block ${block.toLocaleString('en-US')}`}
-    </>
-  );
+  const wallets = count === null ? null : `${count} ${count === 1 ? 'wallet' : 'wallets'}`;
+  const seen = block === null ? null : `as of block ${block.toLocaleString('en-US')}`;
+  return <>{[wallets, seen].filter((part) => part !== null).join(', ')}</>;
 }
 
 function Actions({ live }: { live: boolean }) {
