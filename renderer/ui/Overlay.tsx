@@ -109,6 +109,7 @@ export function Dialog(props: DialogProps) {
               label={`Type ${typeName} to go on`}
               value={typed}
               onChange={setTyped}
+              maxLength={200}
               autoFocus
             />
           )}
