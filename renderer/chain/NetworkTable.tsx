@@ -30,6 +30,7 @@ const columns: readonly Column<NetworkRow>[] = [
   {
     key: 'delay',
     title: 'Delay',
+    priority: 2,
     numeric: true,
     cell: ({ delayMs, network }) =>
       delayMs === null ? (

@@ -120,7 +120,12 @@ export function BlockText() {
   const slow = beat.blockTimeMs !== null && beat.blockTimeMs >= SLOW_MS;
   const lag = blockLag(beat, now);
   return (
-    <span className="block">
+    <span
+      className="block"
+      title={[`block ${blockText(block)}`, age && `${age} ago`, lag && `lag ${lag}`]
+        .filter(Boolean)
+        .join(' · ')}
+    >
       block <span className="block-no">{blockText(block)}</span>{' '}
       {slow && (
         <span className="beat" aria-hidden="true">

@@ -5,6 +5,8 @@ import { Button } from '../ui/Button';
 import { Popover } from '../ui/Popover';
 import { SandboxControls } from './SandboxControls';
 
+const PRETEND = 'Pretend money on this computer.';
+
 /** Beside the badge while the window is on a sandbox: says what it is, opens its controls. */
 export function SandboxMenu() {
   const name = useApp((state) => sandboxOf(state.chainStatus?.network ?? null));
@@ -28,7 +30,9 @@ export function SandboxMenu() {
       >
         Controls
       </Button>
-      <span className="dim small nowrap pretend">Pretend money on this computer.</span>
+      <span className="dim small nowrap pretend" title={PRETEND}>
+        {PRETEND}
+      </span>
       {open && sandbox && (
         <Popover anchor={anchor} label={`Sandbox ${name}`} width={640} gap={14} onClose={closed}>
           <SandboxControls sandbox={sandbox} alone />

@@ -70,7 +70,7 @@ function GiftChoice({ gift }: { gift: NewSandboxForm['gift'] }) {
               setLeft(on ? left.filter((one) => one !== address) : [...left, address])
             }
           >
-            {wallet}
+            <span title={wallet}>{wallet}</span>
           </Checkbox>
         ))}
       </div>

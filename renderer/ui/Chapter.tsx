@@ -39,7 +39,11 @@ export function Chapter({ title, caption, end, stale = false, children }: Chapte
     <section className={stale ? 'sec is-stale' : 'sec'} aria-labelledby={id}>
       <div className="sec-h">
         <h2 id={id}>{title}</h2>
-        {caption && <span className="cap">{caption}</span>}
+        {caption && (
+          <span className="cap" title={typeof caption === 'string' ? caption : undefined}>
+            {caption}
+          </span>
+        )}
         {end && <div className="end">{end}</div>}
       </div>
       {children}

@@ -58,11 +58,14 @@ export function RecentActivity() {
 
 function Line({ item }: { item: Item }) {
   const own = ownAddresses(useApp((state) => state.walletList));
+  const sentence = safeText(sentenceOf(item, own));
   const tx = item.kind === 'sent' ? item.record.id : null;
   return (
     <li>
       <LinkButton onClick={() => navigate({ page: 'activity', tx })}>
-        <bdi className="cut">{safeText(sentenceOf(item, own))}</bdi>
+        <bdi className="cut" title={sentence}>
+          {sentence}
+        </bdi>
       </LinkButton>
       {item.kind === 'sent' ? (
         <TxState record={item.record} />

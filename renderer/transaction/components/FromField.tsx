@@ -20,7 +20,9 @@ export function FromField(props: { wallet: string; onWallet: (wallet: string) =>
         <div className="in in-addr sel send-from">
           {chosen?.address && <Identicon address={chosen.address} size={24} />}
           <div className="grow">
-            <div className="nm cut">{chosen?.name ?? wallet}</div>
+            <div className="nm cut" title={chosen?.name ?? wallet}>
+              {chosen?.name ?? wallet}
+            </div>
             <div className="full">{chosen?.address && shortAddress(chosen.address)}</div>
           </div>
           <span className="nowrap">

@@ -54,6 +54,7 @@ const COLUMNS: readonly Column<WalletEntry>[] = [
   {
     key: 'address',
     title: 'Address',
+    priority: 1,
     cell: (wallet) =>
       wallet.address === null ? (
         <span className="dim2">–</span>
@@ -65,7 +66,7 @@ const COLUMNS: readonly Column<WalletEntry>[] = [
     key: 'hotkeys',
     title: 'Hotkeys',
     numeric: true,
-    priority: 1,
+    priority: 2,
     cell: (wallet) => wallet.hotkeys.length,
     sort: (wallet) => wallet.hotkeys.length,
   },
@@ -75,7 +76,7 @@ const COLUMNS: readonly Column<WalletEntry>[] = [
 function FoundState({ wallet }: { wallet: WalletEntry }) {
   if (wallet.problem) {
     return (
-      <span className="cut" title={wallet.problem.remedy ?? wallet.problem.message}>
+      <span className="cut wiz-state" title={wallet.problem.remedy ?? wallet.problem.message}>
         <StateWord tone="danger">{wallet.problem.message}</StateWord>
       </span>
     );
