@@ -1,13 +1,19 @@
 import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settle } from '../../shared/wallet/errors';
 import { listWallets } from '../wallet/folder';
 import { createHotkey, createWallet, type NewWallet } from './createWallet';
 import { verifyBytes } from './derive';
 import { newPhrase } from './phrase';
 import { verifyPassword, withKey } from './vault';
+
+vi.mock('./nacl', async (original) => {
+  const { derivedOnce } = await import('./testing/derivedOnce');
+  const actual = await original<typeof import('./nacl')>();
+  return { ...actual, deriveNaclKey: derivedOnce(actual.deriveNaclKey) };
+});
 
 let root: string;
 beforeEach(async () => {

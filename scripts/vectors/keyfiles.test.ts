@@ -1,10 +1,21 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { root, sharedFolder } from '../shared.mjs';
 import { runKeyfiles } from './keyfiles';
 import { Tally } from './tally';
 import { lacks, needs } from '../../electron/platform/testing/needs';
+
+vi.mock('../../electron/signer/nacl', async (original) => {
+  const { derivedOnce } = await import('../../electron/signer/testing/derivedOnce');
+  const actual = await original<typeof import('../../electron/signer/nacl')>();
+  return { ...actual, deriveNaclKey: derivedOnce(actual.deriveNaclKey) };
+});
+vi.mock('../../electron/signer/fernet', async (original) => {
+  const { derivedOnce } = await import('../../electron/signer/testing/derivedOnce');
+  const actual = await original<typeof import('../../electron/signer/fernet')>();
+  return { ...actual, deriveFernetKey: derivedOnce(actual.deriveFernetKey) };
+});
 
 interface Vectors {
   vectors?: object[];
