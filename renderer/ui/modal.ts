@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex="-1"])';
@@ -43,7 +43,8 @@ function keepInside(event: KeyboardEvent, root: HTMLElement): void {
 export function useModal(root: RefObject<HTMLElement | null>, onClose: () => void): void {
   const close = useRef(onClose);
   close.current = onClose;
-  useEffect(() => {
+  // Before the next key: a passive effect would still call a sheet open that is gone from the screen.
+  useLayoutEffect(() => {
     const element = root.current;
     if (!element) return undefined;
     const before = document.activeElement;
