@@ -4,14 +4,19 @@ import { defineConfig } from '@playwright/test';
 const root = path.resolve(import.meta.dirname, '..');
 const suite = process.env['TAODESK_SUITE'] ?? 'e2e';
 
-/** One window at a time: two cores, and each test starts the app. Retries would hide what is wrong. */
+const ourReporter: [string, object] = ['./reporter.ts', { suite }];
+/** Suites with a folder of their own. */
+const apart = suite === 'release' || suite === 'pictures';
+
+/** One window at a time: there are two cores. Retries would hide what is wrong. */
 export default defineConfig({
-  testDir: suite === 'release' ? 'release' : '.',
-  testIgnore: suite === 'release' ? [] : ['release/**'],
+  testDir: apart ? suite : '.',
+  testIgnore: apart ? [] : ['release/**', 'pictures/**'],
   workers: 1,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   outputDir: path.join(root, 'test-results'),
-  reporter: [['list'], ['./reporter.ts', { suite }]],
+  // Pictures are no test: they leave no result behind.
+  reporter: [['list'], ...(suite === 'pictures' ? [] : [ourReporter])],
 });

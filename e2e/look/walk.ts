@@ -1,0 +1,83 @@
+import { type Rules } from './inPage';
+import { prepareLook, report, resize, type Size, wear } from './look';
+import { leave } from './states';
+import type { State } from './state';
+import type { Stage } from '../stage';
+
+/** How a view is looked at in one size and theme. */
+interface Look {
+  name: string;
+  size: Size;
+  theme: 'light' | 'dark';
+  /** Layout and words; colours do not change them. */
+  layout: boolean;
+  /** The same with words 40 % longer. */
+  lengthened: boolean;
+  axe: Rules | null;
+}
+
+const size = (width: number, height: number, zoom = 1): Size => ({ width, height, zoom });
+const AT_800 = size(800, 600);
+const AT_1280 = size(1280, 860);
+
+/** Everything is judged once in light; dark differs in its colours alone. */
+const LOOKS: readonly Look[] = [
+  { name: '800', size: AT_800, theme: 'light', layout: true, lengthened: true, axe: 'all' },
+  { name: '1280', size: AT_1280, theme: 'light', layout: true, lengthened: true, axe: 'all' },
+  {
+    ...{ name: '1920', size: size(1920, 1080), theme: 'light', axe: null },
+    ...{ layout: true, lengthened: false },
+  },
+  {
+    ...{ name: '200 %', size: size(1280, 860, 2), theme: 'light', axe: null },
+    ...{ layout: true, lengthened: false },
+  },
+  { name: '800', size: AT_800, theme: 'dark', layout: false, lengthened: false, axe: 'colours' },
+  { name: '1280', size: AT_1280, theme: 'dark', layout: false, lengthened: false, axe: 'colours' },
+];
+/** Looked at for its picture alone. */
+const PICTURE_ONLY: Look = {
+  ...{ name: '1920', size: size(1920, 1080), theme: 'dark', axe: null },
+  ...{ layout: false, lengthened: false },
+};
+
+/** Opens a view, runs `during` there, and leaves it. */
+export async function visit(
+  stage: Stage,
+  state: State,
+  during: () => Promise<void>,
+): Promise<void> {
+  await prepareLook(stage.app);
+  await resize(stage.app, AT_1280);
+  await state.open(stage);
+  await during();
+  await resize(stage.app, AT_1280);
+  await leave(stage, state);
+}
+
+/** Looks at the open view in every size and theme; answers what is wrong, a line each. */
+export async function lookAt(
+  stage: Stage,
+  state: State,
+  picture?: (name: string) => Promise<void>,
+): Promise<string[]> {
+  const { app } = stage;
+  const found: string[] = [];
+  for (const look of picture ? [...LOOKS, PICTURE_ONLY] : LOOKS) {
+    await wear(app, look.theme);
+    await resize(app, look.size);
+    if (look.size.zoom === 1) await picture?.(`${state.name}-${look.theme}-${look.name}.png`);
+    const at = `${state.name} ${look.theme} ${look.name}`;
+    found.push(...(await judge(stage, look)).map((line) => `${at}: ${line}`));
+  }
+  return found;
+}
+
+async function judge({ app: { page } }: Stage, look: Look): Promise<string[]> {
+  const { layout, lengthened, axe } = look;
+  const faults = layout ? await page.evaluate(() => window.taodeskLook.layout()) : [];
+  if (lengthened)
+    faults.push(...(await page.evaluate(() => window.taodeskLook.layoutLengthened())));
+  if (axe) faults.push(...(await page.evaluate((rules) => window.taodeskLook.axe(rules), axe)));
+  return report(faults);
+}
