@@ -3,7 +3,8 @@ import { mutate, randomFrom } from '../electron/platform/testing/mutate';
 import { sampleOf } from '../electron/platform/testing/samples';
 import { contracts } from '../shared/ipc/channels';
 import { channelNames } from '../shared/ipc/contract';
-import { expect, type RunningApp, test } from './fixtures';
+import { expect, type RunningApp, test as alone } from './fixtures';
+import { test } from './oneApp';
 
 const table = channelNames(contracts);
 const channels = contracts.flatMap((contract) =>
@@ -163,29 +164,29 @@ test('I2 the page sees frozen functions, one per channel, and nothing else', asy
   expect(writable, 'window.api can be replaced').toBe(false);
 });
 
-test('I1 I3 the window refuses bad, oversized and mutated messages on every channel', async ({
-  app,
-  page,
-}) => {
-  const seed = Number(process.env['TAODESK_SEED'] ?? Date.now() % 1_000_000);
-  const random = randomFrom(seed);
-  await page.waitForTimeout(1_000);
-  for (const { capability, name, wire, channel } of channels) {
-    expect(await ask(page, capability, name, { notAField: 1 }), wire).toMatch(/BAD_INPUT/);
-    expect(await ask(page, capability, name, 'x'.repeat(1_000_000)), wire).toMatch(/BAD_INPUT/);
-    const sample = sampleOf(channel.input);
-    for (let round = 0; round < 10; round++) {
-      const message = mutate(sample, random);
-      // What the schema takes would do real things here; the unit test sends those to a stub.
-      if (channel.input.safeParse(message).success) continue;
-      expect(await ask(page, capability, name, message), `${wire}, seed ${seed}`).toMatch(
-        /BAD_INPUT|TOO_MANY|THROWN/,
-      );
+alone(
+  'I1 I3 the window refuses bad, oversized and mutated messages on every channel',
+  async ({ app, page }) => {
+    const seed = Number(process.env['TAODESK_SEED'] ?? Date.now() % 1_000_000);
+    const random = randomFrom(seed);
+    await page.waitForTimeout(1_000);
+    for (const { capability, name, wire, channel } of channels) {
+      expect(await ask(page, capability, name, { notAField: 1 }), wire).toMatch(/BAD_INPUT/);
+      expect(await ask(page, capability, name, 'x'.repeat(1_000_000)), wire).toMatch(/BAD_INPUT/);
+      const sample = sampleOf(channel.input);
+      for (let round = 0; round < 10; round++) {
+        const message = mutate(sample, random);
+        // What the schema takes would do real things here; the unit test sends those to a stub.
+        if (channel.input.safeParse(message).success) continue;
+        expect(await ask(page, capability, name, message), `${wire}, seed ${seed}`).toMatch(
+          /BAD_INPUT|TOO_MANY|THROWN/,
+        );
+      }
     }
-  }
-  expect(await page.evaluate(() => document.title)).toContain('Taodesk');
-  expect(app.stderr()).not.toMatch(/Unhandled|uncaught/i);
-});
+    expect(await page.evaluate(() => document.title)).toContain('Taodesk');
+    expect(app.stderr()).not.toMatch(/Unhandled|uncaught/i);
+  },
+);
 
 for (const [what, url] of [
   ['a second window', 'app://taodesk/index.html'],

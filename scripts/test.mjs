@@ -1,24 +1,30 @@
-// `npm test`: check, native tests where there are sources, end to end in Electron. Last line: the counts.
+// `npm test`: check beside native and end-to-end tests in Electron. Last line: the counts.
 import { existsSync } from 'node:fs';
 import { check, noteFailure } from './check.mjs';
 import { clearReport, printTotal, total } from './reports.mjs';
 import { step } from './step.mjs';
 
-const suites = await check();
-
-if (existsSync('scripts/native-test.mjs')) {
-  clearReport('native');
-  const native = await step('native tests', ['scripts/native-test.mjs']);
-  if (native !== 0) noteFailure('native', 'the native tests ended with a failure');
-  suites.push('native');
+/** What needs a window or a compiler; printed step by step, so that it does not mix with the other lane. */
+async function windowLane() {
+  const suites = [];
+  if (existsSync('scripts/native-test.mjs')) {
+    clearReport('native');
+    const native = await step('native tests', ['scripts/native-test.mjs'], { together: true });
+    if (native !== 0) noteFailure('native', 'the native tests ended with a failure');
+    suites.push('native');
+  }
+  for (const suite of ['e2e', 'release']) {
+    clearReport(suite);
+    const args = ['scripts/e2e.mjs', suite];
+    const status = await step(`end to end: ${suite}`, args, { together: true });
+    if (status !== 0) noteFailure(suite, 'playwright ended with a failure');
+    suites.push(suite);
+  }
+  return suites;
 }
 
-for (const suite of ['e2e', 'release']) {
-  clearReport(suite);
-  const status = await step(`end to end: ${suite}`, ['scripts/e2e.mjs', suite]);
-  if (status !== 0) noteFailure(suite, 'playwright ended with a failure');
-  suites.push(suite);
-}
+// An app that starts or waits for a block leaves a core idle, which the unit tests use meanwhile.
+const lanes = await Promise.all([check(), windowLane()]);
 
 console.log('');
-process.exitCode = printTotal(total(suites));
+process.exitCode = printTotal(total(lanes.flat()));
