@@ -4,6 +4,8 @@ import { Trouble } from '../ui/Messages';
 
 interface State {
   failed: Error | null;
+  /** Where it failed. */
+  at: string | undefined;
 }
 
 /** Props of {@link PageBoundary}. */
@@ -15,14 +17,14 @@ export interface PageBoundaryProps {
 
 /** A page that broke leaves the frame standing: what happened, what was not done, how to go on. */
 export class PageBoundary extends Component<PageBoundaryProps, State> {
-  override state: State = { failed: null };
+  override state: State = { failed: null, at: undefined };
 
-  static getDerivedStateFromError(error: unknown): State {
-    return { failed: error instanceof Error ? error : new Error(String(error)) };
+  static getDerivedStateFromProps({ at }: PageBoundaryProps, state: State): State | null {
+    return at === state.at ? null : { failed: null, at };
   }
 
-  override componentDidUpdate(before: PageBoundaryProps): void {
-    if (before.at !== this.props.at && this.state.failed) this.setState({ failed: null });
+  static getDerivedStateFromError(error: unknown): Pick<State, 'failed'> {
+    return { failed: error instanceof Error ? error : new Error(String(error)) };
   }
 
   override render(): ReactNode {
