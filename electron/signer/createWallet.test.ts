@@ -7,11 +7,12 @@ import { listWallets } from '../wallet/folder';
 import { createHotkey, createWallet, type NewWallet } from './createWallet';
 import { verifyBytes } from './derive';
 import { newPhrase } from './phrase';
+import type * as Nacl from './nacl';
 import { verifyPassword, withKey } from './vault';
 
 vi.mock('./nacl', async (original) => {
   const { derivedOnce } = await import('./testing/derivedOnce');
-  const actual = await original<typeof import('./nacl')>();
+  const actual = await original<typeof Nacl>();
   return { ...actual, deriveNaclKey: derivedOnce(actual.deriveNaclKey) };
 });
 

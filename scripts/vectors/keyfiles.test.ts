@@ -4,16 +4,18 @@ import { describe, expect, it, vi } from 'vitest';
 import { root, sharedFolder } from '../shared.mjs';
 import { runKeyfiles } from './keyfiles';
 import { Tally } from './tally';
+import type * as Fernet from '../../electron/signer/fernet';
+import type * as Nacl from '../../electron/signer/nacl';
 import { lacks, needs } from '../../electron/platform/testing/needs';
 
 vi.mock('../../electron/signer/nacl', async (original) => {
   const { derivedOnce } = await import('../../electron/signer/testing/derivedOnce');
-  const actual = await original<typeof import('../../electron/signer/nacl')>();
+  const actual = await original<typeof Nacl>();
   return { ...actual, deriveNaclKey: derivedOnce(actual.deriveNaclKey) };
 });
 vi.mock('../../electron/signer/fernet', async (original) => {
   const { derivedOnce } = await import('../../electron/signer/testing/derivedOnce');
-  const actual = await original<typeof import('../../electron/signer/fernet')>();
+  const actual = await original<typeof Fernet>();
   return { ...actual, deriveFernetKey: derivedOnce(actual.deriveFernetKey) };
 });
 
