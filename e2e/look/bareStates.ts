@@ -31,28 +31,30 @@ const empty = (folder: string): void => {
 };
 const broken = (folder: string): void => writeFileSync(folder, 'no folder');
 
-/** Selects a network where nobody answers. */
+/** Selects a network where nobody answers; named after the view, since the one in use cannot be forgotten. */
 const offline = (name: string, hash: string): State => ({
   name,
   open: async (stage) => {
-    await stage.app.page.evaluate(async () => {
-      const input = { name: 'Nobody', endpoint: 'ws://127.0.0.1:9' };
+    await stage.app.page.evaluate(async (called) => {
+      const input = { name: called, endpoint: 'ws://127.0.0.1:9' };
       const added = await window.api.chain.addCustom(input);
       if (!added.ok) throw new Error(added.error.code);
       await window.api.chain.select({ network: added.value.id });
-    });
+    }, name);
     await go(stage, hash);
     await stage.app.page.waitForTimeout(1_000);
   },
   undo: async ({ app, chain }) => {
-    await app.page.evaluate(async (sandbox) => {
-      const networks = await window.api.chain.networks(undefined);
-      if (!networks.ok) throw new Error(networks.error.code);
-      if (sandbox) await window.api.chain.select({ network: 'sandbox:demo' });
-      for (const { id, name: called } of networks.value) {
-        if (called === 'Nobody') await window.api.chain.removeCustom({ network: id });
-      }
-    }, chain);
+    await app.page.evaluate(
+      async ({ sandbox, called }) => {
+        const networks = await window.api.chain.networks(undefined);
+        if (!networks.ok) throw new Error(networks.error.code);
+        if (sandbox) await window.api.chain.select({ network: 'sandbox:demo' });
+        const own = networks.value.find((network) => network.name === called);
+        if (own) await window.api.chain.removeCustom({ network: own.id });
+      },
+      { sandbox: chain, called: name },
+    );
   },
 });
 

@@ -29,12 +29,16 @@ export function StatusLine() {
     <footer className="status">
       <button type="button" className="status-part" onClick={() => opened('networks')}>
         <Icon name={icons[connection.tone]} tone={connection.tone} />
-        <span className="cut">{connection.line}</span>
+        <span className="cut" title={connection.line}>
+          {connection.line}
+        </span>
       </button>
       {pending && (
         <RouteLink to={{ page: 'activity', tx: null }}>
           <Icon name="clock" tone="info" />
-          <span className="cut">{pending}</span>
+          <span className="cut" title={pending}>
+            {pending}
+          </span>
         </RouteLink>
       )}
       {job && (
