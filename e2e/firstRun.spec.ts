@@ -101,6 +101,7 @@ test.describe('on the sandbox', () => {
     await app.close();
 
     const again = await launchApp({ home });
+    await new LockPage(again.page).unlock(PASSWORD);
     await expect(again.page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible();
     await expect(again.page.getByRole('table', { name: 'Balances by wallet' })).toContainText(
       '997.',
