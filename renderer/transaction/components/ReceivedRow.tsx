@@ -1,4 +1,5 @@
 import { DUST, type Received } from '../../../shared/overview/contract';
+import { safeText } from '../../../shared/units/trustText';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { StateWord } from '../../ui/Badge';
@@ -27,6 +28,7 @@ export function ReceivedRow({ entry, badge, fee }: ReceivedRowProps) {
   const networks = useApp((state) => state.networks);
   const list = useApp((state) => state.walletList);
   const wallet = ownAddresses(list).find(({ address }) => address === entry.to)?.wallet;
+  const into = wallet === undefined ? shortAddress(entry.to) : safeText(wallet);
   const dust = entry.amount < DUST;
   return (
     <tr className={dust ? 'off' : undefined} data-received={entry.id}>
@@ -45,7 +47,9 @@ export function ReceivedRow({ entry, badge, fee }: ReceivedRowProps) {
       <td className="c2">
         <span className="row">
           <Identicon address={entry.to} />
-          <span className="cut activity-wallet">{wallet ?? shortAddress(entry.to)}</span>
+          <bdi className="cut activity-wallet" title={wallet === undefined ? entry.to : into}>
+            {into}
+          </bdi>
         </span>
       </td>
       <td className="n">
