@@ -8,7 +8,7 @@ import { accountKey } from '../engine/storageKeys';
 import { fund } from '../engine/testing/fund';
 import { skipReason, testChain } from '../engine/testing/testChain';
 import { pairFromUri } from '../signer/derive';
-import { freeAt, nonceAt } from '../transaction/node';
+import { accountAt, nonceAt } from '../transaction/node';
 import type { LiveChain } from './liveChain';
 import { ChainHarness, memoryPreferences } from './testing/chainHarness';
 import { type EngineSocket, engineSocket } from './testing/engineNode';
@@ -81,9 +81,10 @@ describe('a read at a block whose state the node has let go of', needs(skip), ()
     await storage(live, all.head.hash);
     expect([...archive.log.counts]).toEqual([]);
     expect(await storage(live, old)).toBe(all.get(key(), old));
-    expect(await freeAt(live.api, ALICE, old)).toBe(free);
+    expect((await accountAt(live, ALICE, old)).account.free).toBe(free);
     expect(await nonceAt(live.api, ALICE, old)).toBe(0);
-    expect(await freeAt(live.api, ALICE, all.head.hash)).toBe(100_000_000_000n);
+    const now = await accountAt(live, ALICE, all.head.hash);
+    expect(now.account.free).toBe(100_000_000_000n);
     expect([...archive.log.counts.keys()].filter((name) => /author|subscribe/.test(name))).toEqual(
       [],
     );
@@ -106,7 +107,7 @@ describe('a read at a block whose state the node has let go of', needs(skip), ()
     const [node, archive] = [await serve(lite), await serve(foreign)];
     const live = await connect(node.url, [archive.url]);
     await expect(storage(live, old)).rejects.toThrow(/discarded/);
-    await expect(freeAt(live.api, ALICE, old)).rejects.toThrow();
+    await expect(accountAt(live, ALICE, old)).rejects.toThrow();
     expect([...archive.log.counts.keys()]).toEqual(['chain_getBlockHash']);
   });
 

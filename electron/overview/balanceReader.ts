@@ -1,12 +1,22 @@
 import * as z from 'zod';
+import type { Rao } from '../../shared/units/rao';
 import type { Head, LiveChain } from '../chain/liveChain';
 import { NodeError } from '../chain/nodeError';
 import {
-  type AccountFigures,
   accountLayout,
   type AccountLayout,
   decodeAccount,
-} from './accountLayout';
+  expendable,
+  transferable,
+} from '../chain/accountLayout';
+
+/** An account's figures. */
+export interface AccountFigures {
+  free: Rao;
+  reserved: Rao;
+  transferable: Rao;
+  expendable: Rao;
+}
 
 const PAGE = 1_000;
 
@@ -60,7 +70,7 @@ export class BalanceReader {
       page.forEach((address, place) => {
         const value = values.get(keys[place] ?? '');
         if (value === undefined) throw new NodeError('NODE_GARBAGE', 'a key was not answered');
-        figures.set(address, decodeAccount(layout, value));
+        figures.set(address, figuresOf(layout, value));
       });
     }
     return figures;
@@ -84,6 +94,14 @@ export class BalanceReader {
     }
     return key;
   }
+}
+
+function figuresOf(layout: AccountLayout, bytes: Buffer | null): AccountFigures | undefined {
+  const account = decodeAccount(layout, bytes);
+  if (!account) return undefined;
+  const { free, reserved } = account;
+  const most = { transferable: transferable(layout, account) };
+  return { free, reserved, ...most, expendable: expendable(layout, account) };
 }
 
 async function readAt(

@@ -112,9 +112,17 @@ describe.each(SPECS)('balances on the real runtime of spec %s', (spec) => {
         free: 12_345_678_901n,
         reserved: 0n,
         transferable: 12_345_678_401n,
+        expendable: 12_345_678_901n,
         problem: null,
       },
-      { address: address(2), free: 0n, reserved: 0n, transferable: 0n, problem: null },
+      {
+        address: address(2),
+        free: 0n,
+        reserved: 0n,
+        transferable: 0n,
+        expendable: 0n,
+        problem: null,
+      },
     ]);
     expect(first).toMatchObject({ total: 12_345_678_901n, stale: false, block: 0 });
     await fund(chain, [[key(2), 5n]]);

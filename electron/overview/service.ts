@@ -6,8 +6,7 @@ import type { ChainAccess, Head } from '../chain/liveChain';
 import { nodeAppError, NodeError } from '../chain/nodeError';
 import { DisposableStore, type Disposable } from '../platform/disposable';
 import { Emitter } from '../platform/emitter';
-import type { AccountFigures } from './accountLayout';
-import { BalanceReader } from './balanceReader';
+import { type AccountFigures, BalanceReader } from './balanceReader';
 import type { BalanceRead } from './received';
 
 /** Coldkey addresses of the wallets folder; the wallet capability gives one. */
@@ -166,7 +165,8 @@ export class OverviewService implements Disposable {
     if (figures) return { address, ...figures, problem: null };
     const unreadable = known?.figures.has(address) ?? false;
     const problem = unreadable ? chainError('ACCOUNT_UNREADABLE') : this.whyUnknown();
-    return { address, free: null, reserved: null, transferable: null, problem };
+    const unknown = { free: null, reserved: null, transferable: null, expendable: null };
+    return { address, ...unknown, problem };
   }
 
   private whyUnknown(): AppError | null {

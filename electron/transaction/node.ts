@@ -1,4 +1,10 @@
 import type { ApiPromise } from '@polkadot/api';
+import {
+  accountLayout,
+  decodeAccount,
+  type Account,
+  type AccountLayout,
+} from '../chain/accountLayout';
 import type { LiveChain } from '../chain/liveChain';
 import { blake2b256Hex } from '../platform/blake2';
 
@@ -77,13 +83,29 @@ export async function nonceAt(api: ApiPromise, address: string, hash: string): P
   return nonce;
 }
 
-/** Free balance in rao in the state of a block. */
-export async function freeAt(api: ApiPromise, address: string, hash: string): Promise<bigint> {
-  const at = await api.at(hash);
-  const account = (await at.query['system']?.['account']?.(address))?.toHuman();
-  const free = field(field(account, 'data'), 'free');
-  if (typeof free !== 'string') throw new TypeError('The node answered with a malformed account');
-  return BigInt(free.replaceAll(',', ''));
+/** An account in the state of a block, and by what rules it is read. */
+export interface AccountAt {
+  layout: AccountLayout;
+  account: Account;
+}
+
+/** Reads an account; one that does not exist holds nothing. Rejects when this runtime cannot read its bytes. */
+export async function accountAt(
+  chain: LiveChain,
+  address: string,
+  hash: string,
+): Promise<AccountAt> {
+  const at = await chain.api.at(hash);
+  const layout = accountLayout(at);
+  const key = at.query['system']?.['account']?.key(address);
+  if (!layout || key === undefined) throw new TypeError('The chain describes no accounts');
+  const bytes = await chain.request('state_getStorage', [key, hash]);
+  if (bytes !== null && !(typeof bytes === 'string' && /^0x(?:[0-9a-f]{2})*$/.test(bytes))) {
+    throw new TypeError('The node answered with a malformed account');
+  }
+  const account = decodeAccount(layout, bytes === null ? null : Buffer.from(bytes.slice(2), 'hex'));
+  if (!account) throw new TypeError('The account is kept in a form that this runtime cannot read');
+  return { layout, account };
 }
 
 /** Hands bytes to the node's pool; undefined when it took them. Rejects when no answer came. */

@@ -1,13 +1,14 @@
 import type { AppError } from '../../shared/ipc/result';
 import { callError } from '../../shared/transaction/callErrors';
-import { transactionError } from '../../shared/transaction/errors';
 import { poolError } from '../../shared/transaction/poolErrors';
 import type { Intent, Review } from '../../shared/transaction/model';
-import { EXISTENTIAL_DEPOSIT, MAX_RAO, rao, type Rao } from '../../shared/units/rao';
+import { EXISTENTIAL_DEPOSIT, rao, type Rao } from '../../shared/units/rao';
 import type { LiveChain } from '../chain/liveChain';
 import type { BuiltCall } from './build';
-import { bestHead, freeAt } from './node';
+import { expendable } from '../chain/accountLayout';
+import { accountAt, bestHead, type AccountAt } from './node';
 import type { PreviewPort, Simulation } from './ports';
+import { reckon, type Change } from './reckon';
 
 /** What a transaction is expected to do. */
 export interface Expected {
@@ -17,12 +18,15 @@ export interface Expected {
   sender: Change | null;
   /** Null: unknown, or the sender itself. */
   recipient: Change | null;
+  /** What of the sender cannot leave; null where its account could not be read. */
+  kept: Kept | null;
 }
 
-/** Free balance before and after. */
-export interface Change {
-  before: Rao;
-  after: Rao;
+/** What an account holds and cannot send. */
+export interface Kept {
+  /** Part of free: frozen, locked, or needed because something else on the chain needs the account. */
+  held: Rao;
+  reserved: Rao;
 }
 
 /** Executes the call on the head; where that cannot be done, reckons from balances and fee and says so. */
@@ -36,7 +40,7 @@ export async function expect(
   const watch = intent.to === from ? [from] : [from, intent.to];
   const request = { call: built.hex, signer: from, watch };
   const simulated = await port.simulate(chain.network.id, request);
-  if (!simulated.ok) return reckon(chain, built, intent, from, simulated.error);
+  if (!simulated.ok) return estimate(chain, built, intent, from, simulated.error);
   const { block, exact, outcome, inner, fee, balances } = simulated.value;
   const of = (address: string): Change | null => {
     const found = balances.find((balance) => balance.address === address);
@@ -48,6 +52,7 @@ export async function expect(
     failure: failureIn(outcome, inner),
     sender: of(from),
     recipient: intent.to === from ? null : of(intent.to),
+    kept: keptOf(await accountAt(chain, from, block.hash)),
   };
 }
 
@@ -62,7 +67,7 @@ function failureIn(outcome: Simulation['outcome'], [nested]: Simulation['inner']
   }
 }
 
-async function reckon(
+async function estimate(
   chain: LiveChain,
   built: BuiltCall,
   intent: Intent,
@@ -72,52 +77,26 @@ async function reckon(
   try {
     const { api } = chain;
     const best = await bestHead(api);
-    const mine = await freeAt(api, from, best.hash);
-    const theirs = await freeAt(api, intent.to, best.hash);
+    const sender = await accountAt(chain, from, best.hash);
+    const toSelf = intent.to === from;
+    const recipient = toSelf ? sender : await accountAt(chain, intent.to, best.hash);
     const info = await api.tx(api.registry.createType('Call', built.hex)).paymentInfo(from);
     const fee = rao(info.partialFee.toBigInt());
     const reason = `Reckoned from balances and fee, the call was not executed: ${why.message}`;
     const preview = { kind: 'estimate' as const, block: best.number, reason: reason.slice(0, 500) };
-    return { preview, fee, ...arithmetic(intent, from, mine, theirs, fee, leastOf(chain)) };
+    const reckoned = reckon(intent, { sender, recipient, toSelf }, fee);
+    return { preview, fee, ...reckoned, kept: keptOf(sender) };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const reason = `${why.message} ${text}`.slice(0, 500);
     const preview = { kind: 'unavailable' as const, block: null, reason };
-    return { preview, fee: null, failure: null, sender: null, recipient: null };
+    return { preview, fee: null, failure: null, sender: null, recipient: null, kept: null };
   }
 }
 
-function arithmetic(
-  intent: Intent,
-  from: string,
-  mine: bigint,
-  theirs: bigint,
-  fee: bigint,
-  least: bigint,
-): Pick<Expected, 'failure' | 'sender' | 'recipient'> {
-  const spendable = mine - fee - (intent.amount === 'all' && intent.keepAlive ? least : 0n);
-  const sum = intent.amount === 'all' ? spendable : intent.amount;
-  const left = mine - fee - sum;
-  const toSelf = intent.to === from;
-  const failure = failureOf(sum, left, intent, least);
-  if (failure) {
-    const unchanged = { before: clamp(mine), after: clamp(mine) };
-    return { failure, sender: unchanged, recipient: null };
-  }
-  return {
-    failure,
-    sender: { before: clamp(mine), after: clamp(toSelf ? mine - fee : left) },
-    recipient: toSelf ? null : { before: clamp(theirs), after: clamp(theirs + sum) },
-  };
+function keptOf({ layout, account }: AccountAt): Kept {
+  return { held: rao(account.free - expendable(layout, account)), reserved: account.reserved };
 }
-
-function failureOf(sum: bigint, left: bigint, intent: Intent, least: bigint): AppError | null {
-  if (sum <= 0n || left < 0n) return transactionError('BALANCE_TOO_LOW');
-  if (intent.keepAlive && left < least) return transactionError('KEEP_ALIVE_REFUSED');
-  return null;
-}
-
-const clamp = (value: bigint): Rao => rao(value < 0n ? 0n : value > MAX_RAO ? MAX_RAO : value);
 
 /** The chain's existential deposit in rao; where it names none, the one of every Subtensor so far. */
 export function leastOf({ api }: Pick<LiveChain, 'api'>): Rao {

@@ -120,8 +120,12 @@ function nameOf(known: readonly KnownAddress[], address: string): string | null 
 
 function differencesOf(intent: Intent, { key, known, expected }: Found): Difference[] {
   const rows: Difference[] = [];
-  const { sender, recipient, fee } = expected;
+  const { sender, recipient, fee, kept } = expected;
   if (sender) rows.push(row(`${key.wallet}, free`, key.address, sender));
+  if (sender && kept && kept.held > 0n) {
+    const held = { before: kept.held, after: kept.held };
+    rows.push(row(`${key.wallet}, held back of it`, key.address, held));
+  }
   if (recipient) {
     rows.push(row(`${nameOf(known, intent.to) ?? 'Recipient'}, free`, intent.to, recipient));
   }
@@ -157,6 +161,7 @@ function factsFor(
     fee: expected.fee,
     senderBefore: expected.sender?.before ?? null,
     senderAfter: expected.failure ? null : (expected.sender?.after ?? null),
+    kept: expected.kept,
     recipientBefore: expected.recipient?.before ?? null,
     existentialDeposit: leastOf(chain),
     noPreview: expected.preview.reason,

@@ -20,6 +20,7 @@ const facts: Omit<WarningFacts, 'networkKind' | 'metadataProved'> = {
   fee: rao(140_000n),
   senderBefore: rao(5_000_000_000n),
   senderAfter: rao(3_999_860_000n),
+  kept: null,
   recipientBefore: rao(1n),
   existentialDeposit: rao(500n),
   noPreview: null,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { formatTao, type Rao } from '../../shared/units/rao';
 import type { NetworkKind } from '../../shared/chain/model';
 import type { KnownAddress } from './ports';
+import type { Kept } from './preview';
 
 /** A warning on the review sheet. */
 export type Warning = z.infer<typeof warningSchema>;
@@ -17,6 +18,7 @@ export interface WarningFacts {
   fee: Rao | null;
   senderBefore: Rao | null;
   senderAfter: Rao | null;
+  kept: Kept | null;
   recipientBefore: Rao | null;
   existentialDeposit: Rao;
   /** Text of why there is no preview; null with one. */
@@ -67,6 +69,7 @@ const rules: Rule[] = [
       ? danger('TO_SELF', 'Sender and recipient are the same account. Only the fee would be paid.')
       : undefined,
   reaped,
+  staysOpen,
   ({ senderAfter, fee }) =>
     senderAfter !== null && fee !== null && senderAfter > 0n && senderAfter < fee
       ? warn('LEAVES_LITTLE', 'What is left does not pay the fee of another transaction.')
@@ -117,15 +120,30 @@ function earlier({ untilBlock, sameNonce }: NonNullable<WarningFacts['stillGood'
   );
 }
 
-function reaped({ senderAfter, senderBefore, existentialDeposit, intent }: WarningFacts) {
-  if (senderAfter === null || senderBefore === null) return undefined;
-  if (senderAfter >= existentialDeposit) return undefined;
-  if (intent.keepAlive) return undefined;
+function reaped({ senderAfter, existentialDeposit, intent, kept }: WarningFacts) {
+  if (senderAfter === null || intent.keepAlive) return undefined;
+  if (senderAfter + (kept?.reserved ?? 0n) >= existentialDeposit) return undefined;
   const rest =
     senderAfter > 0n ? ` The rest of ${formatTao(senderAfter)} τ would be destroyed.` : '';
   return warn(
     'CLOSES_ACCOUNT',
     `The sender's account is closed, because less than ${formatTao(existentialDeposit)} τ would be left.${rest}`,
+  );
+}
+
+// Whoever empties an account without keeping it alive expects it to be closed.
+function staysOpen({ senderAfter, intent, kept }: WarningFacts) {
+  if (senderAfter === null || kept === null || intent.keepAlive) return undefined;
+  if (senderAfter > kept.held) return undefined;
+  const { held, reserved } = kept;
+  const why = [
+    ...(reserved > 0n ? [`${formatTao(reserved)} τ reserved`] : []),
+    ...(held > 0n ? [`${formatTao(held)} τ held back`] : []),
+  ];
+  if (why.length === 0) return undefined;
+  return info(
+    'ACCOUNT_STAYS',
+    `The sender's account is emptied as far as it can be and stays open: ${why.join(' and ')} cannot be sent.`,
   );
 }
 

@@ -42,6 +42,7 @@ function balances(free: Record<string, bigint | null>, block: number | null = 7)
       free: value === null ? null : rao(value),
       reserved: value === null ? null : rao(0n),
       transferable: value === null ? null : rao(value > 500n ? value - 500n : 0n),
+      expendable: value === null ? null : rao(value),
       problem: null,
     })),
     total: rao(known.reduce((sum, value) => sum + value, 0n)),

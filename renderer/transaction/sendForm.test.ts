@@ -5,7 +5,14 @@ import { rao } from '../../shared/units/rao';
 import { encodeSs58 } from '../../shared/units/ss58';
 import type { OwnAddress } from '../wallet/selectors';
 import { findLookAlike, type KnownAddress } from './lookAlike';
-import { compareGroups, judgeAmount, judgeRecipient, toIntent, type SendDraft } from './sendForm';
+import {
+  compareGroups,
+  judgeAmount,
+  judgeRecipient,
+  mostOf,
+  toIntent,
+  type SendDraft,
+} from './sendForm';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
@@ -22,6 +29,7 @@ const balance: Balance = {
   free: rao(10_000_000_000n),
   reserved: rao(0n),
   transferable: rao(9_999_999_500n),
+  expendable: rao(10_000_000_000n),
   problem: null,
 };
 const draft: SendDraft = {
@@ -117,6 +125,14 @@ describe('amount', () => {
     expect(judge('9.9999995').kind).toBe('ok');
     expect(judge('10')).toMatchObject({ kind: 'tooMuch' });
     expect(judge('10', { keepAlive: false }).kind).toBe('ok');
+  });
+
+  it('T4 offers nothing that is frozen, whether the account stays or not', () => {
+    const frozen = { ...balance, transferable: rao(4n), expendable: rao(4n) };
+    for (const keepAlive of [true, false]) {
+      expect(mostOf({ ...draft, keepAlive }, frozen)).toBe(4n);
+      expect(judgeAmount({ ...draft, amount: '5', keepAlive }, frozen).kind).toBe('tooMuch');
+    }
   });
 
   it('does not refuse an amount when the balance is unknown', () => {

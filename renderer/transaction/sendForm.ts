@@ -71,6 +71,11 @@ export function judgeRecipient(
   return match ? { kind: 'known', address, known: match } : { kind: 'unknown', address };
 }
 
+/** The most that can leave the wallet, the fee not yet taken; null while it is not known. */
+export function mostOf({ keepAlive }: SendDraft, balance: Balance | null): Rao | null {
+  return (keepAlive ? balance?.transferable : balance?.expendable) ?? null;
+}
+
 /** Judges an amount as it is typed; what can be sent is only a hint here, the chain decides at review. */
 export function judgeAmount(draft: SendDraft, balance: Balance | null): Amount {
   if (draft.all) return { kind: 'all' };
@@ -80,7 +85,7 @@ export function judgeAmount(draft: SendDraft, balance: Balance | null): Amount {
     return { kind: 'bad', message: AMOUNT_PROBLEMS[parsed.problem] };
   }
   if (parsed.rao === 0n) return { kind: 'bad', message: 'Nothing would be sent.' };
-  const most = draft.keepAlive ? (balance?.transferable ?? null) : (balance?.free ?? null);
+  const most = mostOf(draft, balance);
   if (most !== null && parsed.rao > most) {
     return {
       kind: 'tooMuch',

@@ -12,6 +12,8 @@ export const balanceSchema = z.strictObject({
   reserved: raoSchema.nullable(),
   /** What can be sent while the account stays alive. */
   transferable: raoSchema.nullable(),
+  /** What can be sent when the account may be closed. */
+  expendable: raoSchema.nullable(),
   problem: appErrorSchema.nullable(),
 });
 export type Balance = z.infer<typeof balanceSchema>;

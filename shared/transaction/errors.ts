@@ -23,6 +23,16 @@ const texts = {
     notDone: NOTHING_SENT,
     remedy: 'Send less, or bring TAO into this wallet first.',
   },
+  HELD_BACK: {
+    message: 'A part of the balance is frozen, locked or needed for what is reserved.',
+    notDone: NOTHING_SENT,
+    remedy: 'Send less, or release what is held back first.',
+  },
+  AMOUNT_TOO_SMALL: {
+    message: 'The amount is below the least that the account of the recipient must hold.',
+    notDone: NOTHING_SENT,
+    remedy: 'Send more: an account that is empty takes 0.0000005 τ or more on Bittensor.',
+  },
   KEEP_ALIVE_REFUSED: {
     message: 'Too little would be left to keep the account open.',
     notDone: NOTHING_SENT,

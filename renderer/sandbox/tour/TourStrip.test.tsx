@@ -14,7 +14,13 @@ const NETWORK = 'sandbox:play';
 const TX = 'a'.repeat(32);
 
 function balances(free: bigint, network = NETWORK): Balances {
-  const one = { address: BOB, free: rao(free), reserved: rao(0n), transferable: rao(free) };
+  const one = {
+    address: BOB,
+    free: rao(free),
+    reserved: rao(0n),
+    transferable: rao(free),
+    expendable: rao(free),
+  };
   return {
     network,
     block: 4,

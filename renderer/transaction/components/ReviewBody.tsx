@@ -82,8 +82,9 @@ function staysOpen(review: Review): string {
     ({ name, value }) => /keep_?alive/i.test(name) && value === 'true',
   );
   if (keeps || asked) return 'yes, kept alive';
-  const mine = review.differences.find(({ address }) => address === review.from.address);
-  return mine?.after === 0n ? 'no, it is removed' : 'not promised by this call';
+  const says = (code: string): boolean => review.warnings.some((warning) => warning.code === code);
+  if (says('CLOSES_ACCOUNT')) return 'no, it is removed';
+  return says('ACCOUNT_STAYS') ? 'yes, for what cannot be sent' : 'not promised by this call';
 }
 
 function Differences({ review }: { review: Review }) {

@@ -6,7 +6,7 @@ import { AmountField } from '../../ui/AmountField';
 import { Checkbox } from '../../ui/Choices';
 import { AddressGroups } from '../../ui/AddressGroups';
 import type { KnownAddress } from '../lookAlike';
-import type { Amount, Recipient, SendDraft } from '../sendForm';
+import { mostOf, type Amount, type Recipient, type SendDraft } from '../sendForm';
 import { FromField } from './FromField';
 import { LookAlikeNotice } from './LookAlikeNotice';
 
@@ -70,7 +70,7 @@ function recipientWarning(recipient: Recipient): string | undefined {
 
 function AmountPart({ draft, amount, balance, onEdit }: SendFieldsProps) {
   const transferAll = useApp((state) => state.chainStatus?.capabilities?.transferAll ?? true);
-  const most = draft.keepAlive ? (balance?.transferable ?? null) : (balance?.free ?? null);
+  const most = mostOf(draft, balance);
   const error = amount.kind === 'tooMuch' || amount.kind === 'bad' ? amount.message : undefined;
   const parts = most === null ? null : taoParts(most);
   const about = parts ? `all, about ${parts.whole}${parts.decimals}` : 'all';
@@ -95,7 +95,7 @@ function AmountPart({ draft, amount, balance, onEdit }: SendFieldsProps) {
         <Checkbox checked={draft.keepAlive} onChange={(keepAlive) => onEdit({ keepAlive })}>
           <span
             className="term"
-            title="An account with less than 0.0000005 τ is removed by the chain, with what is left in it"
+            title="An account below the existential deposit of the chain is removed, with what is left in it"
           >
             Keep {draft.wallet || 'the account'} alive
           </span>

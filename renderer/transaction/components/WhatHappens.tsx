@@ -4,7 +4,7 @@ import { useApp } from '../../store';
 import { blockWait } from '../../chain/blockTime';
 import { Amount } from '../../ui/Amount';
 import { Chapter } from '../../ui/Chapter';
-import type { Amount as TypedAmount, Recipient, SendDraft } from '../sendForm';
+import { mostOf, type Amount as TypedAmount, type Recipient, type SendDraft } from '../sendForm';
 
 /** Props of {@link WhatHappens}. */
 export interface WhatHappensProps {
@@ -20,7 +20,9 @@ export function WhatHappens({ draft, recipient, amount, balance }: WhatHappensPr
   const sent = amount.kind === 'ok' ? amount.rao : null;
   const free = balance?.free ?? null;
   const left = sent !== null && free !== null && free >= sent ? free - sent : null;
-  const most = draft.keepAlive ? (balance?.transferable ?? null) : free;
+  const most = mostOf(draft, balance);
+  // The deposit, or more where something is frozen or reserved: all of it is what the chain itself keeps.
+  const kept = free !== null && most !== null ? free - most : null;
   const who =
     'own' in recipient ? (recipient.own.hotkey ?? recipient.own.wallet) : 'The other side';
   const block = status?.block ?? null;
@@ -46,10 +48,10 @@ export function WhatHappens({ draft, recipient, amount, balance }: WhatHappensPr
         </Line>
         <Line name={`${draft.wallet || 'The wallet'} keeps`}>
           {amount.kind === 'all' ? (
-            draft.keepAlive ? (
-              <Amount value={500n} tail />
-            ) : (
+            kept === 0n ? (
               'nothing'
+            ) : (
+              <Amount value={kept} tail />
             )
           ) : (
             <>

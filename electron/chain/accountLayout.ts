@@ -10,22 +10,31 @@ export interface AccountLayout {
   reservedAt: number;
   /** `frozen` (mature chains) or `miscFrozen` and `feeFrozen` (classic ones). */
   frozenAt: readonly number[];
+  /** Reference counts that decide whether the account can be closed. */
+  consumersAt: number;
+  providersAt: number;
   /** Mature chains: what is reserved also counts towards what is frozen. */
   frozenCoversReserved: boolean;
   existentialDeposit: bigint;
 }
 
-/** An account's figures. */
-export interface AccountFigures {
+/** What the chain keeps of an account, in rao. */
+export interface Account {
   free: Rao;
   reserved: Rao;
-  transferable: Rao;
+  /** The largest of what is locked or frozen. */
+  frozen: Rao;
+  /** False: something on the chain needs the account, so it cannot be closed. */
+  removable: boolean;
 }
+
+/** What of a chain an account's layout is read from; a block's own decoration fits. */
+type Described = Pick<ApiPromise, 'query' | 'consts' | 'registry'>;
 
 const WIDTHS: Readonly<Record<string, number>> = { U8: 1, U16: 2, U32: 4, U64: 8, U128: 16 };
 
 /** Reads the layout from the metadata that `api` holds; undefined when it is of a shape that nobody here knows. */
-export function accountLayout(api: ApiPromise): AccountLayout | undefined {
+export function accountLayout(api: Described): AccountLayout | undefined {
   const account = api.query['system']?.['account'];
   const deposit = api.consts['balances']?.['existentialDeposit']?.toString();
   if (!account || deposit === undefined || !/^\d{1,20}$/.test(deposit)) return undefined;
@@ -39,10 +48,15 @@ export function accountLayout(api: ApiPromise): AccountLayout | undefined {
   const older = [offsets.get('.data.misc_frozen'), offsets.get('.data.fee_frozen')];
   const frozenAt = (frozen === undefined ? older : [frozen]).filter((at) => at !== undefined);
   if (bytes === undefined || freeAt === undefined || reservedAt === undefined) return undefined;
-  if (frozenAt.length === 0) return undefined;
+  const consumersAt = offsets.get('.consumers');
+  const providersAt = offsets.get('.providers');
+  if (frozenAt.length === 0 || consumersAt === undefined || providersAt === undefined) {
+    return undefined;
+  }
+  const places = { bytes, freeAt, reservedAt, frozenAt, consumersAt, providersAt };
   const frozenCoversReserved = frozen !== undefined;
   const existentialDeposit = BigInt(deposit);
-  return { bytes, freeAt, reservedAt, frozenAt, frozenCoversReserved, existentialDeposit };
+  return { ...places, frozenCoversReserved, existentialDeposit };
 }
 
 type TypeId = Parameters<TypeRegistry['lookup']['getSiType']>[0];
@@ -76,32 +90,44 @@ function measure(
  * Decodes one account; null bytes are an account that does not exist. Undefined when the bytes have another length
  * than the layout says (an account that no runtime since has touched) or figures beyond u64.
  */
-export function decodeAccount(
-  layout: AccountLayout,
-  bytes: Buffer | null,
-): AccountFigures | undefined {
-  if (bytes === null) return { free: rao(0n), reserved: rao(0n), transferable: rao(0n) };
+export function decodeAccount(layout: AccountLayout, bytes: Buffer | null): Account | undefined {
+  if (bytes === null) return { free: rao(0n), reserved: rao(0n), frozen: rao(0n), removable: true };
   if (bytes.length !== layout.bytes) return undefined;
   const free = bytes.readBigUInt64LE(layout.freeAt);
   const reserved = bytes.readBigUInt64LE(layout.reservedAt);
-  const frozen = layout.frozenAt.map((at) => bytes.readBigUInt64LE(at));
-  const most = frozen.reduce((a, b) => (a > b ? a : b), 0n);
+  const frozen = layout.frozenAt.map((at) => bytes.readBigUInt64LE(at)).reduce(max, 0n);
   if (free + reserved > MAX_RAO) return undefined;
-  return {
-    free: rao(free),
-    reserved: rao(reserved),
-    transferable: transferable(layout, free, reserved, most),
-  };
+  const consumers = bytes.readUInt32LE(layout.consumersAt);
+  const providers = bytes.readUInt32LE(layout.providersAt);
+  const removable = consumers === 0 || providers > 1;
+  return { free: rao(free), reserved: rao(reserved), frozen: rao(frozen), removable };
 }
 
-// pallet_balances: `reducible_balance` with Preserve since frozen and flags came, `ensure_can_withdraw` and the
-// KeepAlive check on free + reserved before that.
-function transferable(layout: AccountLayout, free: bigint, reserved: bigint, frozen: bigint): Rao {
+/** What can leave while the account stays alive: `reducible_balance` with Preserve. */
+export function transferable(layout: AccountLayout, account: Account): Rao {
+  return rao(above(account.free, max(locked(layout, account), needed(layout, account))));
+}
+
+/** What can leave where the account may be closed; the chain keeps what the account is needed for. */
+export function expendable(layout: AccountLayout, account: Account): Rao {
+  return account.removable
+    ? rao(above(account.free, locked(layout, account)))
+    : transferable(layout, account);
+}
+
+// pallet_balances: a freeze lies on free and reserved together since frozen and flags came, on free alone before that.
+function locked({ frozenCoversReserved }: AccountLayout, { frozen, reserved }: Account): bigint {
+  return frozenCoversReserved ? above(frozen, reserved) : frozen;
+}
+
+// The deposit must be free since then; before that what is reserved counts towards it.
+function needed(layout: AccountLayout, { reserved }: Account): bigint {
   const deposit = layout.existentialDeposit;
-  const locked = layout.frozenCoversReserved
-    ? max(frozen > reserved ? frozen - reserved : 0n, deposit)
-    : max(frozen, deposit > reserved ? deposit - reserved : 0n);
-  return rao(free > locked ? free - locked : 0n);
+  return layout.frozenCoversReserved ? deposit : above(deposit, reserved);
+}
+
+function above(a: bigint, b: bigint): bigint {
+  return a > b ? a - b : 0n;
 }
 
 function max(a: bigint, b: bigint): bigint {
