@@ -182,6 +182,17 @@ describe('T6 exactly one extrinsic', needs(skip), () => {
     });
     await minedUntil(world, one.result);
   });
+
+  it('T6 that warning does not ask whether it is the newest', async () => {
+    const service = await world.service();
+    const one = await send(service, transfer(world.bob.address, TAO));
+    await pooled(world);
+    const two = await send(service, transfer(world.bob.address, 2n * TAO));
+    while (world.chain.pool.size < 2) await new Promise((done) => setTimeout(done, 5));
+    const review = await service.review(NETWORK, transfer(world.bob.address, TAO));
+    expect(review.ok && review.value.warnings[0]?.code).toBe('SAME_AS_PENDING');
+    await minedUntil(world, Promise.all([one.result, two.result]));
+  });
 });
 
 describe('what was reviewed is what is signed', needs(skip), () => {

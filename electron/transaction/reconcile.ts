@@ -4,7 +4,7 @@ import { BlockScan, type Found } from './blockScan';
 import { broadcast } from './broadcast';
 import type { Journal, Step } from './journal';
 import { lastBlock, type JournalTx } from './journalTx';
-import { bestHead, blockHashAt, finalizedHead, nonceAt, type Place } from './node';
+import { bestHead, blockHashAt, finalizedHead, nonceAt, refusalOf, type Place } from './node';
 import { readOutcome, type Outcome } from './outcome';
 import type { CrashHook, TransactionLog } from './ports';
 
@@ -15,6 +15,11 @@ interface View {
   chain: LiveChain;
   best: Place;
   final: Place;
+}
+
+/** An outcome; `answered`: none, and the node itself said that it has none. */
+interface Ended extends Outcome {
+  answered?: boolean;
 }
 
 /**
@@ -64,7 +69,8 @@ export class Reconciler {
   private async included(view: View, tx: JournalTx, found: Found): Promise<void> {
     const isFinal = found.number <= view.final.number;
     if (tx.blockHash === found.hash && !isFinal) return;
-    let outcome = tx.blockHash === found.hash && tx.state === 'inBlock' ? known(tx) : undefined;
+    let outcome: Ended | undefined =
+      tx.blockHash === found.hash && tx.state === 'inBlock' ? known(tx) : undefined;
     outcome ??= await this.outcomeOf(view, tx, found);
     const place = { block: found.number, blockHash: found.hash };
     const step = { ...place, fee: outcome.fee, amount: outcome.moved, error: outcome.error };
@@ -72,17 +78,27 @@ export class Reconciler {
       this.crash('inBlock');
       await this.write(tx, { ...step, state: 'inBlock' });
     }
-    if (!isFinal || outcome.error?.code === 'OUTCOME_UNREADABLE') return;
-    await this.write(tx, { ...step, state: outcome.error ? 'failed' : 'finalized', closed: true });
+    const unread = outcome.error?.code === 'OUTCOME_UNREADABLE';
+    if (!isFinal || (unread && !this.isGivenUp(view, tx, outcome))) return;
+    // It stands in a final block, and only that: the error says what is not known.
+    const state = outcome.error && !unread ? 'failed' : 'finalized';
+    await this.write(tx, { ...step, state, closed: true });
   }
 
-  private async outcomeOf(view: View, tx: JournalTx, found: Found): Promise<Outcome> {
+  // Whatever no node keeps any more would be asked for at every head; a connection that broke is asked again.
+  private isGivenUp({ final }: View, tx: JournalTx, { answered }: Ended): boolean {
+    return answered === true || final.number >= lastBlock(tx);
+  }
+
+  private async outcomeOf(view: View, tx: JournalTx, found: Found): Promise<Ended> {
     const where = { blockHash: found.hash, index: found.index, signer: tx.from };
     try {
       return await readOutcome(view.chain.api, where);
     } catch (error) {
       const text = error instanceof Error ? error.message : undefined;
-      return { error: transactionError('OUTCOME_UNREADABLE', text), fee: null, moved: null };
+      const answered = refusalOf(error) !== undefined;
+      const unread = transactionError('OUTCOME_UNREADABLE', text);
+      return { error: unread, fee: null, moved: null, answered };
     }
   }
 

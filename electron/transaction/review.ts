@@ -151,7 +151,9 @@ function factsFor(
     (tx) => tx.from === key.address && (tx.amount === amount || intent.amount === 'all'),
   );
   const pending = same.find((tx) => ['signed', 'broadcast', 'inBlock'].includes(tx.state));
-  const givenUp = same.find((tx) => isOpen(tx) && ['refused', 'lost'].includes(tx.state));
+  const givenUp = same.filter((tx) => isOpen(tx) && ['refused', 'lost'].includes(tx.state));
+  // One with a number of its own is the worse: it can happen beside this one.
+  const worst = givenUp.find((tx) => tx.nonce !== nonce) ?? givenUp[0];
   return {
     intent,
     networkKind: chain.network.kind,
@@ -168,9 +170,9 @@ function factsFor(
     staleMinutes,
     // On a public chain the signer signs with the digest or not at all.
     metadataProved: chain.metadataProved || isPublicChain(chain.genesis),
-    paidBefore: others.some(({ state }) => countsAsPaid(state)),
+    paidBefore: others.some(countsAsPaid),
     samePending: pending?.sentence ?? null,
-    stillGood: givenUp ? stillGood(givenUp, nonce) : null,
+    stillGood: worst ? stillGood(worst, nonce) : null,
     journalDamage: damageText(journal, chain.genesis),
   };
 }

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
-
 import type { LiveChain } from '../chain/liveChain';
 import { broadcast } from './broadcast';
 import type { Journal } from './journal';
 import type { SignedEntry, TxEra } from './journalLine';
 import type { JournalTx } from './journalTx';
+import { bestHead } from './node';
 import { nextNonce } from './nonce';
 import type { CrashHook, SignerPort } from './ports';
 import type { Reconciler } from './reconcile';
@@ -44,7 +44,7 @@ export async function signAndSend(
   const { chain, journal, crash } = parts;
   const ready = await stillAsReviewed(chain, journal, held);
   if (!ready.ok) return ready;
-  const era = ready.value;
+  const { era } = ready.value;
   const { key, built, review } = held;
   const what = { key, built, nonce: review.nonce, era };
   const signed = await signCall(chain, parts.signer, what, password);
@@ -55,7 +55,7 @@ export async function signAndSend(
   if (!written.ok) return written;
   onStep(written.value);
   crash('afterJournal');
-  const sent = await handOver(parts, written.value);
+  const sent = await handOver(parts, written.value, ready.value.head);
   onStep(sent);
   return ok(sent);
 }
@@ -64,7 +64,7 @@ async function stillAsReviewed(
   chain: LiveChain,
   journal: Journal,
   { review, key, transactionVersion }: HeldReview,
-): Promise<Result<TxEra>> {
+): Promise<Result<{ era: TxEra; head: number }>> {
   const { api, genesis } = chain;
   if (genesis !== review.genesis) return err(transactionError('GENESIS_CHANGED'));
   const now = api.runtimeVersion;
@@ -75,12 +75,12 @@ async function stillAsReviewed(
   try {
     const nonce = await nextNonce(chain, journal, key.address);
     if (nonce !== review.nonce) return err(transactionError('NONCE_CHANGED'));
-    const era = await eraNow(chain);
+    const [era, head] = await Promise.all([eraNow(chain), bestHead(chain.api)]);
     // A mortal signature only narrows an immortal review of a fresh chain; the other way round is not what was shown.
     if (era.period === 0 && review.eraBlocks !== 0) {
       return err(transactionError('CHAIN_SILENT', 'the head went back to the first block'));
     }
-    return ok(era);
+    return ok({ era, head: head.number });
   } catch (error) {
     const text = error instanceof Error ? error.message : undefined;
     return err(transactionError('CHAIN_SILENT', text));
@@ -116,9 +116,9 @@ function entryOf(
   };
 }
 
-async function handOver(parts: SendParts, tx: JournalTx): Promise<JournalTx> {
+async function handOver(parts: SendParts, tx: JournalTx, head: number): Promise<JournalTx> {
   const { chain, journal, reconciler, crash } = parts;
-  reconciler.noteSent(tx, tx.era.birth);
+  reconciler.noteSent(tx, head);
   const sent = await broadcast(chain, tx.signedHex);
   crash('afterBroadcast');
   const now = journal.get(tx.id) ?? tx;

@@ -37,8 +37,12 @@ export interface Day<T> {
 
 /** State in words; a failed one names its error. */
 export function stateWord(record: TxRecord): StateWord {
-  return WORDS[record.state];
+  return isUnread(record) ? { word: 'final, end unknown', level: 'warn' } : WORDS[record.state];
 }
+
+/** True for one that is final while no node could tell whether its call succeeded. */
+export const isUnread = ({ state, error }: Pick<TxRecord, 'state' | 'error'>): boolean =>
+  state === 'finalized' && error !== null;
 
 /** True until the chain has the last word. */
 export const isPending = (record: TxRecord): boolean =>
@@ -145,7 +149,7 @@ export function offBy(predicted: bigint | null, actual: bigint | null): string |
 
 /** Addresses that were paid before, each once, newest first. A payment elsewhere only warns of look-alikes. */
 function paidBefore(records: readonly TxRecord[], place: Place | null): KnownAddress[] {
-  const paid = records.filter(({ to, state }) => to !== null && countsAsPaid(state));
+  const paid = records.filter((record) => record.to !== null && countsAsPaid(record));
   const here = new Set(onNetwork(paid, place).map(({ to }) => to));
   const all = new Set(paid.flatMap(({ to }) => to ?? []));
   return [...all].map((address) => ({
@@ -179,7 +183,9 @@ export function paymentsTo(
   place: Place | null,
   address: string,
 ): readonly TxRecord[] {
-  return onNetwork(records, place).filter(({ to, state }) => to === address && countsAsPaid(state));
+  return onNetwork(records, place).filter(
+    (record) => record.to === address && countsAsPaid(record),
+  );
 }
 
 const DANGER_ORDER = { danger: 0, warn: 1, info: 2 } as const;

@@ -146,9 +146,10 @@ const texts = {
     remedy: 'Send again on the new chain if you still want to.',
   },
   OUTCOME_UNREADABLE: {
-    message: 'It is in a block, but this node cannot tell how it ended.',
-    remedy: 'Connect to an archive endpoint, or look the hash up in an explorer.',
-    retryable: true,
+    message:
+      'It is in a block, but the node no longer keeps how it ended. The payment may have been made, or refused for a fee.',
+    remedy:
+      'Compare your balance, or look the hash up in an explorer, before you send again. A network with an archive endpoint is asked there by itself.',
   },
   CALL_FAILED: {
     message: 'The chain refused the call.',

@@ -107,8 +107,9 @@ export const txStateSchema = z.enum([
 ]);
 export type TxState = z.infer<typeof txStateSchema>;
 
-/** Whether a payment in this state makes its recipient one that was paid before: only what nothing can undo. */
-export const countsAsPaid = (state: TxState): boolean => state === 'finalized';
+/** Whether a payment makes its recipient one that was paid before: only what nothing can undo and is known to have moved. */
+export const countsAsPaid = ({ state, error }: Pick<TxRecord, 'state' | 'error'>): boolean =>
+  state === 'finalized' && error === null;
 
 /** What a transaction is from its signature on; the journal's first line holds the same. */
 export const txFacts = {

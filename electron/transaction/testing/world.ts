@@ -47,14 +47,19 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Opens a funded chain of a generation, under another block 0 if asked. Alice (wallet `savings`) has 100 TAO, Bob nothing. */
-export async function openWorld(spec: Spec, genesisHash?: string): Promise<World> {
+/** Opens a funded chain of a generation, under another block 0 or with few states kept if asked. Alice (wallet `savings`) has 100 TAO, Bob nothing. */
+export async function openWorld(
+  spec: Spec,
+  genesisHash?: string,
+  keepStates?: number,
+): Promise<World> {
   await cryptoWaitReady();
   const keyring = new Keyring({ type: 'sr25519', ss58Format: 42 });
   const alice = keyring.addFromUri('//Alice');
   const bob = keyring.addFromUri('//fresh recipient');
   const chain = await testChain(
     genesisHash === undefined ? { spec } : { snapshot: { ...readGenesis(spec), genesisHash } },
+    keepStates === undefined ? {} : { keepStates },
   );
   await fund(chain, [[alice.publicKey, 100n * TAO]]);
   await chain.newBlock({ count: 2 });
