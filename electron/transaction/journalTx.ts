@@ -30,8 +30,11 @@ export function recordOf({ event: _event, at, ...facts }: SignedEntry): JournalT
 export function withState(tx: JournalTx, entry: StateEntry): JournalTx {
   const times = { ...tx.times, [entry.state]: entry.at };
   if (entry.block === null) delete times.inBlock;
+  const { extrinsicIndex: _before, ...rest } = tx;
+  const { extrinsicIndex } = entry;
   return {
-    ...tx,
+    ...rest,
+    ...(extrinsicIndex === undefined ? {} : { extrinsicIndex }),
     state: entry.state,
     block: entry.block,
     blockHash: entry.blockHash,

@@ -72,7 +72,7 @@ export class Reconciler {
     let outcome: Ended | undefined =
       tx.blockHash === found.hash && tx.state === 'inBlock' ? known(tx) : undefined;
     outcome ??= await this.outcomeOf(view, tx, found);
-    const place = { block: found.number, blockHash: found.hash };
+    const place = { block: found.number, blockHash: found.hash, extrinsicIndex: found.index };
     const step = { ...place, fee: outcome.fee, amount: outcome.moved, error: outcome.error };
     if (tx.blockHash !== found.hash) {
       this.crash('inBlock');

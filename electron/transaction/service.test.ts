@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Review } from '../../shared/transaction/model';
+import type { Review, TxRecord } from '../../shared/transaction/model';
 import { fund } from '../engine/testing/fund';
 import { skipReason, SPECS } from '../engine/testing/testChain';
+import { extrinsicHash } from './node';
 import type { TransactionService } from './service';
 import { minedUntil, NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
 import { needs } from '../platform/testing/needs';
@@ -14,6 +15,13 @@ async function reviewed(
   if (!review.ok) throw new Error(`${review.error.code} ${review.error.details ?? ''}`);
   return review.value;
 }
+
+/** Hash of the extrinsic that stands at the place a record names. */
+const hashAt = async ({ access }: World, record: TxRecord): Promise<string | undefined> => {
+  const raw = await access.request('chain_getBlock', [record.blockHash]);
+  const { block } = raw as { block: { extrinsics: string[] } };
+  return extrinsicHash(block.extrinsics[record.extrinsicIndex ?? -1] ?? '0x');
+};
 
 const codes = (review: Review) => review.warnings.map(({ code }) => code);
 
@@ -37,6 +45,7 @@ describe.each(SPECS)('sending on spec %s', (spec) => {
     expect(await world.free(world.bob)).toBe(sum);
     expect(end.value.fee).toBe(review.fee);
     expect(end.value.predictedFee).toBe(review.fee);
+    expect(await hashAt(world, end.value)).toBe(end.value.hash);
     expect(await world.free(world.alice)).toBe(100n * TAO - sum - (end.value.fee ?? -1n));
     expect(review.preview).toEqual({ kind: 'exact', block: 2, reason: null });
     expect(review.differences.map(({ before, after }) => [before, after])).toEqual([

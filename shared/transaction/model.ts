@@ -133,6 +133,8 @@ export const txStep = {
   error: appErrorSchema.nullable(),
   block: blockNumberSchema.nullable(),
   blockHash: hash32Schema.nullable(),
+  /** Place in its block, from 0; absent in no block, and in what older versions wrote. */
+  extrinsicIndex: z.number().int().min(0).exactOptional(),
 };
 
 /** One transaction of this app, as the journal tells it. */

@@ -3,12 +3,14 @@ import { formatTao } from '../../../shared/units/rao';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { Button } from '../../ui/Button';
+import { CopyButton } from '../../ui/CopyButton';
 import { Fold } from '../../ui/Fold';
 import { Icon } from '../../ui/Icon';
+import { ErrorNote } from '../../ui/Messages';
 import { HashLabel } from '../../ui/Ss58Label';
 import { Steps, type Step } from '../../ui/Steps';
 import { ownAddresses } from '../../wallet/selectors';
-import { clockTime, isFailed, isPending, offBy } from '../selectors';
+import { clockTime, isFailed, isPending, isUnread, offBy } from '../selectors';
 import { Parties } from './Parties';
 import { recipientName, RecordSentence } from './Sentence';
 
@@ -16,13 +18,17 @@ import { recipientName, RecordSentence } from './Sentence';
 export function ReceiptTitle({ record, review }: { record: TxRecord; review: Review | null }) {
   const failed = isFailed(record);
   const pending = isPending(record);
-  const icon = failed ? 'danger' : pending ? 'clock' : 'good';
+  const unread = isUnread(record);
+  const end = unread ? 'warn' : 'good';
   return (
     <span className="sheet-title">
-      <Icon name={icon} tone={failed ? 'danger' : pending ? 'info' : 'good'} />
+      <Icon
+        name={failed ? 'danger' : pending ? 'clock' : end}
+        tone={failed ? 'danger' : pending ? 'info' : end}
+      />
       <span>
         <RecordSentence
-          verb={failed ? 'Not sent:' : pending ? 'Sending' : 'Sent'}
+          verb={failed ? 'Not sent:' : pending ? 'Sending' : unread ? 'End unknown:' : 'Sent'}
           record={record}
           review={review}
         />
@@ -55,11 +61,29 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
       ) : (
         <FeeTable record={record} />
       )}
+      {!isFailed(record) && record.error && (
+        <div className="review-error">
+          <ErrorNote error={record.error} />
+        </div>
+      )}
       <dl className="kv review-kv">
         <dt>Hash</dt>
         <dd className="receipt-hash">
           <HashLabel hash={record.hash} what="Transaction hash" full />
         </dd>
+        {record.block !== null && record.extrinsicIndex !== undefined && (
+          <>
+            <dt>
+              <span className="term" title={EXTRINSIC}>
+                Extrinsic
+              </span>
+            </dt>
+            <dd className="mono">
+              {record.block}-{record.extrinsicIndex}{' '}
+              <CopyButton text={`${record.block}-${record.extrinsicIndex}`} what="Extrinsic" />
+            </dd>
+          </>
+        )}
         {record.blockHash !== null && (
           <>
             <dt>Block hash</dt>
@@ -83,6 +107,8 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
 export const NONCE =
   'How many transactions this account had signed before: each number is used once';
 
+const EXTRINSIC = 'Its block and its place in it, counted from 0, as explorers name it';
+
 const PATH: readonly TxState[] = ['signed', 'broadcast', 'inBlock', 'finalized'];
 
 /** The steps as far as they went; a bad end stands last. */
@@ -103,7 +129,7 @@ export function receiptSteps(record: TxRecord): Step[] {
     const end: Step = {
       key: record.state,
       state: 'fail',
-      title: <b className="danger">{endWords(record.state)}</b>,
+      title: <b className="danger">{endWords(record)}</b>,
       time: at(record.state),
       ...(record.error ? { note: <span className="mono">{record.error.code}</span> } : {}),
     };
@@ -123,7 +149,8 @@ function doneWords(state: TxState, record: TxRecord): string {
   const block = record.block === null ? '' : ` ${record.block.toLocaleString('en-US')}`;
   if (state === 'signed') return 'Signed on this computer';
   if (state === 'broadcast') return 'Sent to the network';
-  return state === 'inBlock' ? `In block${block}` : 'Final, nothing can undo it';
+  if (state === 'inBlock') return `In block${block}`;
+  return isUnread(record) ? 'Its block is final' : 'Final, nothing can undo it';
 }
 
 function comingWords(state: TxState): string {
@@ -132,8 +159,9 @@ function comingWords(state: TxState): string {
   return state === 'inBlock' ? 'Waits for a block' : 'Becomes final';
 }
 
-function endWords(state: TxState): string {
-  if (state === 'lost') return 'Never included';
+// Until its era is over the chain may still take what was given up.
+function endWords({ state, error }: TxRecord): string {
+  if (state === 'lost') return error?.code === 'ERA_OVER' ? 'Never included' : 'Given up';
   return state === 'refused' ? 'Refused by the node' : 'Refused by the chain';
 }
 
@@ -181,7 +209,9 @@ function Failure({ record, to }: { record: TxRecord; to: string }) {
         <dt>What it cost</dt>
         <dd>
           {record.state !== 'failed'
-            ? 'No fee: it is in no block.'
+            ? error?.code === 'ERA_OVER'
+              ? 'No fee: it is in no block.'
+              : 'No fee so far: this app found it in no block.'
             : fee === null
               ? 'Not known yet. A block takes its fee for failed calls too.'
               : `${formatTao(fee)} τ fee. A block takes it for failed calls too.`}

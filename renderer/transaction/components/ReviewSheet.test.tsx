@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StreamMessage } from '../../../shared/ipc/contract';
 import { ok } from '../../../shared/ipc/result';
 import type { Review, TxRecord } from '../../../shared/transaction/model';
+import { transactionError } from '../../../shared/transaction/errors';
 import { rao } from '../../../shared/units/rao';
 import { walletError } from '../../../shared/wallet/errors';
 import { ReviewSheet } from './ReviewSheet';
@@ -160,6 +161,34 @@ describe('review sheet', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Change it' }));
     expect(onChange).toHaveBeenCalledTimes(1);
     expect(onAgain).not.toHaveBeenCalled();
+  });
+
+  it('a final payment whose end no node keeps is not called sent, and says what is not known', () => {
+    open();
+    type('right');
+    fireEvent.click(send());
+    const error = transactionError('OUTCOME_UNREADABLE');
+    const place = { block: 8, blockHash: HASH, extrinsicIndex: 3 };
+    act(() => tell({ type: 'done', data: { ...record, ...place, state: 'finalized', error } }));
+    expect(screen.getByRole('dialog').textContent).toContain('End unknown:');
+    expect(screen.getByText(error.message)).toBeTruthy();
+    expect(screen.getByText(/^8-3/)).toBeTruthy();
+    expect(screen.queryByText('Final, nothing can undo it')).toBeNull();
+  });
+
+  it('one that was given up is called never included only once its era is over', () => {
+    open();
+    type('right');
+    fireEvent.click(send());
+    const lost = (code: 'REPLACED' | 'ERA_OVER') =>
+      act(() =>
+        tell({ type: 'done', data: { ...record, state: 'lost', error: transactionError(code) } }),
+      );
+    lost('REPLACED');
+    expect(screen.queryByText('Never included')).toBeNull();
+    expect(screen.getByText('Given up')).toBeTruthy();
+    lost('ERA_OVER');
+    expect(screen.getByText('Never included')).toBeTruthy();
   });
 
   it('closing before the signature discards the review', () => {
