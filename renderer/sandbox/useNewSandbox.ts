@@ -36,7 +36,7 @@ function withFile(sources: readonly SandboxSource[]): readonly SandboxSource[] {
 function useGift() {
   const wallets = useApp((state) => state.walletList?.wallets);
   const [amount, setAmount] = useState<{ text: string; rao: Rao | null }>({
-    text: '1,000',
+    text: '1000',
     rao: THOUSAND,
   });
   const [left, setLeft] = useState<readonly string[]>([]);

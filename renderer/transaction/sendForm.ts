@@ -1,7 +1,9 @@
 import type { Balance } from '../../shared/overview/contract';
 import type { Intent } from '../../shared/transaction/model';
-import { formatTao, parseTao, type AmountProblem, type Rao } from '../../shared/units/rao';
+import { formatTao, parseTao, type Rao } from '../../shared/units/rao';
 import { parseSs58, withoutSpaces, type Ss58Problem } from '../../shared/units/ss58';
+import { FOREIGN } from '../ui/AddressField';
+import { amountWords } from '../ui/AmountField';
 import { addressGroups } from '../ui/shortText';
 import type { OwnAddress } from '../wallet/selectors';
 import { findLookAlike, type KnownAddress, type LookAlike } from './lookAlike';
@@ -41,12 +43,8 @@ const ADDRESS_PROBLEMS: Record<Exclude<Ss58Problem, 'empty'>, string> = {
   length: 'This is not as long as an address; it may be cut short.',
   checksum: 'The checksum does not fit: a letter was changed or swapped.',
   prefix: 'This is an address of another network. Bittensor addresses begin with 5.',
-};
-
-const AMOUNT_PROBLEMS: Record<Exclude<AmountProblem, 'empty'>, string> = {
-  notANumber: 'Type the amount in TAO, with a point: 12.5',
-  tooManyDecimals: 'TAO has nine decimals; the tenth cannot be sent.',
-  tooLarge: 'This is more than the chain can hold.',
+  evmAddress: FOREIGN.evmAddress,
+  publicKey: FOREIGN.publicKey,
 };
 
 /** Judges an address as it is typed. Source of the checks: SS58, `shared/units/ss58.ts`. */
@@ -82,7 +80,7 @@ export function judgeAmount(draft: SendDraft, balance: Balance | null): Amount {
   const parsed = parseTao(draft.amount);
   if (!parsed.ok) {
     if (parsed.problem === 'empty') return { kind: 'empty' };
-    return { kind: 'bad', message: AMOUNT_PROBLEMS[parsed.problem] };
+    return { kind: 'bad', message: amountWords(parsed.problem, draft.amount) };
   }
   if (parsed.rao === 0n) return { kind: 'bad', message: 'Nothing would be sent.' };
   const most = mostOf(draft, balance);

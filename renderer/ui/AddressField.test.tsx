@@ -47,6 +47,16 @@ describe('AddressField', () => {
     expect(screen.getByText('savings')).toBeTruthy();
   });
 
+  it.each([
+    [`0x${'Ab'.repeat(20)}`, 'EVM address'],
+    [`0x${'0b'.repeat(32)}`, 'public key'],
+  ])('A1 names %s for what it is', (text, words) => {
+    const { last, note } = typed(text);
+    expect(last()).toBeNull();
+    expect(note()?.textContent).toContain(words);
+    expect(note()?.textContent).toContain('begins with 5');
+  });
+
   const GROUPS = SAVINGS.match(/.{6}/g) ?? [];
   it.each([
     ['groups with spaces', GROUPS.join(' ')],

@@ -39,12 +39,21 @@ const WHOLE = 46;
 /** Room for an address in groups, with line breaks and what a page adds when it is copied. */
 const MOST_TYPED = 240;
 
+/** What is no Bittensor address and is often pasted as one: what it is, and what to ask for. */
+export const FOREIGN = {
+  evmAddress:
+    'This is an EVM address, as MetaMask shows it; this app cannot pay it. Ask for the Bittensor address, which begins with 5.',
+  publicKey:
+    'This is a public key, not an address. Ask for the address of that key, which begins with 5.',
+} as const;
+
 const problems: Record<Ss58Problem, string> = {
   empty: 'Type or paste an address.',
   characters: 'An address has only letters and digits, without 0, O, I and l.',
   length: 'An address has 48 characters; this has another number.',
   checksum: 'One or more characters are wrong: the checksum does not fit.',
   prefix: 'This is an address of another network; Bittensor addresses begin with 5.',
+  ...FOREIGN,
 };
 
 /** What is wrong with the text, in words; null while it may still become an address. */
@@ -61,7 +70,8 @@ function ownProblem(
     return `Same first and last four as ${safeText(twin.name)}, another key. Was it copied from a history?`;
   }
   if (parsed.problem === 'empty') return required ? problems.empty : null;
-  return required || text.length >= WHOLE ? problems[parsed.problem] : null;
+  const whole = text.length >= WHOLE || parsed.problem in FOREIGN;
+  return required || whole ? problems[parsed.problem] : null;
 }
 
 /** The open list under the field: which entries, which is active, keys that move and choose. */

@@ -45,6 +45,7 @@ describe('AmountField', () => {
   it.each([
     ['1e3', 'Only digits'],
     ['-1', 'Only digits'],
+    ['1,500', 'Write 1500 or 1.5.'],
     ['99999999999', 'More than the chain can hold'],
   ])('refuses %s', (text, words) => {
     expect(typed(text).amount).toBeNull();

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import {
+  amountReadings,
   formatTao,
   parseTao,
   taoParts,
@@ -34,12 +35,19 @@ export interface AmountFieldProps {
   ref?: Ref<HTMLInputElement> | undefined;
 }
 
-const problems: Record<AmountProblem, string> = {
+const problems: Record<Exclude<AmountProblem, 'ambiguous'>, string> = {
   empty: 'Type an amount in τ.',
   notANumber: 'Only digits with one point: 12.5',
   tooManyDecimals: 'TAO has nine decimals; the tenth cannot be sent.',
   tooLarge: 'More than the chain can hold.',
 };
+
+/** What is wrong with an amount's text, in words. */
+export function amountWords(problem: AmountProblem, text: string): string {
+  if (problem !== 'ambiguous') return problems[problem];
+  const both = amountReadings(text);
+  return `This can mean two amounts. Write ${both?.thousands} or ${both?.decimals}.`;
+}
 
 function grouped(amount: Rao): string {
   const { whole, decimals, tail } = taoParts(amount);
@@ -56,7 +64,7 @@ export function AmountField(props: AmountFieldProps) {
     whole === undefined &&
     !parsed.ok &&
     (parsed.problem !== 'empty' || required) &&
-    problems[parsed.problem];
+    amountWords(parsed.problem, value);
   const error = own || rest.error;
   const change = (text: string) => {
     const next = parseTao(text);

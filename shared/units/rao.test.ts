@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_RAO, formatTao, parseTao, rao, taoParts } from './rao';
+import { MAX_RAO, amountReadings, formatTao, parseTao, rao, taoParts } from './rao';
 
 const read = (text: string) => {
   const parsed = parseTao(text);
@@ -15,6 +15,7 @@ describe('T4 amounts are exact bigint rao', () => {
     ['7.', 7_000_000_000n],
     ['1,234.5', 1_234_500_000_000n],
     ['1,234,567', 1_234_567_000_000_000n],
+    ['1,234.', 1_234_000_000_000n],
     [' 12.5 ', 12_500_000_000n],
     ['18446744073.709551615', MAX_RAO],
   ])('reads %j', (text, expected) => expect(read(text)).toBe(expected));
@@ -30,6 +31,9 @@ describe('T4 amounts are exact bigint rao', () => {
     ['1\u00a0000', 'notANumber'],
     ['1.000,5', 'notANumber'],
     ['1,5', 'notANumber'],
+    ['1,500', 'ambiguous'],
+    [' 1,000 ', 'ambiguous'],
+    ['0,001', 'ambiguous'],
     ['12,34.5', 'notANumber'],
     ['0x10', 'notANumber'],
     ['١٢', 'notANumber'],
@@ -40,6 +44,16 @@ describe('T4 amounts are exact bigint rao', () => {
     ['18446744073.709551616', 'tooLarge'],
     ['1'.repeat(30), 'tooLarge'],
   ])('refuses %j as %s', (text, problem) => expect(read(text)).toBe(problem));
+
+  it.each([
+    ['1,500', '1500', '1.5'],
+    ['1,000', '1000', '1'],
+    ['0,001', '1', '0.001'],
+  ])('offers both readings of %j, and reads each', (text, thousands, decimals) => {
+    expect(amountReadings(text)).toEqual({ thousands, decimals });
+    expect(typeof read(thousands)).toBe('bigint');
+    expect(typeof read(decimals)).toBe('bigint');
+  });
 
   it('survives a million round trips', () => {
     const amount = fc.bigInt({ min: 0n, max: MAX_RAO });

@@ -21,7 +21,7 @@ export function rao(value: bigint): Rao {
 }
 
 /** Why an amount text was refused. */
-export type AmountProblem = 'empty' | 'notANumber' | 'tooManyDecimals' | 'tooLarge';
+export type AmountProblem = 'empty' | 'notANumber' | 'ambiguous' | 'tooManyDecimals' | 'tooLarge';
 
 /** A parsed amount, or the named reason it was refused. */
 export type ParsedTao = { ok: true; rao: Rao } | { ok: false; problem: AmountProblem };
@@ -30,10 +30,12 @@ export type ParsedTao = { ok: true; rao: Rao } | { ok: false; problem: AmountPro
  * Parses what a person typed as TAO, exactly.
  * Accepts digits with one `.` and grouping commas in threes (`1,234.5`), no sign, no exponent, no other script;
  * white space around the text is dropped, inside it is refused. A 10th decimal is refused, never rounded.
+ * One comma before the last three digits (`1,500`) means a thousand times more to some than to others: refused.
  */
 export function parseTao(text: string): ParsedTao {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, problem: 'empty' };
+  if (amountReadings(trimmed)) return { ok: false, problem: 'ambiguous' };
   const plain = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(trimmed) ? trimmed.replaceAll(',', '') : trimmed;
   const match = /^(\d{0,20})(?:\.(\d*))?$/.exec(plain);
   if (!match || plain === '.') {
@@ -45,6 +47,16 @@ export function parseTao(text: string): ParsedTao {
   const value = BigInt(whole || '0') * RAO_PER_TAO + BigInt(fraction.padEnd(9, '0') || '0');
   if (value > MAX_RAO) return { ok: false, problem: 'tooLarge' };
   return { ok: true, rao: rao(value) };
+}
+
+/** The two readings of `1,500`, both as {@link parseTao} takes them: `1500` and `1.5`. Undefined for any other text. */
+export function amountReadings(text: string): { thousands: string; decimals: string } | undefined {
+  const match = /^(\d{1,3}),(\d{3})$/.exec(text.trim());
+  if (!match) return undefined;
+  const [, whole = '', rest = ''] = match;
+  const fraction = rest.replace(/0+$/, '');
+  const thousands = BigInt(`${whole}${rest}`).toString();
+  return { thousands, decimals: fraction === '' ? whole : `${whole}.${fraction}` };
 }
 
 /** The parts of an amount as the window draws it: `1,234` `.5000` and the dimmed digits past the fourth decimal. */

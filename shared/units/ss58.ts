@@ -8,7 +8,16 @@ const PREFIX_TEXT = Uint8Array.from('SS58PRE', (character) => character.charCode
 export const SS58_PREFIX = 42;
 
 /** Why an address text was refused. */
-export type Ss58Problem = 'empty' | 'characters' | 'length' | 'checksum' | 'prefix';
+export type Ss58Problem =
+  | 'empty'
+  | 'characters'
+  | 'length'
+  | 'checksum'
+  | 'prefix'
+  /** 0x and 20 bytes, as MetaMask names an account. */
+  | 'evmAddress'
+  /** 0x and 32 bytes: the key that an address is made of. */
+  | 'publicKey';
 
 /** A checked address, or the named reason it was refused. */
 export type ParsedSs58 =
@@ -28,6 +37,8 @@ export function parseSs58(text: string): ParsedSs58 {
 export function parseAnySs58(text: string): ParsedSs58 {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, problem: 'empty' };
+  if (/^0x[0-9a-f]{40}$/i.test(trimmed)) return { ok: false, problem: 'evmAddress' };
+  if (/^0x[0-9a-f]{64}$/i.test(trimmed)) return { ok: false, problem: 'publicKey' };
   if (trimmed.length > 60) return { ok: false, problem: 'length' };
   const bytes = base58Decode(trimmed);
   if (!bytes) return { ok: false, problem: 'characters' };
