@@ -9,7 +9,7 @@ export function walletPort(wallets: WalletService): WalletPort {
   return {
     payingKey: async (wallet) => {
       const key = await wallets.coldkey(wallet);
-      return key.ok ? ok({ wallet, address: key.value.address, path: key.value.path }) : key;
+      return key.ok ? ok({ wallet, ...key.value }) : key;
     },
     knownAddresses: async () => {
       const { wallets: list } = await wallets.current();

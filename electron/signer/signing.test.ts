@@ -126,10 +126,14 @@ describe(
       ['immortality', { era: null }],
       ['block', { blockHash: GENESIS }],
       ['tip', { tip: '1' }],
-      ['signer', { signer: BOB }],
     ])('refuses another %s than shown', async (_what, change) => {
       const answer = await sign(payloadOf(), { ...intent(), ...change } as SignIntent);
       expect(answer).toMatchObject({ ok: false, error: { code: 'PAYLOAD_DIFFERS' } });
+    });
+
+    it('refuses the key of another address than shown, by that name', async () => {
+      const answer = await sign(payloadOf(), { ...intent(), signer: BOB });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'COLDKEYPUB_DIFFERS' } });
     });
 
     it('T1 no single flipped bit of the payload is signed', async () => {

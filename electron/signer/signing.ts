@@ -36,7 +36,7 @@ export class Signing {
 
   /**
    * Compares the payload with the intent, then opens the key for this one signature.
-   * Refuses with PAYLOAD_DIFFERS, PAYLOAD_UNREADABLE, METADATA_NEEDED or the errors of opening the key.
+   * Refuses with PAYLOAD_DIFFERS, PAYLOAD_UNREADABLE, METADATA_NEEDED, COLDKEYPUB_DIFFERS or the errors of opening the key.
    */
   async sign({ path, password, payload, intent, ...source }: SignInput): Promise<Signature> {
     const held = this.heldOf(source);
@@ -44,7 +44,7 @@ export class Signing {
     confirmPayload(held.metadata, bytes, intent, digestFor(held, intent.genesisHash));
     const message = bytes.length > MAX_PLAIN_PAYLOAD ? blake2b(bytes, { dkLen: 32 }) : bytes;
     return withKey(path, password, ({ pair, address, scheme }) => {
-      if (address !== intent.signer) return refuse('PAYLOAD_DIFFERS', 'the signing address');
+      if (address !== intent.signer) return refuse('COLDKEYPUB_DIFFERS');
       const signature = signBytes(pair, message);
       if (!verifyBytes(message, signature, pair.publicKey, scheme)) {
         throw new Error('A fresh signature does not verify');

@@ -25,7 +25,8 @@ describe.each<Spec>([218, 293])('T2 spec %s under the block 0 of Finney', (spec)
     const path = join(folder, 'coldkey');
     await writeTestKey(path, '//Alice');
     wallets = {
-      payingKey: (wallet) => Promise.resolve(ok({ wallet, address: world.alice.address, path })),
+      payingKey: (wallet) =>
+        Promise.resolve(ok({ wallet, address: world.alice.address, path, encrypted: false })),
       knownAddresses: () => Promise.resolve([]),
     };
   });

@@ -209,6 +209,14 @@ describe('what was reviewed is what is signed', needs(skip), () => {
     expect(end).toMatchObject({ ok: true, value: { state: 'finalized' } });
   });
 
+  it('without a password only a key that is not encrypted is opened', async () => {
+    const service = await world.service();
+    const { review, result } = await send(service, transfer(world.bob.address, TAO), null);
+    expect(review.encrypted).toBe(true);
+    expect(await result).toMatchObject({ ok: false, error: { code: 'PASSWORD_NEEDED' } });
+    expect(world.chain.pool.size).toBe(0);
+  });
+
   it('T1 a signer that signs other bytes, or with another key, sends nothing', async () => {
     const other = await world.service({ signer: testSigner(world.bob) });
     const { result } = await send(other, transfer(world.bob.address, TAO));

@@ -11,6 +11,8 @@ export interface PayingKey {
   address: string;
   /** Path of its keyfile; the signer alone opens it. */
   path: string;
+  /** False: the key file is plain and no password opens it. */
+  encrypted: boolean;
 }
 
 /** An address that the user owns or named. */

@@ -84,6 +84,7 @@ async function describe(
     genesis,
     sentence: sentenceOf(intent, found),
     from: { address: from, name: found.key.wallet },
+    encrypted: found.key.encrypted,
     to: { address: intent.to, name: nameOf(found.known, intent.to) },
     amount: found.amount,
     fee: found.expected.fee,

@@ -38,7 +38,7 @@ export interface Sending {
 export async function signAndSend(
   parts: SendParts,
   held: HeldReview,
-  password: string,
+  password: string | null,
   { onSigned, onStep }: Sending,
 ): Promise<Result<JournalTx>> {
   const { chain, journal, crash } = parts;

@@ -83,7 +83,7 @@ export class TransactionService {
    */
   async sign(
     reviewId: string,
-    password: string,
+    password: string | null,
     tell: { signal: AbortSignal; onRecord: (record: TxRecord) => void },
   ): Promise<Result<TxRecord>> {
     const sent = await this.signOnce(reviewId, password, (tx) => tell.onRecord(publicRecord(tx)));
@@ -142,7 +142,7 @@ export class TransactionService {
 
   private async signOnce(
     reviewId: string,
-    password: string,
+    password: string | null,
     onStep: (tx: JournalTx) => void,
   ): Promise<Result<JournalTx>> {
     if (!this.opened.ok) return this.opened;
@@ -152,6 +152,7 @@ export class TransactionService {
     const { review, key } = held.value;
     try {
       if (review.failure) return err(review.failure);
+      if (password === null && key.encrypted) return err(transactionError('PASSWORD_NEEDED'));
       return await this.turns.run(`${review.genesis} ${key.address}`, async () => {
         const chain: Result<LiveChain> = this.deps.chain.live(review.network);
         if (!chain.ok) return chain;

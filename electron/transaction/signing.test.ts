@@ -21,7 +21,8 @@ describe.each(SPECS)('T1 the real signer on spec %s', (spec) => {
     const path = join(folder, 'coldkey');
     await writeTestKey(path, '//Alice');
     wallets = {
-      payingKey: (wallet) => Promise.resolve(ok({ wallet, address: world.alice.address, path })),
+      payingKey: (wallet) =>
+        Promise.resolve(ok({ wallet, address: world.alice.address, path, encrypted: false })),
       knownAddresses: () => Promise.resolve([]),
     };
   });
@@ -38,11 +39,26 @@ describe.each(SPECS)('T1 the real signer on spec %s', (spec) => {
       transfer(world.bob.address, 2n * TAO, false),
       transfer(world.bob.address, 'all', true),
     ]) {
-      const { result } = await send(service, intent);
+      const { review, result } = await send(service, intent, null);
+      expect(review.encrypted).toBe(false);
       const end = await minedUntil(world, result);
       expect(end).toMatchObject({ ok: true, value: { state: 'finalized' } });
     }
     expect(await world.free(world.alice)).toBe(500n);
+  });
+
+  it('T1 a coldkeypub.txt of another key is told as that', needs(skip), async () => {
+    const path = join(folder, 'other');
+    await writeTestKey(path, '//Bob');
+    const { address } = world.alice;
+    const other: WalletPort = {
+      ...wallets,
+      payingKey: (wallet) => Promise.resolve(ok({ wallet, address, path, encrypted: false })),
+    };
+    const service = await world.service({ wallets: other, signer: signerInThisProcess() });
+    const { result } = await send(service, transfer(world.bob.address, TAO), null);
+    expect(await result).toMatchObject({ ok: false, error: { code: 'COLDKEYPUB_DIFFERS' } });
+    expect(world.chain.pool.size).toBe(0);
   });
 
   it('T1 refuses any field that is not as reviewed', needs(skip), async () => {

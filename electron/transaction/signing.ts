@@ -59,7 +59,7 @@ export async function signCall(
   chain: LiveChain,
   signer: SignerPort,
   what: ToSign,
-  password: string,
+  password: string | null,
 ): Promise<Result<SignedBytes>> {
   const { api, genesis } = chain;
   const metadata = metadataOf(api);

@@ -12,9 +12,12 @@ export const transactionContract = defineContract('transaction', {
   review: call(z.strictObject({ network: networkIdSchema, intent: intentSchema }), reviewSchema),
   /** Drops a review that was not signed. */
   discard: call(z.strictObject({ reviewId }), noOutput, { whileLocked: true }),
-  /** Signs and broadcasts exactly what the review showed; a review is good for one signature. */
+  /**
+   * Signs and broadcasts exactly what the review showed; a review is good for one signature. The password is null
+   * only where the review says that the key is not encrypted.
+   */
   sign: stream(
-    z.strictObject({ reviewId, password: passwordSchema }),
+    z.strictObject({ reviewId, password: passwordSchema.nullable() }),
     txRecordSchema,
     txRecordSchema,
   ),

@@ -78,6 +78,11 @@ const texts = {
     notDone: 'It was not signed a second time.',
     remedy: 'Wait for the first signature.',
   },
+  PASSWORD_NEEDED: {
+    message: 'The coldkey of this wallet is encrypted, and no password was given.',
+    notDone: NOTHING_SENT,
+    remedy: 'Review the transaction again and type the password.',
+  },
   RUNTIME_CHANGED: {
     message: 'The chain was upgraded since the review.',
     notDone: NOTHING_SENT,

@@ -68,6 +68,8 @@ export const reviewSchema = z.strictObject({
   /** "Send 12.5 τ from savings to 5F3s…" */
   sentence: z.string().max(500),
   from: z.strictObject({ address: ss58Schema, name: z.string().max(255) }),
+  /** False: the coldkey's file is plain, so no password is asked. */
+  encrypted: z.boolean(),
   to: z.strictObject({ address: ss58Schema, name: z.string().max(255).nullable() }).nullable(),
   amount: raoSchema.nullable(),
   fee: raoSchema.nullable(),

@@ -163,6 +163,13 @@ const texts = {
     notDone: 'Nothing was signed.',
     remedy: 'Review the transaction again. If this repeats, do not use this endpoint.',
   },
+  COLDKEYPUB_DIFFERS: {
+    message:
+      'The file coldkeypub.txt does not belong to this coldkey: the key has another address.',
+    notDone: 'Nothing was signed.',
+    remedy:
+      'Look at the folder of the wallet and put the coldkeypub.txt back that was made with this coldkey, then review again.',
+  },
   PAYLOAD_UNREADABLE: {
     message: 'What was to be signed cannot be read with the metadata of this chain.',
     notDone: 'Nothing was signed.',

@@ -42,7 +42,7 @@ async function main(order: DrillOrder): Promise<void> {
     chain,
     wallets: {
       payingKey: (wallet) =>
-        Promise.resolve(ok({ wallet, address: order.from, path: order.keyfile })),
+        Promise.resolve(ok({ wallet, address: order.from, path: order.keyfile, encrypted: false })),
       knownAddresses: () => Promise.resolve([]),
     },
     signer: signerInThisProcess(),

@@ -240,7 +240,7 @@ export function testWallets(pair: KeyringPair, more: readonly KnownAddress[] = [
     payingKey: (wallet) =>
       Promise.resolve(
         wallet === 'savings'
-          ? ok({ wallet, address: pair.address, path: '/nowhere/coldkey' })
+          ? ok({ wallet, address: pair.address, path: '/nowhere/coldkey', encrypted: true })
           : err(transactionError('WALLET_UNKNOWN')),
       ),
     knownAddresses: () => Promise.resolve([own, ...more]),
@@ -265,7 +265,7 @@ export interface Sent {
 export async function send(
   service: TransactionService,
   intent: Intent,
-  password = PASSWORD,
+  password: string | null = PASSWORD,
 ): Promise<Sent> {
   const review = await service.review(NETWORK, intent);
   if (!review.ok) throw new Error(`${review.error.code} ${review.error.details ?? ''}`);
@@ -276,7 +276,7 @@ export async function send(
 export function sign(
   service: TransactionService,
   { reviewId }: Review,
-  password = PASSWORD,
+  password: string | null = PASSWORD,
 ): Omit<Sent, 'review'> {
   const records: TxRecord[] = [];
   const { signal } = new AbortController();

@@ -20,7 +20,8 @@ export interface AuthoriseProps {
   error: AppError | null;
   /** Warnings that have not been in sight yet: nothing is signed before. */
   unseen: number;
-  onSign: (password: string) => void;
+  /** The password, or null where the key is not encrypted. */
+  onSign: (password: string | null) => void;
   onCancel: () => void;
 }
 
@@ -62,10 +63,11 @@ export function Authorise(props: AuthoriseProps) {
       </>
     );
   }
-  const ready = password !== '' && asked.every(({ key }) => yes.has(key)) && unseen === 0 && !busy;
+  const opens = !review.encrypted || password !== '';
+  const ready = opens && asked.every(({ key }) => yes.has(key)) && unseen === 0 && !busy;
   const sign = (): void => {
     if (!ready) return;
-    onSign(password);
+    onSign(review.encrypted ? password : null);
     setPassword('');
   };
   return (
@@ -105,16 +107,22 @@ export function Authorise(props: AuthoriseProps) {
       )}
       {unseen > 0 && <Unseen count={unseen} />}
       <div className="review-sign">
-        <PasswordField
-          label={`Password of ${safeText(review.from.name)}`}
-          value={password}
-          disabled={busy || unseen > 0}
-          autoFocus
-          ref={field}
-          hint={busy ? 'Opening the key takes a few seconds and 512 MB of memory.' : undefined}
-          onChange={setPassword}
-          onEnter={sign}
-        />
+        {review.encrypted ? (
+          <PasswordField
+            label={`Password of ${safeText(review.from.name)}`}
+            value={password}
+            disabled={busy || unseen > 0}
+            autoFocus
+            ref={field}
+            hint={busy ? 'Opening the key takes a few seconds and 512 MB of memory.' : undefined}
+            onChange={setPassword}
+            onEnter={sign}
+          />
+        ) : (
+          <p className="grow dim">
+            The coldkey of this wallet is not encrypted: no password opens it.
+          </p>
+        )}
         <Button size="large" disabled={busy} onClick={onCancel}>
           Cancel
         </Button>
@@ -155,7 +163,7 @@ interface Question {
   text: string;
 }
 
-/** What must be ticked first: each danger, and the old runtime before a key is opened for Finney. */
+/** What must be ticked first: each danger, a key without a password, and the old runtime before a key is opened for Finney. */
 function useQuestions(review: Review): Question[] {
   const [oldRuntime, setOldRuntime] = useState(false);
   useEffect(() => {
@@ -177,6 +185,9 @@ function useQuestions(review: Review): Question[] {
           ? 'I have read the warning above and want this.'
           : `I have read the warning (${code.toLowerCase().replaceAll('_', ' ')}) and want this.`,
     })),
+    ...(review.encrypted
+      ? []
+      : [{ key: 'plainKey', text: 'Sign with the key as it lies on this computer.' }]),
     ...(oldRuntime
       ? [
           {

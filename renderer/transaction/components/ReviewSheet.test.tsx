@@ -20,6 +20,7 @@ const review: Review = {
   genesis: HASH,
   sentence: 'Send 5.2 τ from savings to bob',
   from: { address: ALICE, name: 'savings' },
+  encrypted: true,
   to: { address: BOB, name: 'bob' },
   amount: rao(5_200_000_000n),
   fee: rao(137_051n),
@@ -134,6 +135,18 @@ describe('review sheet', () => {
     type('right');
     fireEvent.click(send());
     expect(sign).toHaveBeenCalledTimes(2);
+  });
+
+  it('T4 a key that is not encrypted asks for no password, but for a yes of its own', () => {
+    open({ encrypted: false });
+    expect(screen.queryByLabelText('Password of savings')).toBeNull();
+    expect(screen.getByText(/is not encrypted/)).toBeTruthy();
+    fireEvent.click(send());
+    expect(sign).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByLabelText(/Sign with the key as it lies/));
+    fireEvent.click(send());
+    const input = { reviewId: review.reviewId, password: null };
+    expect(sign).toHaveBeenCalledWith(input, expect.anything());
   });
 
   it('becomes the receipt of the same transaction, and closing it discards nothing', () => {

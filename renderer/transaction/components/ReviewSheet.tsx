@@ -89,7 +89,7 @@ function useSigning(review: Review, onSent: () => void) {
   // Closing stops the telling, not the transaction: main goes on and the journal tells the rest.
   useEffect(() => () => stop.current?.(), []);
   const sign = useCallback(
-    (password: string) => {
+    (password: string | null) => {
       setBusy(true);
       setError(null);
       const { reviewId } = review;
