@@ -108,6 +108,15 @@ export async function accountAt(
   return { layout, account };
 }
 
+/**
+ * Whether an address is a hotkey in the state of a block: SubtensorModule.Owner holds an entry for each. Its default
+ * is an account too, so it is the entry itself that counts. False on a chain without the pallet.
+ */
+export async function isHotkey(chain: LiveChain, address: string, hash: string): Promise<boolean> {
+  const key = chain.api.query['subtensorModule']?.['owner']?.key(address);
+  return key !== undefined && (await chain.request('state_getStorage', [key, hash])) !== null;
+}
+
 /** Hands bytes to the node's pool; undefined when it took them. Rejects when no answer came. */
 export async function submit(chain: LiveChain, hex: string): Promise<NodeRefusal | undefined> {
   try {

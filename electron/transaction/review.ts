@@ -17,6 +17,7 @@ import { buildCall } from './build';
 import { decodeCall } from './decode';
 import type { Journal } from './journal';
 import { isOpen, lastBlock, type JournalTx } from './journalTx';
+import { bestHead, isHotkey } from './node';
 import { nextNonce } from './nonce';
 import type { KnownAddress, PayingKey, PreviewPort, WalletPort } from './ports';
 import { expect, leastOf, type Expected } from './preview';
@@ -76,6 +77,8 @@ async function describe(
   const from = found.key.address;
   const nonce = await nextNonce(chain, journal, from);
   const era = await eraNow(chain);
+  const best = await bestHead(api);
+  const toHotkey = await isHotkey(chain, intent.to, best.hash);
   return {
     reviewId: randomBytes(16).toString('hex'),
     network: network.id,
@@ -91,7 +94,7 @@ async function describe(
     preview: found.expected.preview,
     differences: differencesOf(intent, found),
     failure: found.expected.failure,
-    warnings: warningsFor(factsFor(parts, intent, found, nonce)),
+    warnings: warningsFor(factsFor(parts, intent, { ...found, toHotkey }, nonce)),
     call,
     nonce,
     eraBlocks: era.period,
@@ -143,7 +146,7 @@ function row(label: string, address: string, { before, after }: { before: Rao; a
 function factsFor(
   { chain, journal, staleMinutes }: ReviewParts,
   intent: Intent,
-  found: Found,
+  found: Found & { toHotkey: boolean },
   nonce: number,
 ): WarningFacts {
   const { key, known, expected, amount } = found;
@@ -165,6 +168,7 @@ function factsFor(
     senderBefore: expected.sender?.before ?? null,
     senderAfter: expected.failure ? null : (expected.sender?.after ?? null),
     kept: expected.kept,
+    toHotkey: found.toHotkey,
     recipientBefore: expected.recipient?.before ?? null,
     existentialDeposit: leastOf(chain),
     noPreview: expected.preview.reason,

@@ -23,6 +23,9 @@ const hashAt = async ({ access }: World, record: TxRecord): Promise<string | und
   return extrinsicHash(block.extrinsics[record.extrinsicIndex ?? -1] ?? '0x');
 };
 
+/** Somebody's coldkey. */
+const ACCOUNT = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+
 const codes = (review: Review) => review.warnings.map(({ code }) => code);
 
 describe.each(SPECS)('sending on spec %s', (spec) => {
@@ -69,6 +72,17 @@ describe.each(SPECS)('sending on spec %s', (spec) => {
     ]);
     expect(review.eraBlocks).toBe(64);
     expect(codes(review)).toEqual(['EMPTY_RECIPIENT', 'FIRST_PAYMENT', 'SANDBOX']);
+  });
+
+  it('A1 warns of a hotkey of whomever, by what the chain says', needs(skip), async () => {
+    const service = await world.service();
+    const before = await reviewed(service, world.bob.address, TAO);
+    expect(codes(before)).not.toContain('TO_HOTKEY');
+    const key = world.api.query['subtensorModule']!['owner']!.key(world.bob.address);
+    await world.chain.setStorage([[key, world.api.createType('AccountId', ACCOUNT).toHex()]]);
+    await world.chain.newBlock();
+    const review = await reviewed(service, world.bob.address, TAO);
+    expect(review.warnings.find(({ code }) => code === 'TO_HOTKEY')?.level).toBe('warn');
   });
 
   it(

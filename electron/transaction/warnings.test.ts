@@ -21,6 +21,7 @@ const facts: Omit<WarningFacts, 'networkKind' | 'metadataProved'> = {
   senderBefore: rao(5_000_000_000n),
   senderAfter: rao(3_999_860_000n),
   kept: null,
+  toHotkey: false,
   recipientBefore: rao(1n),
   existentialDeposit: rao(500n),
   noPreview: null,

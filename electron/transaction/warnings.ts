@@ -19,6 +19,8 @@ export interface WarningFacts {
   senderBefore: Rao | null;
   senderAfter: Rao | null;
   kept: Kept | null;
+  /** The recipient is a hotkey on this chain, whoever owns it. */
+  toHotkey: boolean;
   recipientBefore: Rao | null;
   existentialDeposit: Rao;
   /** Text of why there is no preview; null with one. */
@@ -67,6 +69,13 @@ const rules: Rule[] = [
   ({ from, intent }) =>
     from === intent.to
       ? danger('TO_SELF', 'Sender and recipient are the same account. Only the fee would be paid.')
+      : undefined,
+  ({ toHotkey, known, intent }) =>
+    toHotkey && !known.some(({ address }) => address === intent.to)
+      ? warn(
+          'TO_HOTKEY',
+          "This address is a hotkey on this chain. TAO sent to a hotkey's own account is not staked, and lies where the key of a machine can move it. Ask for the address of the coldkey.",
+        )
       : undefined,
   reaped,
   staysOpen,
