@@ -82,8 +82,12 @@ async function estimate(
     const recipient = toSelf ? sender : await accountAt(chain, intent.to, best.hash);
     const info = await api.tx(api.registry.createType('Call', built.hex)).paymentInfo(from);
     const fee = rao(info.partialFee.toBigInt());
-    const reason = `Reckoned from balances and fee, the call was not executed: ${why.message}`;
-    const preview = { kind: 'estimate' as const, block: best.number, reason: reason.slice(0, 500) };
+    // That a remote network executes nothing is as it should be; the table says so in a line.
+    const reason =
+      why.code === 'PREVIEW_REMOTE'
+        ? null
+        : `The call was not executed: ${why.message}`.slice(0, 500);
+    const preview = { kind: 'estimate' as const, block: best.number, reason };
     const reckoned = reckon(intent, { sender, recipient, toSelf }, fee);
     return { preview, fee, ...reckoned, kept: keptOf(sender) };
   } catch (error) {

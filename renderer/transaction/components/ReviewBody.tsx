@@ -142,7 +142,7 @@ function previewWords({ preview }: Review): string {
     case 'exact':
       return `found by executing this very call${block}`;
     case 'estimate':
-      return `an estimate${block}${preview.reason ? `: ${preview.reason}` : ''}`;
+      return `reckoned from balances and fee${block}, not executed`;
     case 'unavailable':
       return preview.reason ?? 'could not be found';
   }
