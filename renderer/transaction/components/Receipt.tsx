@@ -1,8 +1,7 @@
 import type { Review, TxRecord, TxState } from '../../../shared/transaction/model';
 import { formatTao } from '../../../shared/units/rao';
-import { navigate, useApp } from '../../store';
+import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
-import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Fold } from '../../ui/Fold';
 import { Icon } from '../../ui/Icon';
@@ -257,47 +256,4 @@ function WhatChanged({ record, to }: { record: TxRecord; to: string }) {
       </tbody>
     </table>
   );
-}
-
-/** What next: another one, change it, or done. */
-export function ReceiptFoot(props: {
-  record: TxRecord;
-  onDone: () => void;
-  onAgain: (() => void) | null;
-  onChange: (() => void) | null;
-}) {
-  const { record, onDone, onAgain, onChange } = props;
-  const failed = isFailed(record);
-  return (
-    <div className="row">
-      <p className="dim cut">{footWords(record, onChange !== null)}</p>
-      <span className="grow" />
-      {failed && onChange && (
-        <Button size="large" kind="primary" onClick={onChange}>
-          Change it
-        </Button>
-      )}
-      {!failed && onAgain && (
-        <Button size="large" kind="quiet" onClick={onAgain}>
-          Send again
-        </Button>
-      )}
-      <Button
-        size="large"
-        kind={failed && onChange ? 'secondary' : 'primary'}
-        onClick={() => {
-          onDone();
-          if (onAgain !== null) navigate({ page: 'wallets', wallet: record.wallet });
-        }}
-      >
-        Done
-      </Button>
-    </div>
-  );
-}
-
-function footWords(record: TxRecord, inForm: boolean): string {
-  if (!inForm) return isPending(record) ? 'Nothing is needed from you.' : '';
-  if (isFailed(record)) return 'What you typed is kept.';
-  return isPending(record) ? 'It goes on when you close this; see Activity.' : 'It is in Activity.';
 }

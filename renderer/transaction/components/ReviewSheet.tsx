@@ -7,7 +7,8 @@ import { NetworkBadge } from '../../ui/NetworkBadge';
 import { Sheet } from '../../ui/Overlay';
 import { isFailed } from '../selectors';
 import { Authorise } from './Authorise';
-import { Receipt, ReceiptFoot, ReceiptTitle } from './Receipt';
+import { Receipt, ReceiptTitle } from './Receipt';
+import { ReceiptFoot } from './ReceiptFoot';
 import { ReviewBody } from './ReviewBody';
 import { Sentence } from './Sentence';
 
