@@ -21,8 +21,8 @@ export class FolderWatch implements Disposable {
     return this.watchers.size;
   }
 
-  /** Watches what the list names, and nothing else. While the folder is missing it is looked for. */
-  follow({ folder, exists, wallets }: WalletList): void {
+  /** Watches what the list names, and nothing else. While the folder is missing or unreadable it is tried again. */
+  follow({ folder, exists, wallets, problem }: WalletList): void {
     clearTimeout(this.retry);
     const wanted = new Set<string>([exists ? folder : dirname(folder)]);
     for (const { name, hotkeys } of wallets) {
@@ -36,7 +36,7 @@ export class FolderWatch implements Disposable {
       this.watchers.delete(path);
     }
     for (const path of wanted) this.add(path);
-    if (!exists) {
+    if (!exists || problem) {
       this.retry = setTimeout(this.changed, RETRY_MS);
       this.retry.unref();
     }

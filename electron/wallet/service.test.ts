@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok, type Result } from '../../shared/ipc/result';
-import { walletListSchema } from '../../shared/wallet/model';
+import { hasPassword, walletListSchema } from '../../shared/wallet/model';
 import { sealAnsible } from '../signer/ansible';
 import { SignerClient } from '../signer/client';
 import { localSigner } from '../signer/testing/localHost';
@@ -155,6 +155,35 @@ describe('K7 the window locks', () => {
     valueOf(await unlock(PASSWORD));
     expect(service.lockState().locked).toBe(false);
     expect(valueOf(await service.coldkey('one')).encrypted).toBe(true);
+  });
+
+  it('and opens with a coldkey whose public file is broken', async () => {
+    await quickWallet('one');
+    await writeFile(join(root, 'wallets', 'one', 'coldkeypub.txt'), '{"ss58Address": ');
+    const { wallets } = await service.refresh();
+    expect(wallets[0]?.problem?.code).toBe('BROKEN_KEYFILE');
+    expect(wallets.filter(hasPassword).map(({ name }) => name)).toEqual(['one']);
+    valueOf(service.lock());
+    valueOf(await service.unlock({ wallet: 'one', password: PASSWORD }));
+    expect(service.lockState().locked).toBe(false);
+  });
+
+  it('and stays locked while the folder is away, until it is back with its password', async () => {
+    await quickWallet('one');
+    valueOf(service.lock());
+    const folder = join(root, 'wallets');
+    await rename(folder, join(root, 'away'));
+    expect(await service.refresh()).toMatchObject({ exists: false, wallets: [] });
+    expect(service.lockState()).toMatchObject({ locked: true, canLock: false });
+    await writeFile(folder, 'no folder');
+    expect(await service.refresh()).toMatchObject({ exists: true, problem: { code: 'SYMLINK' } });
+    expect(service.lockState().locked).toBe(true);
+    await rm(folder);
+    await rename(join(root, 'away'), folder);
+    await service.refresh();
+    expect(service.lockState()).toMatchObject({ locked: true, canLock: true });
+    valueOf(await service.unlock({ wallet: 'one', password: PASSWORD }));
+    expect(service.lockState().locked).toBe(false);
   });
 
   it('at a start, unless there is nothing to open it with or the user wants it otherwise', async () => {

@@ -3,13 +3,14 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { walletContract } from '../../shared/wallet/contract';
 import { settle, walletError } from '../../shared/wallet/errors';
-import type {
-  BackupFile,
-  HotkeyEntry,
-  LockState,
-  PhrasePreview,
-  WalletEntry,
-  WalletList,
+import {
+  type BackupFile,
+  hasPassword,
+  type HotkeyEntry,
+  type LockState,
+  type PhrasePreview,
+  type WalletEntry,
+  type WalletList,
 } from '../../shared/wallet/model';
 import type { Disposable } from '../platform/disposable';
 import { Emitter } from '../platform/emitter';
@@ -66,6 +67,7 @@ export class WalletService implements Disposable {
     this.windowLock = new WindowLock({
       lockAfterMinutes: () => settings.get().lockAfterMinutes,
       canLock: () => this.list?.wallets.some(hasPassword) ?? false,
+      mayReturn: () => this.list !== undefined && (!this.list.exists || this.list.problem !== null),
     });
     this.undoSettings = settings.onChange(() => {
       if (settings.walletsFolder() !== this.folderOfList) void this.refresh();
@@ -256,9 +258,6 @@ export class WalletService implements Disposable {
     return join(this.settings.walletsFolder(), wallet, file);
   }
 }
-
-const hasPassword = ({ encryption }: WalletEntry): boolean =>
-  encryption !== null && encryption !== 'none' && encryption !== 'unknown';
 
 // Progress comes from our own process, in the contract's form; the platform checks it again on its way out.
 const progressTo = (report: Report): { onProgress: (data: unknown) => void } => ({

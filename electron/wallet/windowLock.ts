@@ -9,6 +9,8 @@ export interface LockRules {
   lockAfterMinutes(): number;
   /** Some wallet has a password. */
   canLock(): boolean;
+  /** The wallets cannot be seen now, e.g. their disk is unplugged: what opens the window may come back. */
+  mayReturn(): boolean;
 }
 
 const KEY = 'window';
@@ -72,7 +74,7 @@ export class WindowLock implements Disposable {
   settle(): void {
     clearTimeout(this.timer);
     // Nothing is left that could open it, e.g. another wallets folder was chosen.
-    if (this.locked && !this.rules.canLock()) this.locked = false;
+    if (this.locked && !this.rules.canLock() && !this.rules.mayReturn()) this.locked = false;
     const state = this.state();
     if (state.locksAt !== null) {
       this.timer = setTimeout(() => this.lock(), Math.max(0, state.locksAt - Date.now()));

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { safeText } from '../../shared/units/trustText';
+import { hasPassword, type WalletList } from '../../shared/wallet/model';
 import { LockTopBar } from '../frame/TopBar';
 import { connectionText, pendingText } from '../frame/chromeText';
 import { api } from '../api';
@@ -9,12 +11,11 @@ import { Button } from '../ui/Button';
 import { Chapter } from '../ui/Chapter';
 import { Fold } from '../ui/Fold';
 import { Icon } from '../ui/Icon';
-import { Banner } from '../ui/Messages';
+import { Banner, Notice } from '../ui/Messages';
 import { PasswordField } from '../ui/PasswordField';
 import { Select } from '../ui/Select';
 import { useNow } from '../ui/TimeAgo';
 import { useAction } from '../ui/useAction';
-import { canUnlock } from '../wallet/selectors';
 
 /** The locked window: the frame without its rail; balances and names of worth are not shown. */
 export function LockPage() {
@@ -30,12 +31,14 @@ export function LockPage() {
       <main className="main">
         <div className="lock">
           <LockedHead />
-          <UnlockForm />
+          <Opening />
           <GoesOn />
           <Fold title="I do not know the password">
             <p className="dim">
-              It cannot be reset, by you or by anybody. Bring the wallet in again with its words and
-              choose a new one; the money is on the chain, not in this file.
+              It cannot be reset, by you or by anybody; the money is on the chain, not in this file.
+              With the words of the wallet: quit Taodesk, move the folder of the wallet out of the
+              wallets folder and keep it, start again, and bring the wallet in from its words with a
+              new password.
             </p>
           </Fold>
         </div>
@@ -78,7 +81,7 @@ function useUnlock() {
   const [chosen, setChosen] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   const { run, busy, error, clear } = useAction(api.wallet.unlock);
-  const usable = (wallets ?? []).filter(canUnlock);
+  const usable = (wallets ?? []).filter(hasPassword);
   const wallet = chosen ?? usable[0]?.name ?? '';
   const seconds = Math.max(0, Math.ceil((unlockFrom - now) / 1_000));
   const wait = seconds > 0 ? `Next try in ${seconds} s.` : '';
@@ -101,6 +104,35 @@ function useUnlock() {
       await run({ wallet, password });
     },
   };
+}
+
+/** The form, or why there is nothing yet that a password could be compared with. */
+function Opening() {
+  const list = useApp((state) => state.walletList);
+  if (list === null || list.wallets.some(hasPassword)) return <UnlockForm />;
+  return <FolderAway list={list} />;
+}
+
+/** The wallets went away while the window was locked; they are looked for every few seconds. */
+function FolderAway({ list }: { list: WalletList }) {
+  return (
+    <Notice tone="warn">
+      <p>
+        <b>{list.exists ? 'The wallets folder cannot be read.' : 'The wallets folder is gone.'}</b>{' '}
+        A password is compared with a coldkey in{' '}
+        <span className="mono">{safeText(list.folder)}</span>, so the window stays locked.
+      </p>
+      {list.problem && (
+        <p>
+          {list.problem.message} {list.problem.remedy}
+        </p>
+      )}
+      <p>
+        Plug the disk in or put the folder back: the password is then asked for here by itself. To
+        use another folder, quit Taodesk and start it again.
+      </p>
+    </Notice>
+  );
 }
 
 /** Any wallet's password opens the window. */
@@ -162,7 +194,7 @@ function GoesOn() {
   );
   if (pendingText(transactions) === null && !sandbox) return null;
   return (
-    <Chapter title="What goes on without you?" caption="nothing here can spend">
+    <Chapter title="What goes on without you?" caption="nothing new can be signed">
       <ul className="goes-on">
         {pending.length > 0 && (
           <li>

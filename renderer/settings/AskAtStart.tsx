@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ok } from '../../shared/ipc/result';
+import { hasPassword } from '../../shared/wallet/model';
 import { api } from '../api';
 import { orTell } from '../frame/tell';
 import { useApp } from '../store';
@@ -8,7 +9,6 @@ import { Dialog } from '../ui/Overlay';
 import { PasswordField } from '../ui/PasswordField';
 import { Select } from '../ui/Select';
 import { useAction } from '../ui/useAction';
-import { canUnlock } from '../wallet/selectors';
 import { SettingRow } from './SettingRow';
 
 /** Whether a start asks for a password; to stop it asking takes one. */
@@ -47,7 +47,7 @@ async function stopAsking(wallet: string, password: string) {
 /** Asks for the password once more; its text is dropped as soon as it was sent. */
 function StopAsking({ onClose }: { onClose: () => void }) {
   const wallets = useApp((state) => state.walletList?.wallets);
-  const names = (wallets ?? []).filter(canUnlock).map(({ name }) => name);
+  const names = (wallets ?? []).filter(hasPassword).map(({ name }) => name);
   const [chosen, setChosen] = useState<string | null>(null);
   const [password, setPassword] = useState('');
   const { run, busy, error, clear } = useAction(stopAsking);

@@ -187,7 +187,3 @@ export function unreadBalances(list: WalletList, balances: Balances | null): num
     ({ address }) => address !== null && (balanceOf(balances, address)?.free ?? null) === null,
   ).length;
 }
-
-/** Wallets whose password can open the window. */
-export const canUnlock = (wallet: WalletEntry): boolean =>
-  wallet.encryption !== null && wallet.encryption !== 'none' && wallet.problem === null;

@@ -41,6 +41,10 @@ export const walletEntrySchema = z.strictObject({
 });
 export type WalletEntry = z.infer<typeof walletEntrySchema>;
 
+/** True when the coldkey's password can open the window; a broken part beside the coldkey does not matter. */
+export const hasPassword = ({ encryption }: WalletEntry): boolean =>
+  encryption !== null && encryption !== 'none' && encryption !== 'unknown';
+
 /** The wallets folder. */
 export const walletListSchema = z.strictObject({
   folder: z.string().max(4_096),

@@ -1,0 +1,51 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WindowApi } from '../../shared/ipc/channels';
+import { walletError } from '../../shared/wallet/errors';
+import type { WalletEntry } from '../../shared/wallet/model';
+import { useApp } from '../store';
+import { LockPage } from './LockPage';
+
+const wallet = (name: string, encryption: WalletEntry['encryption']): WalletEntry => ({
+  name,
+  address: null,
+  scheme: null,
+  encryption,
+  hotkeys: [],
+  problem: walletError('BROKEN_KEYFILE'),
+  hotkeysProblem: null,
+});
+const NOWHERE = { folder: '/media/stick/wallets', exists: false, wallets: [], problem: null };
+
+describe('K7 the locked window', () => {
+  beforeEach(() => {
+    Object.defineProperty(window, 'api', { value: { wallet: {} } as WindowApi, writable: true });
+  });
+  afterEach(cleanup);
+
+  it('offers every wallet with a password, broken parts or not', () => {
+    useApp.getState().walletListArrived({
+      ...NOWHERE,
+      exists: true,
+      wallets: [wallet('plain', 'none'), wallet('hurt', 'nacl'), wallet('old', 'ansible')],
+    });
+    render(<LockPage />);
+    expect(screen.getByLabelText('Password')).toBeTruthy();
+    const options = [...screen.getByLabelText('Wallet').querySelectorAll('option')];
+    expect(options.map(({ textContent }) => textContent)).toEqual(['hurt', 'old']);
+  });
+
+  it('says what to do when the folder went away, and asks for the password when it is back', async () => {
+    useApp.getState().walletListArrived(NOWHERE);
+    render(<LockPage />);
+    expect(screen.queryByLabelText('Password')).toBeNull();
+    expect(screen.getByText('The wallets folder is gone.')).toBeTruthy();
+    expect(screen.getByText(/Plug the disk in/)).toBeTruthy();
+    useApp.getState().walletListArrived({
+      ...NOWHERE,
+      exists: true,
+      wallets: [wallet('back', 'nacl')],
+    });
+    expect(await screen.findByLabelText('Password')).toBeTruthy();
+  });
+});
