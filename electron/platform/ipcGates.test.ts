@@ -199,7 +199,8 @@ describe('how much is open at once', () => {
         .map(([channel]) => `${name}.${channel}`),
     );
     expect(marked).toEqual([
-      ...['wallet.create', 'wallet.regenerate', 'wallet.createHotkey', 'wallet.unlock'],
+      ...['wallet.create', 'wallet.regenerate', 'wallet.restorePublic'],
+      ...['wallet.createHotkey', 'wallet.unlock'],
     ]);
   });
 });

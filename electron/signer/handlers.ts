@@ -12,6 +12,7 @@ import { Drafts } from './drafts';
 import { backupKey, importBackup } from './importBackup';
 import { phraseProblem, phraseSeed, typedWords } from './phrase';
 import { signerRequests, type SignerRequest } from './protocol';
+import { restorePublic } from './restorePublic';
 import { Signing } from './signing';
 import { wipe } from './sodium';
 import { verifyPassword } from './vault';
@@ -37,6 +38,7 @@ export function signerHandlers(
     createHotkey: (input, { progress }) => createHotkey(input, report(progress)),
     verifyPassword: ({ path, password }) =>
       guard.run(path, async () => nothing(await verifyPassword(path, password))),
+    restorePublic: ({ path, password }) => guard.run(path, () => restorePublic(path, password)),
     sign: (input) => guard.run(input.path, () => signing.sign(input)),
     metadataDigest: (input) => signing.metadataDigest(input),
     clear: () => nothing(drafts.clear()),

@@ -105,6 +105,8 @@ export const signerRequests = {
     password: passwordSchema.nullable(),
   }),
   verifyPassword: z.strictObject({ path: pathSchema, password: passwordSchema }),
+  /** The coldkey's path; null for a plain one. */
+  restorePublic: z.strictObject({ path: pathSchema, password: passwordSchema.nullable() }),
   sign: z.strictObject({
     path: pathSchema,
     /** Null for a plain key file. */
@@ -156,6 +158,7 @@ export const signerReplies = {
   importBackup: createdSchema,
   createHotkey: keySchema,
   verifyPassword: z.null(),
+  restorePublic: z.strictObject({ address: ss58Schema }),
   sign: z.strictObject({
     /** 64 bytes. */
     signature: hexSchema(64),

@@ -16,9 +16,10 @@ import { START_BYTES, withStart } from './readStart';
 export const MAX_ENTRIES = 10_000;
 
 const SLICE_MS = 8;
-const MAGIC_BYTES = 14;
 const NOT_KEYS = /(^\.|\.lock$|\.tmp$|~$)/;
 const PUBLIC_FILE = /pub\.txt$/;
+/** What a public file cannot be that is replaced once its coldkey was opened; a link or a forbidden file stays. */
+const UNREAD_PUBLIC = new Set(['BROKEN_KEYFILE', 'POLKADOT_JSON', 'TOO_LARGE']);
 
 type Scheme = 'sr25519' | 'ed25519' | 'other';
 
@@ -63,11 +64,8 @@ function readWallet(root: string, entry: Dirent): WalletEntry {
   } catch (error) {
     return { ...wallet, problem: problemOf(error) };
   }
+  const coldkey = parts.has('coldkey') ? readKey(join(folder, 'coldkey'), false) : null;
   const hasPublic = parts.has('coldkeypub.txt');
-  // An encrypted coldkey shows itself by its first bytes; a plain one is read for its address if nothing else has it.
-  const coldkey = parts.has('coldkey')
-    ? readKey(join(folder, 'coldkey'), false, hasPublic ? MAGIC_BYTES : START_BYTES)
-    : null;
   const publicKey = hasPublic ? readKey(join(folder, 'coldkeypub.txt'), true) : null;
   return {
     ...wallet,
@@ -76,17 +74,33 @@ function readWallet(root: string, entry: Dirent): WalletEntry {
   };
 }
 
+// What the coldkey itself says holds; an encrypted one says nothing, and its signature is compared when it signs.
 function joinColdkey(
   coldkey: KeyFacts | null,
   publicKey: KeyFacts | null,
 ): Pick<WalletEntry, 'address' | 'scheme' | 'encryption' | 'problem'> {
+  const encryption = coldkey?.encryption ?? null;
+  const own = coldkey?.address ?? null;
+  if (own !== null && publicKey?.address && publicKey.address !== own) {
+    // Which of the two is the owner's is not guessed: neither is shown to be paid to.
+    const problem = walletError('PUBLIC_MISMATCH');
+    return { address: null, scheme: coldkey?.scheme ?? null, encryption, problem };
+  }
   const known = publicKey?.address ? publicKey : coldkey;
+  const address = known?.address ?? null;
+  const problem = coldkey ? coldkey.problem : (publicKey?.problem ?? null);
   return {
-    address: known?.address ?? null,
+    address,
     scheme: known?.scheme ?? null,
-    encryption: coldkey?.encryption ?? null,
-    problem: coldkey?.problem ?? publicKey?.problem ?? null,
+    encryption,
+    problem: problem ?? (coldkey ? publicProblem(publicKey, address) : null),
   };
+}
+
+function publicProblem(publicKey: KeyFacts | null, address: string | null): AppError | null {
+  if (publicKey === null) return address === null ? walletError('PUBLIC_MISSING') : null;
+  const problem = publicKey.problem;
+  return problem && UNREAD_PUBLIC.has(problem.code) ? walletError('PUBLIC_BROKEN') : problem;
 }
 
 function readHotkeys(
@@ -124,20 +138,18 @@ function readHotkey(folder: string, name: string, all: Set<string>): HotkeyEntry
   return { name: onlyPublic ? name.replace(PUBLIC_FILE, '') : name, ...facts };
 }
 
-function readKey(path: string, isPublic: boolean, maxBytes = START_BYTES): KeyFacts {
+function readKey(path: string, isPublic: boolean): KeyFacts {
   try {
-    return withStart(path, maxBytes, (bytes) => factsOf(bytes, isPublic, maxBytes));
+    return withStart(path, START_BYTES, (bytes) => factsOf(bytes, isPublic));
   } catch (error) {
     return { encryption: 'none', address: null, scheme: null, problem: problemOf(error) };
   }
 }
 
-function factsOf(bytes: Buffer, isPublic: boolean, maxBytes: number): KeyFacts {
+function factsOf(bytes: Buffer, isPublic: boolean): KeyFacts {
   const encryption = detectEncryption(bytes);
-  if (encryption !== 'none' || maxBytes === MAGIC_BYTES) {
-    return { encryption, address: null, scheme: null, problem: null };
-  }
-  return bytes.length > maxBytes ? broken('TOO_LARGE') : plainFacts(bytes, isPublic);
+  if (encryption !== 'none') return { encryption, address: null, scheme: null, problem: null };
+  return bytes.length > START_BYTES ? broken('TOO_LARGE') : plainFacts(bytes, isPublic);
 }
 
 function plainFacts(bytes: Buffer, isPublic: boolean): KeyFacts {

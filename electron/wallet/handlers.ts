@@ -31,6 +31,7 @@ export function walletHandlers(service: WalletService): Handlers<typeof walletCo
       snapshot(START);
       return service.importBackup(input, progress);
     },
+    restorePublic: (input) => service.restorePublic(input),
     createHotkey: (input, { snapshot, progress }) => {
       snapshot(START);
       return service.createHotkey(input, progress);

@@ -161,7 +161,7 @@ describe('K7 the window locks', () => {
     await quickWallet('one');
     await writeFile(join(root, 'wallets', 'one', 'coldkeypub.txt'), '{"ss58Address": ');
     const { wallets } = await service.refresh();
-    expect(wallets[0]?.problem?.code).toBe('BROKEN_KEYFILE');
+    expect(wallets[0]?.problem?.code).toBe('PUBLIC_BROKEN');
     expect(wallets.filter(hasPassword).map(({ name }) => name)).toEqual(['one']);
     valueOf(service.lock());
     valueOf(await service.unlock({ wallet: 'one', password: PASSWORD }));

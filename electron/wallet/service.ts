@@ -163,6 +163,21 @@ export class WalletService implements Disposable {
     return made;
   }
 
+  /** Writes the public file of a listed coldkey from the coldkey itself. */
+  async restorePublic({ wallet, password }: Input<'restorePublic'>): Promise<Result<WalletEntry>> {
+    if (this.windowLock.isLocked) return err(walletError('LOCKED'));
+    const found = await this.find(wallet);
+    if (!found) return err(walletError('FILE_MISSING'));
+    // A link is not followed, neither for the folder nor, by the signer, for its files.
+    if (found.encryption === null) return err(found.problem ?? walletError('WATCH_ONLY'));
+    const path = this.pathOf(wallet, 'coldkey');
+    const done = await this.signer.ask('restorePublic', { path, password });
+    const { wallets } = await this.refresh();
+    if (!done.ok) return done;
+    const entry = wallets.find(({ name }) => name === wallet);
+    return entry ? ok(entry) : err(walletError('FILE_MISSING'));
+  }
+
   async createHotkey(input: Input<'createHotkey'>, report: Report): Promise<Result<HotkeyEntry>> {
     if (this.windowLock.isLocked) return err(walletError('LOCKED'));
     if (!(await this.find(input.wallet))) return err(walletError('FILE_MISSING'));

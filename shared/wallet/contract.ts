@@ -90,6 +90,19 @@ export const walletContract = defineContract('wallet', {
     progressSchema,
     walletEntrySchema,
   ),
+  /**
+   * Opens a coldkey once to write the `coldkeypub.txt` that is missing, broken or another key's; what stood there is
+   * kept beside it.
+   */
+  restorePublic: call(
+    z.strictObject({
+      wallet: z.string().min(1).max(255),
+      /** Null: the coldkey is plain. */
+      password: passwordSchema.nullable(),
+    }),
+    walletEntrySchema,
+    { heavy: true },
+  ),
   /** Adds a hotkey with a phrase of its own, kept in its file. */
   createHotkey: stream(
     z.strictObject({

@@ -1,5 +1,8 @@
 import { type AppError, type ErrorText, type Result, textError } from '../ipc/result';
 
+const FROM_BACKUP =
+  'Put a copy of it back from a backup. A coldkey also comes from its phrase: move the folder of the wallet away, then choose Wallets, Bring in.';
+
 const texts = {
   WRONG_PASSWORD: {
     message: 'The password does not open this key, or the file was changed.',
@@ -58,32 +61,51 @@ const texts = {
   BROKEN_KEYFILE: {
     message: 'The file is not a readable key file.',
     notDone: 'It was left as it is.',
-    remedy: 'Restore it from a backup, or regenerate the key from its phrase.',
+    remedy: FROM_BACKUP,
   },
   KEY_MISMATCH: {
     message: 'The secret in this file does not belong to the address it names.',
     notDone: 'The key was not used.',
-    remedy: 'Restore the file from a backup, or regenerate the key from its phrase.',
+    remedy: FROM_BACKUP,
+  },
+  PUBLIC_MISSING: {
+    message: 'The address of this coldkey is not known: coldkeypub.txt is missing.',
+    notDone: 'Without an address no balance is read and nothing can be sent.',
+    remedy: 'Open the wallet under Wallets and choose Unlock once to learn the address.',
+  },
+  PUBLIC_BROKEN: {
+    message: 'The coldkey is there, but its coldkeypub.txt cannot be read as a public key.',
+    notDone: 'Both files were left as they are.',
+    remedy: 'Open the wallet under Wallets and choose Unlock once to learn the address.',
+  },
+  PUBLIC_MISMATCH: {
+    message: 'The file coldkeypub.txt does not belong to this coldkey.',
+    notDone: 'Its address is not shown, so that nobody pays to a key that is not yours.',
+    remedy:
+      'Open the wallet under Wallets and choose Write the address anew; the other file is kept beside it.',
   },
   AMBIGUOUS_HEX: {
     message: 'The file holds bare hex that may be a public key or a secret seed.',
     notDone: 'It was not guessed which.',
-    remedy: 'Regenerate the key from the seed or phrase it came from.',
+    remedy:
+      'Move the file away and make it anew: from the phrase under Wallets, Bring in; from a seed with btcli wallet regen-coldkey --seed.',
   },
   POLKADOT_JSON: {
     message: 'The file is a polkadot-js backup, not a Bittensor key file.',
     notDone: 'It was left as it is.',
-    remedy: 'Import it with its own password instead of placing it in the wallets folder.',
+    remedy:
+      'Move it out of the wallets folder, then choose Wallets, Bring in, File, and type the password it was exported with.',
   },
   UNSUPPORTED_KEY: {
     message: 'The key is of a kind that this app cannot sign with.',
     notDone: 'Nothing was signed.',
-    remedy: 'The address can be watched. Use the tool that made the key for signing.',
+    remedy: 'The address can be watched. Sign with the tool that made the key.',
   },
   WATCH_ONLY: {
     message: 'The file holds an address but no secret.',
     notDone: 'Nothing was signed.',
-    remedy: 'Regenerate the key from its phrase to sign with it.',
+    remedy:
+      'To sign here, put the coldkey file beside coldkeypub.txt, or move the folder of the wallet away and choose Wallets, Bring in with its phrase.',
   },
   NAME_TAKEN: {
     message: 'A key of this name already exists.',

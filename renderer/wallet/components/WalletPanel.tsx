@@ -13,6 +13,7 @@ import { AddressGroups } from '../../ui/AddressGroups';
 import { SidePanel } from '../../ui/SidePanel';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { Lock } from './Lock';
+import { canRestorePublic, RestorePublic } from './RestorePublic';
 import { balanceOf, canSpend, isWatchOnly, lockWords } from '../selectors';
 import { UntrustedName } from '../../ui/UntrustedName';
 
@@ -34,6 +35,7 @@ export function WalletPanel({ wallet, onHotkey, onClose }: WalletPanelProps) {
       {wallet.problem && (
         <ErrorNote error={wallet.problem} onRetry={() => void api.wallet.refresh(undefined)} />
       )}
+      {canRestorePublic(wallet) && <RestorePublic wallet={wallet} />}
       {wallet.address !== null && <AddressBlock name={wallet.name} address={wallet.address} />}
       {wallet.encryption === 'none' && wallet.problem === null && (
         <div className="panel-gap">

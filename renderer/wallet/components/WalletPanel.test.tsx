@@ -1,0 +1,56 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WindowApi } from '../../../shared/ipc/channels';
+import { err, ok, type Result } from '../../../shared/ipc/result';
+import { walletError } from '../../../shared/wallet/errors';
+import type { WalletEntry } from '../../../shared/wallet/model';
+import { WalletPanel } from './WalletPanel';
+
+const NAMELESS: WalletEntry = {
+  name: 'main',
+  address: null,
+  scheme: null,
+  encryption: 'nacl',
+  hotkeys: [],
+  problem: walletError('PUBLIC_MISSING'),
+  hotkeysProblem: null,
+};
+const shown = (wallet: WalletEntry) =>
+  render(<WalletPanel wallet={wallet} onHotkey={() => undefined} onClose={() => undefined} />);
+
+describe('the panel of a coldkey whose address is not known', () => {
+  const restorePublic = vi.fn(async (): Promise<Result<WalletEntry>> => ok(NAMELESS));
+  beforeEach(() => {
+    restorePublic.mockClear();
+    const api = { wallet: { restorePublic } };
+    Object.defineProperty(window, 'api', { value: api as unknown as WindowApi, writable: true });
+  });
+  afterEach(cleanup);
+
+  it('says why, and asks for the password once', async () => {
+    restorePublic.mockImplementationOnce(async () => err(walletError('WRONG_PASSWORD')));
+    shown(NAMELESS);
+    expect(screen.getByText(/coldkeypub.txt is missing/)).toBeTruthy();
+    const field = screen.getByLabelText('Password of the wallet') as HTMLInputElement;
+    const button = screen.getByRole('button', { name: 'Unlock once' }) as HTMLButtonElement;
+    expect(button.disabled).toBe(true);
+    fireEvent.change(field, { target: { value: 'not it' } });
+    fireEvent.click(button);
+    expect(restorePublic).toHaveBeenCalledWith({ wallet: 'main', password: 'not it' });
+    await waitFor(() => expect(screen.getByText(/does not open this key/)).toBeTruthy());
+    expect(field.value).toBe('');
+  });
+
+  it('asks for none where the coldkey is plain, and shows no address of another key', async () => {
+    shown({ ...NAMELESS, encryption: 'none', problem: walletError('PUBLIC_MISMATCH') });
+    expect(screen.queryByLabelText('Password of the wallet')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Receive' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Write it' }));
+    expect(restorePublic).toHaveBeenCalledWith({ wallet: 'main', password: null });
+  });
+
+  it('offers nothing where the key cannot mend it', () => {
+    shown({ ...NAMELESS, problem: walletError('BROKEN_KEYFILE') });
+    expect(screen.queryByRole('button', { name: 'Unlock once' })).toBeNull();
+  });
+});
