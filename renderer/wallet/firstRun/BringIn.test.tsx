@@ -28,7 +28,7 @@ function fakeApi() {
         ok({ kind: 'key', address: ADDRESS, words: 12, wellKnown: true }),
       ),
     },
-    settings: {},
+    settings: { guardScreen: vi.fn(async () => ok({ effective: true })) },
   };
 }
 
@@ -56,7 +56,10 @@ describe('the third door', () => {
     expect(document.body.textContent).toContain(ADDRESS.slice(0, 6));
     expect(screen.getByRole('img', { name: /letters that look like others/ })).toBeTruthy();
     expect(screen.queryByLabelText(/Password/)).toBeNull();
+    expect(api.settings.guardScreen).toHaveBeenLastCalledWith({ on: false });
     press('Bring in this file');
+    expect(api.settings.guardScreen).toHaveBeenLastCalledWith({ on: true });
+    expect(screen.getByText(/Hotkeys do not come from the phrase/)).toBeTruthy();
     type('Password of the file', 'exported-2024');
     type('Password', PASSWORD);
     type('The same again', PASSWORD);
@@ -69,7 +72,7 @@ describe('the third door', () => {
       backupPassword: 'exported-2024',
       name: 'My-p-yments',
       password: PASSWORD,
-      hotkey: { name: 'default', protection: 'plain' },
+      hotkey: null,
     });
     const stored = JSON.stringify(useApp.getState(), (_key, value: unknown) =>
       typeof value === 'bigint' ? String(value) : value,

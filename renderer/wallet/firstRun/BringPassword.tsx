@@ -71,7 +71,7 @@ export function BringPassword({ state, list, bringing, send }: BringPasswordProp
         </>
       )}
       <NameField fields={state} taken={taken} onEdit={edit} />
-      <HotkeyChoice fields={state} onEdit={edit} />
+      <HotkeyChoice fields={state} brought onEdit={edit} />
     </ChoosePassword>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import type { AppError } from '../../../shared/ipc/result';
+import { useScreenGuard } from '../../frame/useScreenGuard';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { ErrorNote } from '../../ui/Messages';
@@ -37,6 +38,7 @@ export interface ChoosePasswordProps {
 /** A password with a meter that says why; the text is dropped when the page goes. */
 export function ChoosePassword(props: ChoosePasswordProps) {
   const { names, wayBack, making, error, onPassword } = props;
+  useScreenGuard();
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const strength = useStrength(password, names);

@@ -202,9 +202,15 @@ function TrySandbox({ busy, onTry }: { busy: boolean; onTry: () => void }) {
   );
 }
 
+// Any of them may be asked when the one before does not answer.
+function hostsOf(endpoints: readonly string[]): string {
+  const hosts = endpoints.map((url) => url.replace(/^wss?:\/\//, '').replace(/[:/].*$/, ''));
+  return [...new Set(hosts)].join(', ');
+}
+
 function GoToFinney({ fresh, busy, onGo }: { fresh: boolean; busy: boolean; onGo: () => void }) {
   const finney = useApp((state) => state.networks?.find(({ kind }) => kind === 'finney') ?? null);
-  const host = finney?.endpoints[0]?.replace(/^wss?:\/\//, '').replace(/[:/].*$/, '');
+  const hosts = hostsOf(finney?.endpoints ?? []);
   return (
     <section className="sec">
       <div className="sec-h">
@@ -219,7 +225,7 @@ function GoToFinney({ fresh, busy, onGo }: { fresh: boolean; busy: boolean; onGo
       <KeyValue
         rows={[
           { key: 'Money', value: fresh ? '0 τ until somebody sends some' : 'read from the chain' },
-          { key: 'Reaches', value: host ? `${host}, read and send` : 'public endpoints' },
+          { key: 'Reaches', value: hosts === '' ? 'public endpoints' : `${hosts}; read and send` },
           { key: 'Sees', value: 'your address, not your name' },
         ]}
       />

@@ -29,7 +29,11 @@ function fakeApi() {
       draftDiscard: vi.fn(async () => ok(null)),
       create: vi.fn(() => () => undefined),
     },
-    settings: { update: vi.fn(async () => ok(DEFAULT_SETTINGS)), copyText: vi.fn() },
+    settings: {
+      update: vi.fn(async () => ok(DEFAULT_SETTINGS)),
+      copyText: vi.fn(),
+      guardScreen: vi.fn(async (_input: { on: boolean }) => ok({ effective: true })),
+    },
   };
 }
 
@@ -46,6 +50,8 @@ async function toPhrase() {
 const shownWords = () =>
   [...document.querySelectorAll('[data-phrase] .wd')].map((word) => word.textContent);
 
+const WARNING = /cannot keep screenshots of this window away/;
+
 const stored = (): string =>
   JSON.stringify(useApp.getState(), (_key, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
@@ -61,6 +67,22 @@ describe('phrase screen', () => {
     useApp.getState().walletListArrived({ folder: '/w', exists: true, wallets: [], problem: null });
   });
   afterEach(cleanup);
+
+  it('K6 is kept out of pictures of the screen, and says so only where the system cannot', async () => {
+    render(<FirstRunPage />);
+    await toPhrase();
+    const told = () => api.settings.guardScreen.mock.calls.map(([{ on }]) => on);
+    expect(told()).toEqual([true]);
+    expect(screen.queryByText(WARNING)).toBeNull();
+    cleanup();
+    expect(told()).toEqual([true, false]);
+
+    api.settings.guardScreen.mockImplementation(async () => ok({ effective: false }));
+    useApp.getState().navigated({ page: 'firstRun', door: 'phrase' });
+    render(<FirstRunPage />);
+    expect(await screen.findByText(WARNING)).toBeTruthy();
+    expect(told()).toEqual([true, false, true]);
+  });
 
   it('K6 shows the words there alone: not in the store, not on the clipboard, not on the next page', async () => {
     render(<FirstRunPage />);

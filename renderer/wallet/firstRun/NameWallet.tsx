@@ -106,14 +106,22 @@ export function NameField(props: {
 /** Whether a first hotkey is made too, its name and its lock. */
 export function HotkeyChoice(props: {
   fields: FirstRunFields;
+  /** The coldkey is brought in: its hotkeys are not, and a new one is another. */
+  brought?: boolean | undefined;
   onEdit: (fields: Partial<FirstRunFields>) => void;
 }) {
-  const { fields, onEdit } = props;
+  const { fields, brought = false, onEdit } = props;
   return (
     <div>
       <Checkbox checked={fields.hotkey} onChange={(hotkey) => onEdit({ hotkey })}>
-        Make a first hotkey as well
+        {brought ? 'Make a new hotkey as well' : 'Make a first hotkey as well'}
       </Checkbox>
+      {brought && (
+        <p className="hint">
+          Hotkeys do not come from the phrase of the coldkey: bring their files, into the hotkeys
+          folder of the wallet.
+        </p>
+      )}
       {fields.hotkey && (
         <div className="wiz-hotkey">
           <div className="row row-3 top-al wrap">

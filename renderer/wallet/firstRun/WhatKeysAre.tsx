@@ -45,7 +45,7 @@ export function WhatKeysAre({ onBack, onGo }: { onBack: () => void; onGo: () => 
           rows={[
             'answer, set weights, earn',
             'nothing, a machine must start alone',
-            'another takes its place',
+            'registered: its UID and what that earns go with it, so keep a copy of the file; else make another',
             'your work, not your money',
           ]}
         >

@@ -42,6 +42,15 @@ describe('first run', () => {
     expect(done).toMatchObject({ step: 'done', wallet: SAVINGS, draft: null });
   });
 
+  it('makes a hotkey with a new wallet, and none by itself with one that is brought in', () => {
+    expect(run([{ type: 'doorTaken', door: 'new' }]).hotkey).toBe(true);
+    expect(run([{ type: 'doorTaken', door: 'phrase' }]).hotkey).toBe(false);
+    expect(firstRunStart('phrase').hotkey).toBe(false);
+    const wanted = run([{ type: 'edited', fields: { hotkey: true } }], firstRunStart('phrase'));
+    expect(firstRunReduce(wanted, { type: 'doorTaken', door: 'phrase' }).hotkey).toBe(true);
+    expect(firstRunReduce(wanted, { type: 'doorTaken', door: 'new' }).hotkey).toBe(true);
+  });
+
   it('goes back through every step and keeps what was typed', () => {
     let state = run([...TO_CONFIRM, { type: 'wordsChecked' }]);
     const seen = [state.step];

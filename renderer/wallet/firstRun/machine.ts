@@ -75,7 +75,8 @@ export function firstRunStart(door: FirstRunState['door'] = null): FirstRunState
     door,
     name: '',
     words: 12,
-    hotkey: true,
+    // What is brought in has its hotkeys elsewhere, as files; a new one would be another.
+    hotkey: door === null || door === 'new',
     hotkeyName: 'default',
     hotkeyLocked: false,
     draft: null,
@@ -144,7 +145,8 @@ const NO_PHRASE = { draft: null, kept: null, onPaper: false, checked: false } as
 // A door taken after a wallet was written begins another one.
 function doorTaken(state: FirstRunState, door: 'new' | 'found' | 'phrase'): FirstRunState {
   const from = state.wallet === null ? state : { ...firstRunStart(), words: state.words };
-  return { ...from, door, step: door === 'new' ? 'what' : 'bring' };
+  const hotkey = from.door === door ? from.hotkey : door === 'new';
+  return { ...from, door, hotkey, step: door === 'new' ? 'what' : 'bring' };
 }
 
 // A wallet that is written stays written: back shows that it is, never its phrase.
