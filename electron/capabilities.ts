@@ -82,7 +82,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   owned.addUndo(chain.onStatus(onPhase(() => sandboxes.sourcesChanged())));
   const received = owned.add(await openReceived(shellParts, chain));
   const overview = owned.add(
-    new OverviewService(chain, coldkeysOf(wallets), (before, now) => received.read(before, now)),
+    new OverviewService(chain, addressesOf(wallets), (before, now) => received.read(before, now)),
   );
 
   const transactions = new TransactionService({
@@ -209,13 +209,18 @@ function utility({ paths, log }: Shell, name: 'signer'): UtilityHost {
   });
 }
 
-function coldkeysOf(wallets: WalletService): ConstructorParameters<typeof OverviewService>[1] {
-  let known: string[] = [];
+function addressesOf(wallets: WalletService): ConstructorParameters<typeof OverviewService>[1] {
+  let coldkeys: string[] = [];
+  let hotkeys: string[] = [];
   wallets.lists.on((list) => {
-    known = list.wallets.flatMap(({ address }) => address ?? []);
+    coldkeys = list.wallets.flatMap(({ address }) => address ?? []);
+    hotkeys = list.wallets.flatMap((wallet) =>
+      wallet.hotkeys.flatMap(({ address }) => address ?? []),
+    );
   });
   return {
-    coldkeys: () => known,
+    coldkeys: () => coldkeys,
+    hotkeys: () => hotkeys,
     onChange: (listener) => wallets.lists.on(() => listener()),
   };
 }

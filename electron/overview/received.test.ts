@@ -55,7 +55,11 @@ describe.each(SPECS)('what was received, on the real runtime of spec %s', (spec)
     store = await ReceivedStore.open(path);
     const warn = (message: string): void => void world.warnings.push(message);
     watch = new ReceivedWatch(world.access, store, { warn });
-    const wallets = { coldkeys: () => [world.bob.address], onChange: () => () => undefined };
+    const wallets = {
+      coldkeys: () => [world.bob.address],
+      hotkeys: () => [],
+      onChange: () => () => undefined,
+    };
     overview = new OverviewService(world.access, wallets, (before, now) => watch.read(before, now));
     stop = overview.onBalances(() => undefined);
     await nextRead();

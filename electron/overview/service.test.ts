@@ -38,7 +38,7 @@ interface Setting {
   service: OverviewService;
   log: RequestLog;
   seen: Balances[];
-  wallets: { list: string[]; changed: Emitter<void> };
+  wallets: { list: string[]; hotkeys: string[]; changed: Emitter<void> };
   drop: () => void;
   until: (fits: (balances: Balances) => boolean) => Promise<Balances>;
 }
@@ -66,9 +66,10 @@ async function setUp(spec: Spec, list: string[]): Promise<Setting> {
     },
   };
   const made = await ChainHarness.make({ source });
-  const wallets = { list, changed: new Emitter<void>() };
+  const wallets = { list, hotkeys: [] as string[], changed: new Emitter<void>() };
   const service = new OverviewService(made.service, {
     coldkeys: () => wallets.list,
+    hotkeys: () => wallets.hotkeys,
     onChange: (listener) => wallets.changed.on(listener),
   });
   const seen: Balances[] = [];
@@ -99,6 +100,20 @@ async function setUp(spec: Spec, list: string[]): Promise<Setting> {
 
 describe.each(SPECS)('balances on the real runtime of spec %s', (spec) => {
   const skip = skipReason(spec);
+
+  it('tells hotkeys that hold TAO, outside of the total', needs(skip), async () => {
+    const { chain, made, until, wallets } = await setUp(spec, [address(1)]);
+    wallets.hotkeys = [address(1), address(2), address(3)];
+    await fund(chain, [
+      [key(1), 7_000_000n],
+      [key(2), 5_000_000n],
+    ]);
+    await made.service.select('sandbox:play');
+    const read = await until(({ complete }) => complete);
+    expect(read.balances.map((balance) => balance.address)).toEqual([address(1)]);
+    expect(read.hotkeys).toMatchObject([{ address: address(2), free: 5_000_000n, problem: null }]);
+    expect(read.total).toBe(7_000_000n);
+  });
 
   it('unknown before, exact at a block, unknown again elsewhere', needs(skip), async () => {
     const { chain, made, service, until, seen } = await setUp(spec, [address(1), address(2)]);

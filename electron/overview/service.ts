@@ -9,9 +9,10 @@ import { Emitter } from '../platform/emitter';
 import { type AccountFigures, BalanceReader } from './balanceReader';
 import type { BalanceRead } from './received';
 
-/** Coldkey addresses of the wallets folder; the wallet capability gives one. */
+/** Addresses of the wallets folder; the wallet capability gives one. */
 export interface WalletAddresses {
   coldkeys(): string[];
+  hotkeys(): string[];
   onChange(listener: () => void): () => void;
 }
 
@@ -22,13 +23,15 @@ interface Known {
   head: Head;
   readAt: number;
   figures: Map<string, AccountFigures | undefined>;
+  /** Of the figures; the others are of coldkeys. */
+  hotkeys: Set<string>;
 }
 
 const MIN_INTERVAL_MS = 250;
 const RETRY_MS = 3_000;
 const MAX_ADDRESSES = 10_000;
 
-/** Balances of all coldkeys on the chosen network, read at each head (one batch, one block), while somebody listens. */
+/** Balances of all coldkeys and hotkeys on the chosen network, read at each head (one batch, one block), while somebody listens. */
 export class OverviewService implements Disposable {
   private readonly emitter = new Emitter<Balances>();
   private readonly reader = new BalanceReader();
@@ -65,6 +68,7 @@ export class OverviewService implements Disposable {
       block: known?.head.number ?? null,
       readAt: known?.readAt ?? null,
       balances,
+      hotkeys: hotkeysWithTao(known),
       total,
       complete: figures.length === balances.length,
       stale: known !== undefined && status.phase !== 'live',
@@ -130,12 +134,15 @@ export class OverviewService implements Disposable {
     const chain = live.value;
     let failed = false;
     try {
-      const figures = await this.reader.read(chain, head, this.addresses());
+      const coldkeys = this.addresses();
+      const hotkeys = this.hotkeys(coldkeys);
+      const figures = await this.reader.read(chain, head, [...coldkeys, ...hotkeys]);
       checkTotal(figures);
       const { genesis } = chain;
       if (this.chain.selected()?.id === network) {
         const before = this.known;
-        this.known = { network: chain.network.id, genesis, head, readAt: Date.now(), figures };
+        const readAt = Date.now();
+        this.known = { network: chain.network.id, genesis, head, readAt, figures, hotkeys };
         if (before) this.onRead(asRead(before), asRead(this.known));
         this.failure = undefined;
       }
@@ -160,6 +167,12 @@ export class OverviewService implements Disposable {
     return [...new Set(this.wallets.coldkeys())].slice(0, MAX_ADDRESSES);
   }
 
+  private hotkeys(coldkeys: readonly string[]): Set<string> {
+    const owned = new Set(coldkeys);
+    const others = this.wallets.hotkeys().filter((address) => !owned.has(address));
+    return new Set([...new Set(others)].slice(0, MAX_ADDRESSES - owned.size));
+  }
+
   private balanceOf(address: string, known: Known | undefined): Balance {
     const figures = known?.figures.get(address);
     if (figures) return { address, ...figures, problem: null };
@@ -181,8 +194,17 @@ export class OverviewService implements Disposable {
   }
 }
 
-function asRead({ network, genesis, head, figures }: Known): BalanceRead {
-  const free = new Map([...figures].map(([address, account]) => [address, account?.free]));
+// Told are the few that hold something: a folder has many hotkeys, and nearly all hold none.
+function hotkeysWithTao(known: Known | undefined): Balance[] {
+  return [...(known?.hotkeys ?? [])].flatMap((address) => {
+    const figures = known?.figures.get(address);
+    return figures && figures.free > 0n ? [{ address, ...figures, problem: null }] : [];
+  });
+}
+
+function asRead({ network, genesis, head, figures, hotkeys }: Known): BalanceRead {
+  const coldkeys = [...figures].filter(([address]) => !hotkeys.has(address));
+  const free = new Map(coldkeys.map(([address, account]) => [address, account?.free]));
   return { network, genesis, block: head.number, free };
 }
 

@@ -5,7 +5,14 @@ import type { Balances } from '../../shared/overview/contract';
 import { rao } from '../../shared/units/rao';
 import type { WalletEntry, WalletList } from '../../shared/wallet/model';
 import { nameProblem, unreadBalances, walletRows, walletTotals } from '../wallet/selectors';
-import { columnTotal, needsYou, overviewFace, overviewRows } from './selectors';
+import {
+  columnTotal,
+  needsYou,
+  overviewFace,
+  overviewRows,
+  totalComplete,
+  watchOnlyTotal,
+} from './selectors';
 
 const A = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const B = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
@@ -45,6 +52,7 @@ function balances(free: Record<string, bigint | null>, block: number | null = 7)
       expendable: value === null ? null : rao(value),
       problem: null,
     })),
+    hotkeys: [],
     total: rao(known.reduce((sum, value) => sum + value, 0n)),
     complete: known.length === Object.keys(free).length,
     stale: false,
@@ -95,6 +103,37 @@ describe('what is known', () => {
     const none = balances({ [A]: null });
     expect(columnTotal(overviewRows(one, none), 'free')).toEqual({ total: null, complete: false });
     expect(columnTotal([], 'free').total).toBeNull();
+  });
+
+  it('a wallet without a readable address makes the total a lower bound', () => {
+    const known = balances({ [A]: 1_000n });
+    expect(totalComplete(list(wallet('a', A)), known)).toBe(true);
+    const hurt = list(wallet('a', A), wallet('old', null, { problem: broken }));
+    expect(totalComplete(hurt, known)).toBe(false);
+    expect(overviewRows(hurt, known)[0]?.share).toBeNull();
+  });
+
+  it('says what of the total is only watched', () => {
+    const known = balances({ [A]: 1_000n, [B]: 3_000n });
+    const watched = wallet('b', B, { encryption: null });
+    const total = (...wallets: WalletEntry[]) =>
+      watchOnlyTotal(overviewRows(list(...wallets), known));
+    expect(total(wallet('a', A))).toBeNull();
+    expect(total(wallet('a', A), watched)).toBe(3_000n);
+    // The key of the same address is here under another name.
+    expect(total(wallet('b too', B), watched)).toBeNull();
+  });
+
+  it('shows TAO on a hotkey beside the total, and nothing where there is none', () => {
+    const hotkey = { name: 'h', encryption: 'none', scheme: 'sr25519', problem: null } as const;
+    const one = list(wallet('a', A, { hotkeys: [{ ...hotkey, address: B }] }));
+    const empty = balances({ [A]: 1_000n });
+    expect(walletRows(one, empty, new Set())[1]?.free).toBe('none');
+    const part = { reserved: rao(0n), transferable: rao(7n), problem: null };
+    const held = { ...empty, hotkeys: [{ address: B, free: rao(7n), ...part }] };
+    expect(walletRows(one, held, new Set())[1]?.free).toBe(7n);
+    expect(walletTotals(one, held)).toMatchObject({ total: 1_000n, onHotkeys: 7n });
+    expect(walletTotals(one, empty).onHotkeys).toBe(0n);
   });
 
   it('counts an address once that two wallets share', () => {

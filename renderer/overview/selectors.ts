@@ -49,9 +49,24 @@ export function overviewProblem(
   return list?.problem ?? error ?? status?.error ?? null;
 }
 
+/** True when nothing is missing in the total: each wallet has an address, and each balance was read. */
+export const totalComplete = (list: WalletList, balances: Balances | null): boolean =>
+  balances?.complete === true && list.wallets.every(({ address }) => address !== null);
+
+/** What of the total lies on addresses whose key is not here, in rao; null when there is no such wallet. */
+export function watchOnlyTotal(rows: readonly OverviewRow[]): Rao | null {
+  const own = new Set(rows.flatMap(({ watchOnly, address }) => (watchOnly ? [] : (address ?? []))));
+  const watched = rows.filter(
+    ({ watchOnly, address }) => watchOnly && address !== null && !own.has(address),
+  );
+  if (watched.length === 0) return null;
+  const free = columnTotal(watched, 'free').total ?? 0n;
+  return (free + (columnTotal(watched, 'reserved').total ?? 0n)) as Rao;
+}
+
 /** The wallets in the order of the folder, with what is known of each. */
 export function overviewRows(list: WalletList, balances: Balances | null): OverviewRow[] {
-  const sum = balances?.complete ? balances.total : null;
+  const sum = totalComplete(list, balances) ? (balances?.total ?? null) : null;
   return list.wallets.map((wallet) => overviewRow(wallet, balances, sum));
 }
 
@@ -158,7 +173,7 @@ function transactionNeed(record: TxRecord): Need {
   return {
     key: record.id,
     level: 'warn',
-    title: record.state === 'lost' ? 'A payment was never included' : 'A payment failed',
+    title: record.state === 'lost' ? 'A payment has not been included so far' : 'A payment failed',
     text: `${record.sentence}. ${record.error?.message ?? ''}`.trim(),
     act: { kind: 'activity', tx: record.id },
   };
@@ -167,7 +182,7 @@ function transactionNeed(record: TxRecord): Need {
 function walletNeeds(wallet: WalletEntry): Need[] {
   const act = { kind: 'wallet', wallet: wallet.name } as const;
   if (wallet.problem) {
-    const title = `${safeText(wallet.name)} cannot be read`;
+    const title = `${safeText(wallet.name)} cannot be used as it is`;
     return [{ key: wallet.name, level: 'danger', title, text: wallet.problem.message, act }];
   }
   if (wallet.encryption === 'none') {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { api } from '../api';
+import { orTell } from '../frame/tell';
 import { navigate, useApp, useRoute } from '../store';
 import { AsOf, Loading } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
@@ -21,7 +22,7 @@ export function WalletsPage() {
   const problem = list?.problem ?? (list === null ? error : null);
   const again = (): void => {
     retry?.();
-    void api.wallet.refresh(undefined);
+    void orTell(api.wallet.refresh(undefined));
   };
   return (
     <Page fit>
@@ -32,7 +33,10 @@ export function WalletsPage() {
           error={problem}
           onRetry={again}
           action={
-            <Button kind="primary" onClick={() => void api.settings.chooseWalletsFolder(undefined)}>
+            <Button
+              kind="primary"
+              onClick={() => void orTell(api.settings.chooseWalletsFolder(undefined))}
+            >
               Choose another folder
             </Button>
           }
@@ -128,7 +132,9 @@ function WalletsReady() {
         <div className="wallets-notice">
           <Notice
             tone="warn"
-            action={<Button onClick={() => void api.wallet.refresh(undefined)}>Read again</Button>}
+            action={
+              <Button onClick={() => void orTell(api.wallet.refresh(undefined))}>Read again</Button>
+            }
           >
             <p>
               <b>

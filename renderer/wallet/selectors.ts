@@ -31,6 +31,8 @@ export interface WalletTotals {
   hotkeys: number;
   total: Rao;
   complete: boolean;
+  /** Rao that lies on hotkeys, not in the total; zero where none does. */
+  onHotkeys: Rao;
 }
 
 /** An address that belongs to a wallet of this computer. */
@@ -81,14 +83,32 @@ export function balanceOf(balances: Balances | null, address: string | null): Ba
 export const wasRead = (balances: Balances | null): boolean =>
   balances !== null && balances.block !== null;
 
-function hotkeyRow(wallet: WalletEntry, hotkey: HotkeyEntry): WalletRow {
+/** What lies on hotkeys themselves, by address: only the hotkey can move it. */
+export function hotkeyFunds(balances: Balances | null): ReadonlyMap<string, Rao> {
+  return new Map(
+    (balances?.hotkeys ?? []).map(({ address, free }) => [address, free ?? (0n as Rao)]),
+  );
+}
+
+/** All that lies on hotkeys, in rao. */
+export function onHotkeys(balances: Balances | null): Rao {
+  let total = 0n;
+  for (const free of hotkeyFunds(balances).values()) total += free;
+  return total as Rao;
+}
+
+function hotkeyRow(
+  wallet: WalletEntry,
+  hotkey: HotkeyEntry,
+  funds: ReadonlyMap<string, Rao>,
+): WalletRow {
   return {
     key: `${wallet.name}/${hotkey.name}`,
     kind: 'hotkey',
     wallet: wallet.name,
     name: hotkey.name,
     address: hotkey.address,
-    free: 'none',
+    free: (hotkey.address === null ? undefined : funds.get(hotkey.address)) ?? 'none',
     watchOnly: false,
     lock: lockWords(hotkey.encryption),
     problem: hotkey.problem,
@@ -103,6 +123,7 @@ export function walletRows(
   balances: Balances | null,
   folded: ReadonlySet<string>,
 ): WalletRow[] {
+  const funds = hotkeyFunds(balances);
   return list.wallets.flatMap((wallet) => {
     const balance = balanceOf(balances, wallet.address);
     const row: WalletRow = {
@@ -122,7 +143,7 @@ export function walletRows(
     };
     return folded.has(wallet.name)
       ? [row]
-      : [row, ...wallet.hotkeys.map((hotkey) => hotkeyRow(wallet, hotkey))];
+      : [row, ...wallet.hotkeys.map((hotkey) => hotkeyRow(wallet, hotkey, funds))];
   });
 }
 
@@ -144,6 +165,7 @@ export function walletTotals(list: WalletList, balances: Balances | null): Walle
     hotkeys: list.wallets.reduce((sum, wallet) => sum + wallet.hotkeys.length, 0),
     total: total as Rao,
     complete: readable === list.wallets.length,
+    onHotkeys: onHotkeys(balances),
   };
 }
 

@@ -25,6 +25,8 @@ export const balancesSchema = z.strictObject({
   block: blockNumberSchema.nullable(),
   readAt: timeSchema.nullable(),
   balances: z.array(balanceSchema).max(10_000),
+  /** Hotkeys of the wallets folder that hold TAO themselves; only such a hotkey can move it. Not in the total. */
+  hotkeys: z.array(balanceSchema).max(10_000),
   /** Sum of what is known. */
   total: raoSchema,
   /** False: at least one balance is missing in the total. */

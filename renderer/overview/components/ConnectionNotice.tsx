@@ -1,5 +1,6 @@
 import { api } from '../../api';
 import { retryText } from '../../frame/chromeText';
+import { orTell } from '../../frame/tell';
 import { useApp } from '../../store';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Messages';
@@ -20,7 +21,7 @@ export function ConnectionNotice() {
         live
         action={
           <span className="row">
-            <Button onClick={() => void api.chain.reconnect(undefined)}>Try now</Button>
+            <Button onClick={() => void orTell(api.chain.reconnect(undefined))}>Try now</Button>
             <Button kind="quiet" onClick={() => open('networks')}>
               Choose another
             </Button>

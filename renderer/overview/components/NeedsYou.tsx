@@ -1,4 +1,5 @@
 import { api } from '../../api';
+import { orTell } from '../../frame/tell';
 import { navigate, useApp } from '../../store';
 import { Loading } from '../../ui/AsyncView';
 import { Button } from '../../ui/Button';
@@ -74,7 +75,7 @@ function act({ act: to }: Need): void {
       useApp.getState().floatingOpened('networks');
       return;
     case 'reconnect':
-      void api.chain.reconnect(undefined);
+      void orTell(api.chain.reconnect(undefined));
       return;
     case 'wallet':
       navigate({ page: 'wallets', wallet: to.wallet });

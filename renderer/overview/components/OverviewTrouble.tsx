@@ -1,5 +1,6 @@
 import { api } from '../../api';
 import { appError } from '../../../shared/ipc/result';
+import { orTell } from '../../frame/tell';
 import { useApp } from '../../store';
 import { Button } from '../../ui/Button';
 import { Trouble } from '../../ui/Messages';
@@ -22,8 +23,8 @@ export function OverviewTrouble() {
   const folder = list?.problem ?? null;
   const again = (): void => {
     retry?.();
-    if (folder) void api.wallet.refresh(undefined);
-    else void api.chain.reconnect(undefined);
+    if (folder) void orTell(api.wallet.refresh(undefined));
+    else void orTell(api.chain.reconnect(undefined));
   };
   return (
     <Trouble

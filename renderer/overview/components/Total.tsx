@@ -1,7 +1,15 @@
+import type { Rao } from '../../../shared/units/rao';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { KeyValue } from '../../ui/Chapter';
-import { columnTotal, overviewRows, type OverviewFace } from '../selectors';
+import { onHotkeys } from '../../wallet/selectors';
+import {
+  columnTotal,
+  overviewRows,
+  totalComplete,
+  watchOnlyTotal,
+  type OverviewFace,
+} from '../selectors';
 
 /** The one large figure of the window: all wallets on this network. A sum with gaps says "at least". */
 export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
@@ -13,7 +21,9 @@ export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
   const sendable = columnTotal(rows, 'transferable');
   const reserved = columnTotal(rows, 'reserved');
   const some = known && balances?.balances.some(({ free }) => free !== null) === true;
-  const atLeast = some && balances?.complete === false;
+  const atLeast = some && list !== null && !totalComplete(list, balances);
+  const watchOnly = known ? watchOnlyTotal(rows) : null;
+  const hotkeys = known ? onHotkeys(balances) : (0n as Rao);
   return (
     <section className={stale ? 'sec is-stale' : 'sec'} aria-label="Total">
       <div className={loading ? 'over-total is-loading' : 'over-total'}>
@@ -29,6 +39,7 @@ export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
             loading={loading}
             atLeast={atLeast}
           />
+          <div className="dim2 small">Staked TAO is not counted yet.</div>
         </div>
         <div className="over-facts">
           <KeyValue
@@ -59,10 +70,34 @@ export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
                   />
                 ),
               },
+              ...aside(watchOnly, hotkeys),
             ]}
           />
         </div>
       </div>
     </section>
   );
+}
+
+/** Parts that cannot be sent from here as they are; a line only where there is something to say. */
+function aside(watchOnly: Rao | null, hotkeys: Rao) {
+  const watched = {
+    key: 'Of which watch-only',
+    label: (
+      <span className="term" title="In the total, but the key is not on this computer">
+        Of which watch-only
+      </span>
+    ),
+    value: <Amount value={watchOnly} />,
+  };
+  const working = {
+    key: 'On hotkeys',
+    label: (
+      <span className="term" title="Not in the total; it can only be moved with the hotkey">
+        On hotkeys
+      </span>
+    ),
+    value: <Amount value={hotkeys} />,
+  };
+  return [...(watchOnly === null ? [] : [watched]), ...(hotkeys > 0n ? [working] : [])];
 }

@@ -27,6 +27,7 @@ function balances(free: bigint, network = NETWORK): Balances {
     readAt: 1,
     balances: [{ ...one, problem: null }],
     total: rao(free),
+    hotkeys: [],
     complete: true,
     stale: false,
   };

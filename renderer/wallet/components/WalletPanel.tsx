@@ -1,6 +1,7 @@
 import { safeText } from '../../../shared/units/trustText';
 import type { WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
+import { orTell } from '../../frame/tell';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { StateWord } from '../../ui/Badge';
@@ -33,7 +34,10 @@ export function WalletPanel({ wallet, onHotkey, onClose }: WalletPanelProps) {
       footer={<PanelFoot wallet={wallet} onHotkey={onHotkey} />}
     >
       {wallet.problem && (
-        <ErrorNote error={wallet.problem} onRetry={() => void api.wallet.refresh(undefined)} />
+        <ErrorNote
+          error={wallet.problem}
+          onRetry={() => void orTell(api.wallet.refresh(undefined))}
+        />
       )}
       {canRestorePublic(wallet) && <RestorePublic wallet={wallet} />}
       {wallet.address !== null && <AddressBlock name={wallet.name} address={wallet.address} />}
@@ -48,7 +52,7 @@ export function WalletPanel({ wallet, onHotkey, onClose }: WalletPanelProps) {
       {wallet.hotkeysProblem && (
         <ErrorNote
           error={wallet.hotkeysProblem}
-          onRetry={() => void api.wallet.refresh(undefined)}
+          onRetry={() => void orTell(api.wallet.refresh(undefined))}
         />
       )}
       <HotkeysBlock wallet={wallet} />

@@ -31,6 +31,7 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
   const folded = new Set(
     list.wallets.filter(({ name }) => flipped.has(name) !== many).map(({ name }) => name),
   );
+  const totals = walletTotals(list, balances);
   const rows = walletRows(list, balances, folded);
   const read = balances !== null && balances.block !== null;
   const loading = !read && (phase === 'connecting' || phase === 'live');
@@ -48,7 +49,7 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
           flip,
           loading,
           read,
-          totals: walletTotals(list, balances),
+          totals,
         })}
         rows={rows}
         rowKey={(row) => row.key}
@@ -56,9 +57,17 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
         onOpen={(row) => onOpen(row.wallet)}
         maxHeight={rows.length > 60 ? 640 : undefined}
       />
+      {totals.onHotkeys > 0n && (
+        <p className="hint" title={ON_HOTKEY}>
+          On hotkeys, not in the total: <Amount value={totals.onHotkeys} tail copyable />
+        </p>
+      )}
     </div>
   );
 }
+
+const ON_HOTKEY =
+  'This TAO lies on the hotkey itself. It can only be moved with the hotkey, and is not in the total.';
 
 interface Facts {
   folded: ReadonlySet<string>;
@@ -96,7 +105,9 @@ function columns({ folded, flip, loading, read, totals }: Facts): Column<WalletR
         row.free === 'none' ? (
           <span className="dim2">·</span>
         ) : (
-          <Amount value={row.free} tail loading={loading && row.address !== null} />
+          <span title={row.kind === 'hotkey' ? ON_HOTKEY : undefined}>
+            <Amount value={row.free} tail loading={loading && row.address !== null} />
+          </span>
         ),
       foot: (
         <Amount
