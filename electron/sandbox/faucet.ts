@@ -1,4 +1,5 @@
 import { sandboxError } from '../../shared/sandbox/errors';
+import { MOST_FUNDS } from '../../shared/sandbox/model';
 import { err, type Result } from '../../shared/ipc/result';
 import type { Block } from '../engine/block';
 import type { Chain } from '../engine/chain';
@@ -7,8 +8,6 @@ import type { ChainView } from './chainView';
 import { ALICE, FAUCET, person } from './seed/people';
 import { execute } from './signedCall';
 
-/** Most test TAO at a time, in rao: 100,000 τ. */
-export const MOST_FUNDS = 100_000n * 10n ** 9n;
 const REFILL = 10_000_000n * 10n ** 9n;
 /** Kept back for fees and the existential deposit. */
 const RESERVE = 10n ** 9n;

@@ -11,6 +11,7 @@ import { NetworkBadge, networkText, NetworkWords } from '../ui/NetworkBadge';
 import { shortSpan, useNow } from '../ui/TimeAgo';
 import { blockBeat, blockLag, blockText, countdown } from './chromeText';
 import { Mark } from './Mark';
+import { orTell } from './tell';
 import { ThemeToggle } from './ThemeToggle';
 
 /** Which network, how fresh, find or do, theme, lock. */
@@ -145,7 +146,7 @@ function LockButton() {
   const left = lock.locksAt === null ? null : countdown(lock.locksAt - now);
   const label =
     left === null ? 'Lock the window' : `Lock the window. It locks by itself in ${left}`;
-  const act = () => void api.wallet.lock(undefined);
+  const act = () => void orTell(api.wallet.lock(undefined));
   if (left === null) return <IconButton icon="unlock" label={label} onClick={act} />;
   return (
     <Button kind="quiet" icon="unlock" title={label} onClick={act}>

@@ -33,14 +33,20 @@ export function SandboxControls({ sandbox, alone = false }: SandboxControlsProps
       <div className="set">
         <div>
           <div>Time between blocks</div>
-          <div className="small dim2">{clockHints[clock]}</div>
+          <div className="small dim2">
+            {awake ? clockHints[clock] : 'It can be changed while the sandbox runs.'}
+          </div>
         </div>
         <div className="c">
           <Segmented
             label="Time between blocks"
             size="small"
             value={clock}
-            options={clockOptions}
+            options={
+              awake
+                ? clockOptions
+                : clockOptions.map((option) => ({ ...option, disabled: true as const }))
+            }
             onChange={(next) => void orTell(api.sandbox.setClock({ name, clock: next }))}
           />
         </div>

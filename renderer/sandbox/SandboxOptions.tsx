@@ -44,7 +44,7 @@ export function SandboxOptions({ form }: SandboxOptionsProps) {
 }
 
 function GiftChoice({ gift }: { gift: NewSandboxForm['gift'] }) {
-  const { amount, setAmount, people, left, setLeft } = gift;
+  const { amount, setAmount, people, tooMuch, left, setLeft } = gift;
   if (people.length === 0) {
     return (
       <p className="dim">
@@ -59,6 +59,7 @@ function GiftChoice({ gift }: { gift: NewSandboxForm['gift'] }) {
         size="normal"
         value={amount.text}
         onChange={(text, value) => setAmount({ text, rao: value })}
+        error={tooMuch ? 'At most 100,000 τ for each.' : null}
         required
       />
       <div className="row wrap gifts">

@@ -10,6 +10,9 @@ export interface SandboxPortProps {
   sandbox: Sandbox;
 }
 
+// Any command takes the address so; this one only reads.
+const btcliLine = (port: string): string => `btcli subnet list --network ${port}`;
+
 /** A port on this computer for other tools; its address holds a token, so that only who has it comes in. */
 export function SandboxPort({ sandbox }: SandboxPortProps) {
   const { name, port, state } = sandbox;
@@ -33,6 +36,9 @@ export function SandboxPort({ sandbox }: SandboxPortProps) {
           <div className="row port-url">
             <span className="mono small port-text">{port}</span>
             <CopyButton text={port} what="Address of the port" />
+            <CopyButton text={btcliLine(port)} what="Line for btcli">
+              Copy for btcli
+            </CopyButton>
           </div>
         )}
       </div>

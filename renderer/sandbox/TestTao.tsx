@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MOST_FUNDS } from '../../shared/sandbox/model';
 import { rao, type Rao } from '../../shared/units/rao';
 import { useApp } from '../store';
 import { AmountField } from '../ui/AmountField';
@@ -14,7 +15,6 @@ export interface TestTaoProps {
 }
 
 const HUNDRED = rao(100_000_000_000n);
-const MOST = rao(100_000_000_000_000n);
 
 /** Test TAO for one of the wallets. */
 export function TestTao({ name, filled = false }: TestTaoProps) {
@@ -29,7 +29,7 @@ export function TestTao({ name, filled = false }: TestTaoProps) {
   });
   const [busy, setBusy] = useState(false);
   const address = chosen ?? people[0]?.value;
-  const tooMuch = amount.rao !== null && amount.rao > MOST;
+  const tooMuch = amount.rao !== null && amount.rao > MOST_FUNDS;
   const give = async () => {
     if (!address || amount.rao === null || tooMuch) return;
     setBusy(true);

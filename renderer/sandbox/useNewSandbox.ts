@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import type { Clock, Generation, SandboxSource } from '../../shared/sandbox/model';
+import {
+  type Clock,
+  type Generation,
+  MOST_FUNDS,
+  type SandboxSource,
+} from '../../shared/sandbox/model';
 import { rao, type Rao } from '../../shared/units/rao';
 import { api } from '../api';
 import { orTell } from '../frame/tell';
@@ -44,9 +49,10 @@ function useGift() {
     address ? [{ wallet, address }] : [],
   );
   const addresses = people.map(({ address }) => address).filter((one) => !left.includes(one));
-  const fits = addresses.length === 0 || amount.rao !== null;
+  const tooMuch = amount.rao !== null && amount.rao > MOST_FUNDS;
+  const fits = addresses.length === 0 || (amount.rao !== null && !tooMuch);
   const gift = amount.rao && addresses.length > 0 ? { amount: amount.rao, addresses } : null;
-  return { amount, setAmount, left, setLeft, people, fits, gift };
+  return { amount, setAmount, left, setLeft, people, tooMuch, fits, gift };
 }
 
 /** The form of a new sandbox: what is chosen, what is wrong with it, and its making. */

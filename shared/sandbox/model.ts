@@ -12,6 +12,9 @@ export const sandboxNameSchema = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 /** Bob, a development account that lives in every sandbox; its key is public, so it is nobody's. */
 export const SANDBOX_BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 
+/** Most test TAO at a time, in rao: 100,000 τ. */
+export const MOST_FUNDS = 100_000n * 10n ** 9n;
+
 /** When blocks are made. */
 export const clockSchema = z.enum(['12s', '1s', 'onDemand']);
 export type Clock = z.infer<typeof clockSchema>;

@@ -1,0 +1,78 @@
+import { cleanup, fireEvent, render, renderHook, screen, waitFor } from '@testing-library/react';
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WindowApi } from '../../shared/ipc/channels';
+import { ok } from '../../shared/ipc/result';
+import { MOST_FUNDS, type Sandbox } from '../../shared/sandbox/model';
+import type { WalletEntry } from '../../shared/wallet/model';
+import { rao } from '../../shared/units/rao';
+import { useApp } from '../store';
+import { CopyContext } from '../ui/copyContext';
+import { SandboxControls } from './SandboxControls';
+import { useNewSandbox } from './useNewSandbox';
+
+const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const PORT = 'ws://127.0.0.1:9944/0123';
+const stopped: Sandbox = {
+  name: 'play',
+  generation: '293',
+  genesis: `0x${'0'.repeat(64)}`,
+  specVersion: 293,
+  state: 'stopped',
+  block: null,
+  clock: '1s',
+  port: null,
+  bytesOnDisk: 0,
+  problem: null,
+};
+
+describe('the controls of a sandbox', () => {
+  const setClock = vi.fn(async () => ok(null));
+  beforeEach(() => {
+    const api = { sandbox: { setClock }, settings: {} };
+    Object.defineProperty(window, 'api', { value: api as unknown as WindowApi, writable: true });
+  });
+  afterEach(cleanup);
+
+  it('do not offer a clock that a stopped one cannot take, and say why', () => {
+    render(<SandboxControls sandbox={stopped} />);
+    expect(screen.getByText('It can be changed while the sandbox runs.')).toBeTruthy();
+    const other = screen.getByRole<HTMLButtonElement>('button', { name: '12 s' });
+    expect(other.disabled).toBe(true);
+    fireEvent.click(other);
+    expect(setClock).not.toHaveBeenCalled();
+  });
+
+  it('give an open port as a line for btcli', () => {
+    const copied = vi.fn();
+    render(
+      <CopyContext value={copied}>
+        <SandboxControls sandbox={{ ...stopped, state: 'running', port: PORT }} />
+      </CopyContext>,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Copy for btcli' }));
+    expect(copied).toHaveBeenCalledWith(`btcli subnet list --network ${PORT}`, expect.any(String));
+  });
+});
+
+describe('the test TAO of a new sandbox', () => {
+  it('is capped as the faucet caps it', async () => {
+    const wallet: WalletEntry = {
+      name: 'a',
+      address: ADDRESS,
+      scheme: 'sr25519',
+      encryption: 'nacl',
+      hotkeys: [],
+      problem: null,
+      hotkeysProblem: null,
+    };
+    useApp
+      .getState()
+      .walletListArrived({ folder: '/w', exists: true, problem: null, wallets: [wallet] });
+    const { result } = renderHook(() => useNewSandbox());
+    act(() => result.current.gift.setAmount({ text: '', rao: rao(MOST_FUNDS) }));
+    await waitFor(() => expect(result.current.gift.fits).toBe(true));
+    act(() => result.current.gift.setAmount({ text: '', rao: rao(MOST_FUNDS + 1n) }));
+    await waitFor(() => expect(result.current.gift.fits).toBe(false));
+  });
+});
