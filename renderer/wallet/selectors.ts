@@ -117,6 +117,20 @@ function hotkeyRow(
   };
 }
 
+/** The wallets whose name, address or hotkeys hold the typed text; the whole list for an empty one. */
+export function filteredList(list: WalletList, typed: string): WalletList {
+  const text = typed.trim().toLowerCase();
+  if (text === '') return list;
+  const holds = (part: string | null): boolean => part?.toLowerCase().includes(text) ?? false;
+  const wallets = list.wallets.filter(
+    ({ name, address, hotkeys }) =>
+      holds(name) ||
+      holds(address) ||
+      hotkeys.some((hotkey) => holds(hotkey.name) || holds(hotkey.address)),
+  );
+  return { ...list, wallets };
+}
+
 /** Lines of the wallets table: each coldkey, then its hotkeys unless it is folded. */
 export function walletRows(
   list: WalletList,

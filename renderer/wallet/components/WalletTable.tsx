@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { AppError } from '../../../shared/ipc/result';
 import { safeText } from '../../../shared/units/trustText';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
@@ -9,7 +10,14 @@ import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { Lock } from './Lock';
-import { walletRows, walletTotals, type WalletRow, type WalletTotals } from '../selectors';
+import {
+  filteredList,
+  walletRows,
+  walletTotals,
+  type WalletRow,
+  type WalletTotals,
+} from '../selectors';
+import { TextField } from '../../ui/TextField';
 import { UntrustedName } from '../../ui/UntrustedName';
 
 /** Props of {@link WalletTable}. */
@@ -21,12 +29,15 @@ export interface WalletTableProps {
 
 /** Coldkeys and, under each, its hotkeys. */
 export function WalletTable({ open, onOpen }: WalletTableProps) {
-  const list = useApp((state) => state.walletList);
+  const all = useApp((state) => state.walletList);
+  const [typed, setTyped] = useState('');
   const balances = useApp((state) => state.balances);
   const phase = useApp((state) => state.chainStatus?.phase ?? 'idle');
-  const many = (list?.wallets.length ?? 0) > 40;
+  const count = all?.wallets.length ?? 0;
+  const many = count > 40;
   const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
-  if (!list) return null;
+  if (!all) return null;
+  const list = filteredList(all, count > FILTER_FROM ? typed : '');
   // With many wallets the hotkeys start folded, so that a thousand lines stay readable.
   const folded = new Set(
     list.wallets.filter(({ name }) => flipped.has(name) !== many).map(({ name }) => name),
@@ -42,6 +53,7 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
   };
   return (
     <div className={`wallets-table${balances?.stale ? ' is-stale' : ''}`}>
+      {count > FILTER_FROM && <WalletFilter typed={typed} onType={setTyped} />}
       <DataTable
         label="Wallets"
         columns={columns({
@@ -55,6 +67,8 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
         rowKey={(row) => row.key}
         openKey={open}
         onOpen={(row) => onOpen(row.wallet)}
+        rowNote={(row) => (row.address === null && row.problem ? <WrongCell row={row} /> : null)}
+        empty={<p className="dim">No wallet here has that in its name or address.</p>}
         maxHeight={rows.length > 60 ? 640 : undefined}
       />
       {totals.onHotkeys > 0n && (
@@ -66,8 +80,27 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
   );
 }
 
+/** With more wallets than this they can be filtered. */
+const FILTER_FROM = 10;
+
 const ON_HOTKEY =
   'This TAO lies on the hotkey itself. It can only be moved with the hotkey, and is not in the total.';
+
+function WalletFilter({ typed, onType }: { typed: string; onType: (text: string) => void }) {
+  return (
+    <div className="wallets-filter">
+      <TextField
+        label="Filter the wallets"
+        hideLabel
+        size="normal"
+        placeholder="Name or address"
+        value={typed}
+        maxLength={80}
+        onChange={onType}
+      />
+    </div>
+  );
+}
 
 interface Facts {
   folded: ReadonlySet<string>;
@@ -165,7 +198,11 @@ function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: strin
           watch-only
         </Badge>
       )}
-      {row.problem && row.address !== null && <Icon name="warn" tone="warn" />}
+      {row.problem && row.address !== null && (
+        <span role="img" aria-label={row.problem.message} title={reasonOf(row.problem)}>
+          <Icon name="warn" tone="warn" />
+        </span>
+      )}
     </span>
   );
 }
@@ -178,11 +215,14 @@ function LockCell({ row }: { row: WalletRow }) {
   return <Lock {...row.lock} />;
 }
 
+const reasonOf = ({ message, remedy }: AppError): string =>
+  [message, remedy].filter(Boolean).join(' ');
+
 function WrongCell({ row }: { row: WalletRow }) {
   const error = row.problem ?? row.balanceProblem;
   if (!error) return null;
   return (
-    <span className="cut wallets-wrong" title={[error.message, error.remedy].join(' ')}>
+    <span className="cut wallets-wrong" title={reasonOf(error)}>
       <StateWord tone={row.problem ? 'danger' : 'warn'}>{error.message}</StateWord>
     </span>
   );
