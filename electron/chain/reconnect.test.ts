@@ -5,6 +5,7 @@ import { bytesToHex } from '../engine/bytes';
 import { RpcServer } from '../engine/rpcServer';
 import { readGenesis, skipReason, testChain } from '../engine/testing/testChain';
 import type { Head } from './liveChain';
+import type { SessionTiming } from './sessionOptions';
 import { ChainHarness, memoryPreferences } from './testing/chainHarness';
 import { type EngineSocket, engineSocket } from './testing/engineNode';
 import { needs } from '../platform/testing/needs';
@@ -24,8 +25,11 @@ async function serve(chain: Chain, port = 0): Promise<EngineSocket> {
   return socket;
 }
 
-async function connect(...urls: string[]): Promise<ChainHarness> {
+const connect = (...urls: string[]) => connectIn({}, ...urls);
+
+async function connectIn(timing: Partial<SessionTiming>, ...urls: string[]): Promise<ChainHarness> {
   const made = await ChainHarness.make({
+    timing,
     preferences: memoryPreferences({
       customNetworks: [{ id: 'custom:a', name: 'a', endpoint: urls[0] ?? '' }],
       endpoints: { 'custom:a': urls.slice(1) },
@@ -101,6 +105,46 @@ describe('a connection that breaks', needs(skip), () => {
     const live = await made.live();
     expect(live.network?.genesis).toBe(other.genesisHash);
     expect(live.capabilities?.dtao).toBe(false);
+  });
+
+  it('a network that another chain answers for is forgotten; one that is connected is not', async () => {
+    const socket = await serve(await testChain({ spec: 293 }));
+    const made = await connect(socket.url);
+    await made.live();
+    expect(await made.service.removeCustom('custom:a')).toMatchObject({
+      error: { code: 'IN_USE' },
+    });
+    await socket.close();
+    await serve(await testChain({ spec: 119 }), Number(portOf(socket.url)));
+    await made.until(({ phase }) => phase === 'refused');
+    expect(await made.service.removeCustom('custom:a')).toMatchObject({ ok: true });
+    expect(made.service.status()).toMatchObject({ network: null, phase: 'idle' });
+    expect(made.service.networks.find('custom:a')).toBeUndefined();
+  });
+
+  it('a genesis that is accepted brings nobody back who has gone elsewhere', async () => {
+    const socket = await serve(await testChain({ spec: 293 }));
+    const made = await connect(socket.url);
+    await made.service.addCustom('b', socket.url);
+    await made.live();
+    await socket.close();
+    const other = await testChain({ spec: 119 });
+    await serve(other, Number(portOf(socket.url)));
+    await made.until(({ phase }) => phase === 'refused');
+    const accepting = made.service.acceptGenesis('custom:a', other.genesisHash);
+    await made.service.select('custom:b');
+    expect(await accepting).toMatchObject({ ok: true });
+    expect(made.service.status().network?.id).toBe('custom:b');
+  });
+
+  it('a try that the user asks for does not wait', async () => {
+    const socket = await serve(await testChain({ spec: 119 }));
+    // Longer than this test may take.
+    const made = await connectIn({ backoffMs: 600_000, backoffMaxMs: 600_000 }, socket.url);
+    await made.live();
+    await made.service.reconnect();
+    await made.until(({ phase }) => phase !== 'live');
+    await made.live();
   });
 
   it('leaving a network silences it', async () => {

@@ -105,8 +105,13 @@ export class ChainService implements ChainAccess, Disposable {
     return added;
   }
 
+  /** Takes a network of the user's away; one in use only where nothing good answers, and it is left first. */
   async removeCustom(id: NetworkId): Promise<Result<null>> {
-    if (this.current?.id === id) return err(chainError('IN_USE'));
+    if (this.current?.id === id) {
+      if (this.session?.live || !this.current.removable) return err(chainError('IN_USE'));
+      const left = await this.leave();
+      if (!left.ok) return left;
+    }
     const removed = await this.networks.removeCustom(id);
     if (removed.ok) this.networksEmitter.emit(this.networks.all());
     return removed;
@@ -120,7 +125,8 @@ export class ChainService implements ChainAccess, Disposable {
     const pinned = await this.networks.pin(id, genesis);
     if (!pinned.ok) return pinned;
     const network = this.networks.find(id);
-    if (network) this.enter(network);
+    // The user may have gone elsewhere while the disk was written.
+    if (network && this.current?.id === id) this.enter(network);
     return ok(null);
   }
 
@@ -185,13 +191,14 @@ export class ChainService implements ChainAccess, Disposable {
     else void this.leave();
   }
 
-  /** The network in use is gone (its sandbox was removed): the user chooses the next one. */
-  private async leave(): Promise<void> {
+  /** The network in use is gone: the user chooses the next one. */
+  private async leave(): Promise<Result<null>> {
     this.session?.dispose();
     this.session = undefined;
     this.current = undefined;
     this.statusEmitter.emit(this.status());
-    await this.options.preferences.patch({ network: null });
+    const saved = await this.options.preferences.patch({ network: null });
+    return saved.ok ? ok(null) : saved;
   }
 }
 

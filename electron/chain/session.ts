@@ -1,4 +1,5 @@
 import { Emitter } from '../platform/emitter';
+import { latest } from '../platform/latest';
 import { ArchiveReader } from './archive';
 import {
   pause,
@@ -7,13 +8,20 @@ import {
   type RaceResult,
   type Winner,
 } from './endpointRace';
+import { ageFrom, readHeadTime, saysSyncing } from './headTime';
 import type { JsonRpcConnection } from './jsonRpc';
 import type { Head, LiveChain } from './liveChain';
 import { HeadSeeker } from './newerHead';
 import { nodeAppError, NodeError } from './nodeError';
 import { SessionApi } from './sessionApi';
 import { backoffAfter, type SessionOptions } from './sessionOptions';
-import { isTooOld, NOTHING_KNOWN, type SessionState, withHead } from './sessionState';
+import {
+  neededLead,
+  NOTHING_KNOWN,
+  type SessionState,
+  staleReason,
+  withHead,
+} from './sessionState';
 import type { Dialer } from './transport';
 
 /** One network from its selection to the next: connects, watches, reconnects until it is disposed of. */
@@ -31,6 +39,12 @@ export class NetworkSession {
   private readonly seeker: HeadSeeker;
   private readonly stop = new AbortController();
   private wake = new AbortController();
+  /** The user asked for the next try: no wait comes before it. */
+  private atOnce = false;
+  private readonly readAge = latest(
+    () => this.headTime(),
+    (read) => this.takeAge(read),
+  );
 
   constructor(private readonly options: SessionOptions) {
     this.current = { ...NOTHING_KNOWN, genesis: options.network.genesis };
@@ -93,6 +107,7 @@ export class NetworkSession {
   /** Tries again now: ends the wait, or the connection in use; metadata is then read anew from the node. */
   async reconnect(): Promise<void> {
     await this.api.forget();
+    this.atOnce = this.connection !== undefined;
     this.connection?.end(lost());
     this.wake.abort();
   }
@@ -121,6 +136,10 @@ export class NetworkSession {
   }
 
   private async backOff(failures: number): Promise<void> {
+    if (this.atOnce) {
+      this.atOnce = false;
+      return;
+    }
     const wait = backoffAfter(failures, this.options.timing);
     this.set({ retryAt: Date.now() + wait });
     this.wake = new AbortController();
@@ -146,10 +165,14 @@ export class NetworkSession {
         error: null,
         foundGenesis: null,
         retryAt: null,
+        syncing: false,
         // A node that comes back with the very head that was too old has shown nothing new.
-        blockSeenAt: (newer ? null : this.current.blockSeenAt) ?? Date.now(),
+        arrivedAt: (newer ? null : this.current.arrivedAt) ?? Date.now(),
+        ...(newer ? { blockSeenAt: null } : {}),
       });
       succeeded();
+      if (this.options.ages) void this.readAge(this.stop.signal);
+      void this.beat(connection);
       timer = setInterval(() => void this.beat(connection), this.options.timing.heartbeatMs);
       return await ended;
     } catch (error) {
@@ -172,35 +195,59 @@ export class NetworkSession {
   }
 
   private takeBest(head: Head): void {
-    const again = head.hash === this.current.block?.hash;
-    this.set(withHead(this.current, head));
-    if (again) return;
+    // A head that is known already brings no life back.
+    if (head.hash === this.current.block?.hash) return;
+    this.set(withHead(this.current, head, this.options.ages));
+    if (this.options.ages) void this.readAge(this.stop.signal);
     this.seeker.reset();
     this.head.emit(head);
+  }
+
+  private async headTime(): Promise<{ head: Head; time: number | null } | undefined> {
+    const { connection } = this;
+    const head = this.current.block;
+    if (!connection || !head) return undefined;
+    const { heartbeatAnswerMs } = this.options.timing;
+    return { head, time: await readHeadTime(connection, head.hash, heartbeatAnswerMs) };
+  }
+
+  private takeAge(read: { head: Head; time: number | null } | undefined): void {
+    const { block, arrivedAt } = this.current;
+    if (!read || block?.hash !== read.head.hash || arrivedAt === null) return;
+    this.set({ blockSeenAt: ageFrom(read.time, arrivedAt) });
+    if (this.connection) this.judge(this.connection);
   }
 
   private async beat(connection: JsonRpcConnection): Promise<void> {
     const { heartbeatAnswerMs } = this.options.timing;
     try {
-      await connection.request('system_health', [], heartbeatAnswerMs);
+      const syncing = saysSyncing(await connection.request('system_health', [], heartbeatAnswerMs));
+      if (this.connection === connection && syncing !== this.current.syncing) this.set({ syncing });
     } catch (error) {
       // A refusal is an answer too: the node is there.
       if (error instanceof NodeError) connection.end(error);
     }
-    this.checkAge(connection);
+    this.judge(connection);
   }
 
-  private checkAge(connection: JsonRpcConnection): void {
-    if (this.connection !== connection) return;
-    if (this.current.phase === 'live' && isTooOld(this.current, this.options)) {
-      this.set({ phase: 'stale', error: new NodeError('STALE_HEAD').error });
+  /** Says whether what the node shows is of now, and looks for a better one where it is not. */
+  private judge(connection: JsonRpcConnection): void {
+    const { phase, error } = this.current;
+    if (this.connection !== connection || (phase !== 'live' && phase !== 'stale')) return;
+    const reason = staleReason(this.current, this.options);
+    if (reason === null) {
+      if (phase === 'stale') this.set({ phase: 'live', error: null });
+      return;
     }
-    if (this.current.phase === 'stale') void this.seekBetter(connection);
+    if (phase === 'live' || error?.code !== reason) {
+      this.set({ phase: 'stale', error: new NodeError(reason).error });
+    }
+    void this.seekBetter(connection);
   }
 
   // The node in use stays until another one has shown a newer head, so two that lag never take turns.
   private async seekBetter(connection: JsonRpcConnection): Promise<void> {
-    const than = this.current.block?.number ?? -1;
+    const than = (this.current.block?.number ?? -1) + neededLead(this.current, this.options);
     const options = this.raceOptions(this.current.genesis);
     const found = await this.seeker.seek(this.others(), than, options);
     if (!found) return;

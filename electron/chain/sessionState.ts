@@ -1,3 +1,4 @@
+import type { ChainErrorCode } from '../../shared/chain/errors';
 import type { Capabilities, ChainPhase } from '../../shared/chain/model';
 import type { AppError } from '../../shared/ipc/result';
 import type { Head } from './liveChain';
@@ -10,7 +11,12 @@ export interface SessionState {
   latencyMs: number | null;
   block: Head | null;
   finalizedBlock: number | null;
+  /** From when the newest block's age counts; null until it is known. */
   blockSeenAt: number | null;
+  /** When a new block was last heard of, or the connection began. */
+  arrivedAt: number | null;
+  /** The node says of itself that it is behind. */
+  syncing: boolean;
   blockTimeMs: number | null;
   capabilities: Capabilities | null;
   error: AppError | null;
@@ -27,6 +33,8 @@ export const NOTHING_KNOWN: SessionState = {
   block: null,
   finalizedBlock: null,
   blockSeenAt: null,
+  arrivedAt: null,
+  syncing: false,
   blockTimeMs: null,
   capabilities: null,
   error: null,
@@ -35,19 +43,30 @@ export const NOTHING_KNOWN: SessionState = {
   genesis: null,
 };
 
-/** What a best head changes; a head that is known already brings no life back. */
-export function withHead(state: SessionState, head: Head): Partial<SessionState> {
-  const again = head.hash === state.block?.hash;
-  const phase = state.phase === 'stale' && !again ? 'live' : state.phase;
-  const error = phase === 'live' ? null : state.error;
-  return { block: head, phase, error, ...(again ? {} : { blockSeenAt: Date.now() }) };
+/** What a new best head changes; where blocks age, what is old stays so until the head's own time is read. */
+export function withHead(state: SessionState, head: Head, ages: boolean): Partial<SessionState> {
+  const arrivedAt = Date.now();
+  const young = !ages || (state.phase === 'live' && state.block !== null);
+  return { block: head, arrivedAt, blockSeenAt: young ? arrivedAt : state.blockSeenAt };
 }
 
-/** Whether the newest block is older than a chain that goes on would let it become. */
-export function isTooOld(
-  { blockSeenAt, blockTimeMs }: SessionState,
-  { ages, timing }: Pick<SessionOptions, 'ages' | 'timing'>,
-): boolean {
-  if (!ages || blockSeenAt === null) return false;
-  return Date.now() - blockSeenAt > Math.max(timing.staleMs, 5 * (blockTimeMs ?? 0));
+type Aging = Pick<SessionOptions, 'ages' | 'timing'>;
+
+/** Why what the node shows is too old to be of now; null where it is not, or where blocks do not age. */
+export function staleReason(state: SessionState, aging: Aging): ChainErrorCode | null {
+  if (!aging.ages) return null;
+  if (state.syncing) return 'NODE_SYNCING';
+  const { arrivedAt, blockSeenAt, blockTimeMs } = state;
+  const old = isOld(arrivedAt, blockTimeMs, aging) || isOld(blockSeenAt, blockTimeMs, aging);
+  return old ? 'STALE_HEAD' : null;
+}
+
+/** Blocks that another node has to be ahead: more than one that is only a moment faster, while new ones arrive. */
+export function neededLead({ arrivedAt, blockTimeMs }: SessionState, aging: Aging): number {
+  return isOld(arrivedAt, blockTimeMs, aging) ? 0 : 5;
+}
+
+// Older than a chain that goes on would let it become.
+function isOld(since: number | null, blockTimeMs: number | null, { timing }: Aging): boolean {
+  return since !== null && Date.now() - since > Math.max(timing.staleMs, 5 * (blockTimeMs ?? 0));
 }

@@ -1,9 +1,12 @@
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { RpcServer } from '../engine/rpcServer';
-import { skipReason, testChain } from '../engine/testing/testChain';
+import { skipReason, SPECS, testChain } from '../engine/testing/testChain';
 import { ChainHarness, memoryPreferences } from './testing/chainHarness';
+import type { SessionTiming } from './sessionOptions';
+import { engineSocket } from './testing/engineNode';
 import { type GatedNode, gatedNode } from './testing/gatedNode';
+import { lyingNode } from './testing/lyingNode';
 import { needs } from '../platform/testing/needs';
 
 const owned: (() => Promise<unknown> | void)[] = [];
@@ -21,10 +24,12 @@ async function serve(server: RpcServer): Promise<GatedNode> {
   return node;
 }
 
-async function connect(...nodes: GatedNode[]): Promise<ChainHarness> {
-  const [first, ...rest] = nodes.map(({ url }) => url);
+const connect = (...nodes: GatedNode[]) => connectIn(timing, ...nodes.map(({ url }) => url));
+
+async function connectIn(times: Partial<SessionTiming>, ...urls: string[]): Promise<ChainHarness> {
+  const [first, ...rest] = urls;
   const made = await ChainHarness.make({
-    timing,
+    timing: times,
     // One after the other, so that the first is the one in use.
     preferences: memoryPreferences({
       customNetworks: [{ id: 'custom:a', name: 'a', endpoint: rest[0] ?? first ?? '' }],
@@ -98,4 +103,54 @@ describe('a node that shows no new block', needs(skip), () => {
     expect(made.seen.slice(before).map(({ endpoint }) => endpoint)).toEqual([]);
     expect(made.service.status().phase).toBe('stale');
   });
+});
+
+describe('a node whose newest block is of long ago', () => {
+  const hours = 3 * 3_600_000;
+  const slow = { staleMs: 60_000, heartbeatMs: 40 };
+
+  describe.each(SPECS)('spec %s', (spec) => {
+    it('T2 has its age shown, and is stale at once', needs(skipReason(spec)), async () => {
+      const chain = await testChain({ spec }, { firstMs: Date.now() - hours });
+      await chain.newBlock();
+      const server = new RpcServer(chain);
+      const node = await engineSocket(server);
+      owned.push(() => node.close());
+      const made = await connectIn(slow, node.url);
+      const stale = await made.until(({ phase }) => phase === 'stale');
+      expect(stale.error?.code).toBe('STALE_HEAD');
+      const shown = made.seen.flatMap(({ blockSeenAt }) => blockSeenAt ?? []);
+      expect(shown.length).toBeGreaterThan(0);
+      // Not for a moment is the old block taken for one of now.
+      for (const time of shown) expect(Date.now() - time).toBeGreaterThan(hours / 2);
+      // A block of now brings it back.
+      await chain.newBlock({ time: Date.now() });
+      const again = await made.until(({ phase, block }) => phase === 'live' && block === 2);
+      expect(again.error).toBeNull();
+      expect(Date.now() - (again.blockSeenAt ?? 0)).toBeLessThan(hours / 2);
+    });
+  });
+
+  it(
+    'T2 one that says of itself that it is behind is stale, however young its blocks are',
+    needs(skip),
+    async () => {
+      const chain = await testChain({ spec: 119 });
+      let behind = true;
+      const node = await lyingNode(new RpcServer(chain), (method, answer) =>
+        method === 'system_health' && behind
+          ? answer.replace('"isSyncing":false', '"isSyncing":true')
+          : undefined,
+      );
+      owned.push(() => node.close());
+      const made = await connectIn(slow, node.url);
+      const stale = await made.until(({ phase }) => phase === 'stale');
+      expect(stale.error?.message).toBe('The node is still catching up with the chain.');
+      await chain.newBlock({ time: Date.now() });
+      await made.until(({ block }) => block === 1);
+      expect(made.service.status().phase).toBe('stale');
+      behind = false;
+      await made.live();
+    },
+  );
 });

@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon';
 import { Kbd } from '../ui/Kbd';
 import { NetworkBadge, networkText, NetworkWords } from '../ui/NetworkBadge';
 import { shortSpan, useNow } from '../ui/TimeAgo';
-import { blockBeat, blockLag, blockText, countdown } from './chromeText';
+import { blockBeat, blockLag, blockText, countdown, staleText } from './chromeText';
 import { Mark } from './Mark';
 import { orTell } from './tell';
 import { ThemeToggle } from './ThemeToggle';
@@ -108,7 +108,7 @@ export function BlockText() {
           {phase === 'connecting'
             ? 'connecting'
             : phase === 'stale'
-              ? 'no new block'
+              ? staleText(status)
               : 'not connected'}
           {block !== null && ` · block ${blockText(block)}`}
           {age !== null && `, ${age} ago`}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chainError } from '../../shared/chain/errors';
 import type { ChainStatus } from '../../shared/chain/model';
 import type { TxRecord } from '../../shared/transaction/model';
 import {
@@ -50,6 +51,13 @@ describe('connectionText', () => {
         "entrypoint-finney.opentensor.ai was refused: another chain",
       ]
     `);
+  });
+
+  it('says of a node that is behind that it catches up', () => {
+    const error = chainError('NODE_SYNCING');
+    const { line, announce } = connectionText({ ...live, phase: 'stale', error }, 0);
+    expect(line).toBe('entrypoint-finney.opentensor.ai: still catching up');
+    expect(announce).toBe('Finney: still catching up.');
   });
 
   it('calls a connection lost only where there was one', () => {

@@ -28,6 +28,11 @@ function hostText(status: ChainStatus): string {
     : (status.endpoint ?? status.network?.name ?? '');
 }
 
+/** Why a connection that answers shows nothing of now, in a few words. */
+export function staleText({ error }: Pick<ChainStatus, 'error'>): string {
+  return error?.code === 'NODE_SYNCING' ? 'still catching up' : 'no new block';
+}
+
 /** The connection in words. */
 export function connectionText(status: ChainStatus | null, now: number): ConnectionText {
   if (!status || status.phase === 'idle' || !status.network) {
@@ -47,8 +52,8 @@ export function connectionText(status: ChainStatus | null, now: number): Connect
     case 'stale':
       return {
         tone: 'warn',
-        line: `${host}: no new block`,
-        announce: `${name} sends no new blocks.`,
+        line: `${host}: ${staleText(status)}`,
+        announce: `${name}: ${staleText(status)}.`,
       };
     case 'offline':
       return {

@@ -80,6 +80,12 @@ const texts = {
     remedy: 'Wait, or choose another endpoint. Check also the clock of this computer.',
     retryable: true,
   },
+  NODE_SYNCING: {
+    message: 'The node is still catching up with the chain.',
+    notDone: 'Figures may be old.',
+    remedy: 'Wait until it has caught up, or choose another endpoint.',
+    retryable: true,
+  },
   METADATA_UNREADABLE: {
     message: 'The description of this chain cannot be read.',
     notDone: 'Nothing can be signed for it.',

@@ -95,7 +95,7 @@ export const chainStatusSchema = z.strictObject({
   block: blockNumberSchema.nullable(),
   blockHash: hash32Schema.nullable(),
   finalizedBlock: blockNumberSchema.nullable(),
-  /** When the newest block was seen here. */
+  /** From when the newest block's age counts: the time it gives itself, or its arrival where that is about the same. */
   blockSeenAt: timeSchema.nullable(),
   /** Expected time between blocks. */
   blockTimeMs: z.number().int().min(1).max(600_000).nullable(),
