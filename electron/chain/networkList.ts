@@ -3,6 +3,7 @@ import {
   endpointProblem,
   isReservedName,
   kindOf,
+  plainEndpoint,
 } from '../../shared/chain/networks';
 import { chainError } from '../../shared/chain/errors';
 import { type Network, networkIdSchema, type NetworkId } from '../../shared/chain/model';
@@ -39,7 +40,8 @@ export class NetworkList {
     return [own, rest].map((group) => group.filter((endpoint) => !endpointProblem(endpoint)));
   }
 
-  async addCustom(name: string, endpoint: string): Promise<Result<Network>> {
+  async addCustom(name: string, typed: string): Promise<Result<Network>> {
+    const endpoint = plainEndpoint(typed);
     const { customNetworks } = this.preferences.get();
     const problem = endpointProblem(endpoint);
     if (problem) return err(chainError(problem));

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { chainError } from '../../shared/chain/errors';
+import { endpointProblem, plainEndpoint } from '../../shared/chain/networks';
 import { api } from '../api';
 import { tellDone } from '../frame/tell';
 import { useApp } from '../store';
@@ -13,16 +15,14 @@ export interface AddEndpointProps {
   onDone: () => void;
 }
 
-const LOOPBACK = /^ws:\/\/(127\.0\.0\.1|localhost|\[::1\])([:/]|$)/;
-
-/** What is wrong with an endpoint as typed, or null. */
-export function endpointProblem(text: string): string | null {
-  const trimmed = text.trim();
-  if (trimmed === '') return 'Type an address that begins with wss:// or ws://.';
-  if (!/^wss?:\/\/[^\s/]+/.test(trimmed)) return 'An endpoint begins with wss:// or ws://.';
-  if (trimmed.startsWith('ws://') && !LOOPBACK.test(trimmed))
-    return 'Unencrypted ws:// is only for this computer. Use wss:// for another one.';
-  return null;
+/** What is wrong with an endpoint as typed, in words; null when it can be added. */
+export function endpointWords(text: string): string | null {
+  const endpoint = plainEndpoint(text);
+  if (endpoint === '') return 'Type an address that begins with wss:// or ws://.';
+  const problem = endpointProblem(endpoint);
+  if (!problem) return null;
+  const { message, remedy } = chainError(problem);
+  return `${message} ${remedy ?? ''}`;
 }
 
 /** A network of the user's own: a name and where it answers. */
@@ -31,7 +31,7 @@ export function AddEndpoint({ onDone }: AddEndpointProps) {
   const [endpoint, setEndpoint] = useState('');
   const [tried, setTried] = useState(false);
   const add = useAction(api.chain.addCustom);
-  const problem = endpointProblem(endpoint);
+  const problem = endpointWords(endpoint);
   const nameProblem = name.trim() === '' ? 'Give it a name.' : null;
   const submit = async () => {
     setTried(true);

@@ -3,7 +3,7 @@ import type { ChainStatus, Network } from '../../shared/chain/model';
 import type { Sandbox } from '../../shared/sandbox/model';
 import { freeName } from '../sandbox/actions';
 import { sandboxNameProblem } from '../sandbox/useNewSandbox';
-import { endpointProblem } from './AddEndpoint';
+import { endpointWords } from './AddEndpoint';
 import { networkRows, sandboxAbout } from './networkRows';
 
 const network = (id: string, kind: Network['kind'], endpoint: string): Network => ({
@@ -46,6 +46,8 @@ describe('networkRows', () => {
 
   it('shows a host without scheme and usual port', () => {
     expect(networkRows([finney], null, [])[0]?.where).toBe('entrypoint-finney.opentensor.ai');
+    const paid = network('custom:a', 'custom', 'wss://a.example/my-key?token=1');
+    expect(networkRows([paid], null, [])[0]?.where, 'a key is never drawn').toBe('a.example');
     const local = network('local', 'local', 'ws://127.0.0.1:9944');
     expect(networkRows([local], null, [])[0]?.where).toBe('127.0.0.1:9944');
   });
@@ -56,15 +58,23 @@ describe('networkRows', () => {
   });
 });
 
-describe('endpointProblem', () => {
-  it.each(['wss://my-node.lan:9944', 'ws://127.0.0.1:9944', 'ws://localhost', 'ws://[::1]:9944'])(
-    'takes %s',
-    (text) => expect(endpointProblem(text)).toBeNull(),
-  );
-  it.each(['', 'http://a.b', 'wss://', 'ws://my-node.lan:9944', 'ws://127.0.0.1.evil.example'])(
-    'refuses %s',
-    (text) => expect(endpointProblem(text)).not.toBeNull(),
-  );
+describe('endpointWords', () => {
+  it.each([
+    'wss://my-node.lan:9944',
+    'WSS://My-Node.lan/Key',
+    'ws://127.0.0.1:9944',
+    'ws://localhost',
+    'ws://[::1]:9944',
+  ])('takes %s', (text) => expect(endpointWords(text)).toBeNull());
+  it.each([
+    '',
+    'http://a.b',
+    'wss://',
+    'ws://my-node.lan:9944',
+    'ws://127.0.0.1.evil.example',
+    'wss://user@a.example',
+    'wss://a#x',
+  ])('refuses %s', (text) => expect(endpointWords(text)).not.toBeNull());
 });
 
 describe('names of sandboxes', () => {

@@ -1,5 +1,7 @@
 import type { ChainStatus, Network } from '../../shared/chain/model';
+import { endpointLabel } from '../../shared/chain/networks';
 import type { Sandbox } from '../../shared/sandbox/model';
+import { staleText } from '../frame/chromeText';
 import type { IconName } from '../ui/iconPaths';
 
 /** What the picker and Settings say of a network. */
@@ -34,11 +36,6 @@ export function sandboxAbout(sandbox: Pick<Sandbox, 'generation' | 'specVersion'
   return `runtime ${specVersion}, was ${own}`;
 }
 
-function hostOf(endpoint: string | undefined): string {
-  if (!endpoint) return '';
-  return endpoint.replace(/^wss?:\/\//, '').replace(/[:/]+(443)?\/*$/, '');
-}
-
 type State = Pick<NetworkRow, 'tone' | 'icon' | 'state'>;
 
 function sandboxState(sandbox: Sandbox | undefined): State {
@@ -61,7 +58,7 @@ function statusState(status: ChainStatus): State {
     case 'connecting':
       return { tone: 'info', icon: 'refresh', state: 'connecting' };
     case 'stale':
-      return { tone: 'warn', icon: 'warn', state: 'no new block' };
+      return { tone: 'warn', icon: 'warn', state: staleText(status) };
     case 'offline':
       return { tone: 'warn', icon: 'plug', state: 'no answer' };
     case 'refused':
@@ -85,7 +82,7 @@ export function networkRows(
         ? sandbox
           ? sandboxAbout(sandbox)
           : ''
-        : ((inUse ? status.endpoint : null) ?? hostOf(network.endpoints[0]));
+        : ((inUse ? status.endpoint : null) ?? endpointLabel(network.endpoints[0] ?? ''));
     const state = inUse
       ? statusState(status)
       : network.kind === 'sandbox'

@@ -5,6 +5,7 @@ import {
   BUILT_IN_NETWORKS,
   endpointLabel,
   endpointProblem,
+  plainEndpoint,
   FINNEY_GENESIS,
   isReservedName,
   kindOf,
@@ -75,6 +76,16 @@ describe('endpoints', () => {
 
   it('are shown without path and token', () => {
     expect(endpointLabel('ws://127.0.0.1:1/TOKEN?x=1')).toBe('127.0.0.1:1');
+    expect(endpointLabel('wss://a.example:443/TOKEN')).toBe('a.example');
+    expect(endpointLabel('wss://a.example:4430?key=1')).toBe('a.example:4430');
+  });
+
+  it('are kept with a host in small letters and the rest as it was typed', () => {
+    const kept = plainEndpoint('  WSS://My-Node.Example:9944/Key?Token=Ab ');
+    expect(kept).toBe('wss://my-node.example:9944/Key?Token=Ab');
+    expect(endpointProblem(kept)).toBeNull();
+    expect(endpointProblem(plainEndpoint('WS://LOCALHOST:9944'))).toBeNull();
+    expect(endpointProblem(plainEndpoint('WS://Elsewhere.Example'))).toBe('ENDPOINT_INSECURE');
   });
 });
 

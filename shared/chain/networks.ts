@@ -128,7 +128,13 @@ function isLoopback(host: string): boolean {
   return parts !== null && parts.slice(1).every((part) => Number(part) <= 255);
 }
 
-/** Host and port of an endpoint, for showing: no path and no token. */
+/** An endpoint as it is kept: without space around it, scheme and host in small letters, the rest as it was typed. */
+export function plainEndpoint(typed: string): string {
+  return typed.trim().replace(/^[^:/?#]+:\/\/[^/?#]*/, (start) => start.toLowerCase());
+}
+
+/** Host and port of an endpoint, for showing: no path, no token, and no port where it is the usual one. */
 export function endpointLabel(endpoint: string): string {
-  return endpoint.replace(/^wss?:\/\//, '').replace(/[/?#].*$/, '');
+  const [, scheme, host = ''] = /^(wss?):\/\/([^/?#]*)/.exec(endpoint) ?? [];
+  return scheme === 'wss' ? host.replace(/:443$/, '') : host;
 }
