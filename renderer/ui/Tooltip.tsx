@@ -1,4 +1,4 @@
-import { useCallback, useId, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 
 /** Props of {@link Tooltip}. */
@@ -33,6 +33,7 @@ export function Tooltip({ content, children }: TooltipProps) {
     window.clearTimeout(timer.current);
     setPlace(null);
   }, []);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
   return (
     <span
       ref={anchor}
