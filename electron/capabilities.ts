@@ -11,7 +11,7 @@ import { ReceivedWatch } from './overview/received';
 import { ReceivedStore } from './overview/receivedStore';
 import { OverviewService } from './overview/service';
 import { ElectronDesktop } from './platform/desktop';
-import { DisposableStore } from './platform/disposable';
+import type { DisposableStore } from './platform/disposable';
 import { ExternalLinks } from './platform/externalLinks';
 import type { Handlers } from './platform/handlers';
 import type { LockGate } from './platform/lockGate';
@@ -39,26 +39,29 @@ export interface Shell {
   log: Log;
   window: () => BrowserWindow | undefined;
   release: boolean;
+  /** Owns what is built, from its first moment: the app may quit in the middle of it. */
+  owned: DisposableStore;
 }
 
 type ContractOf<N extends string> = Extract<(typeof contracts)[number], { name: N }>;
 type Name = (typeof contracts)[number]['name'];
 
-/** Handlers of every capability and the one place that lets go of them. */
+/** Handlers of every capability. */
 export interface CapabilitySet {
   handlers: { [N in Name]: Handlers<ContractOf<N>> };
   /** Which channels it closes is in their contracts. */
   lock: LockGate;
-  dispose: () => void;
 }
+
+/** A key takes minutes to derive on a slow machine, and several wait in turn. */
+const SIGNER_ANSWER_MS = 15 * 60_000;
 
 // Electron lines at or above this are supported; the fallback runtime is far below it.
 const OLDEST_SUPPORTED_ELECTRON = 43;
 
 /** Builds all capabilities and wires them to each other. */
 export async function compose(shellParts: Shell): Promise<CapabilitySet> {
-  const owned = new DisposableStore();
-  const { paths, log } = shellParts;
+  const { paths, log, owned } = shellParts;
   const desktop = new ElectronDesktop(shellParts.window);
   const store = await openSettings(shellParts);
   const settings = settingsService(shellParts, store, desktop);
@@ -82,7 +85,9 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   owned.addUndo(chain.onStatus(onPhase(() => sandboxes.sourcesChanged())));
   const received = owned.add(await openReceived(shellParts, chain));
   const overview = owned.add(
-    new OverviewService(chain, addressesOf(wallets), (before, now) => received.read(before, now)),
+    new OverviewService(chain, addressesOf(wallets, owned), (before, now) =>
+      received.read(before, now),
+    ),
   );
 
   const transactions = new TransactionService({
@@ -113,7 +118,6 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       wallet: walletHandlers(wallets),
     },
     lock: lockGate(wallets),
-    dispose: () => owned.dispose(),
   };
 }
 
@@ -204,20 +208,25 @@ function utility({ paths, log }: Shell, name: 'signer'): UtilityHost {
     name,
     entry: path.join(paths.dist, name, 'index.cjs'),
     env: {},
+    answerMs: SIGNER_ANSWER_MS,
     onCrash: (code) => log.write('error', name, `process ended with ${code}`),
     onStderr: (text) => log.write('warn', name, text.trim()),
   });
 }
 
-function addressesOf(wallets: WalletService): ConstructorParameters<typeof OverviewService>[1] {
+function addressesOf(
+  wallets: WalletService,
+  owned: DisposableStore,
+): ConstructorParameters<typeof OverviewService>[1] {
   let coldkeys: string[] = [];
   let hotkeys: string[] = [];
-  wallets.lists.on((list) => {
+  const undo = wallets.lists.on((list) => {
     coldkeys = list.wallets.flatMap(({ address }) => address ?? []);
     hotkeys = list.wallets.flatMap((wallet) =>
       wallet.hotkeys.flatMap(({ address }) => address ?? []),
     );
   });
+  owned.addUndo(undo);
   return {
     coldkeys: () => coldkeys,
     hotkeys: () => hotkeys,

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CapabilitySet, compose } from './capabilities';
 import { registerAppScheme, serveApp } from './platform/appScheme';
+import { DisposableStore } from './platform/disposable';
 import { IpcServer } from './platform/ipc';
 import { Log } from './platform/log';
 import { installMenu } from './platform/menu';
@@ -31,7 +32,7 @@ function start(): void {
     senderIs(() => window),
     (channel, error) => log.bug(channel, error),
   );
-  let capabilities: CapabilitySet | undefined;
+  const owned = new DisposableStore();
   void app.whenReady().then(async () => {
     nativeTheme.themeSource = rememberedTheme();
     serveApp(path.join(paths.dist, 'renderer'));
@@ -40,7 +41,7 @@ function start(): void {
     const visible = windowVisible();
     // Loading them would hold up the files and the first question of the window.
     const drawn = Promise.all([visible, Promise.race([ipc.firstMessage, soon(3_000)])]);
-    const loaded = drawn.then(loadCapabilities);
+    const loaded = drawn.then(() => loadCapabilities(owned));
     loaded.catch((error: unknown) => log.bug('start', error));
     // Loaded while the window's process starts: schemas take 45 ms and no channel is asked before it is drawn.
     const { bindChannels } = require('./windowChannels') as { bindChannels: typeof bindAll };
@@ -48,7 +49,7 @@ function start(): void {
     installMenu(() => window);
     await Promise.all([visible, ipc.firstMessage]);
     log.write('info', 'window', 'usable');
-    capabilities = await loaded;
+    await loaded;
   });
   exposeForTests(ipc);
   app.on('second-instance', focus);
@@ -56,14 +57,14 @@ function start(): void {
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     ipc.dispose();
-    capabilities?.dispose();
+    owned.dispose();
   });
 }
 
-async function loadCapabilities(): Promise<CapabilitySet> {
+async function loadCapabilities(owned: DisposableStore): Promise<CapabilitySet> {
   // Loaded by path after the window is up: the chain library alone costs 440 ms.
   const module = require('../capabilities/index.cjs') as { compose: typeof compose };
-  return module.compose({ paths, log, window: () => window, release: isRelease() });
+  return module.compose({ paths, log, window: () => window, release: isRelease(), owned });
 }
 
 const soon = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -14,6 +14,8 @@ export interface UtilityOptions {
   env?: Record<string, string>;
   /** Extra V8 flags, e.g. a heap cap. */
   execArgv?: string[];
+  /** Longest wait for one answer, ms: a process that needs longer is stuck and is ended. Without it nothing is. */
+  answerMs?: number;
   /** Told when the process ends without having been asked to. */
   onCrash?: (exitCode: number) => void;
   /** Told of events and of lines on its standard error. */
@@ -27,6 +29,9 @@ export interface RequestOptions {
   onProgress?: (data: unknown) => void;
   transfer?: MessagePortMain[];
 }
+
+/** Longest time that a process may take to load and to say that it is ready. */
+const READY_MS = 120_000;
 
 interface Pending {
   resolve: (result: Result<unknown>) => void;
@@ -70,16 +75,21 @@ export class UtilityHost implements Disposable {
     } catch {
       return this.ended();
     }
+    const { child } = this;
+    // It may have been stopped between its readiness and this line: nobody would answer then.
+    if (!child) return this.ended();
     const id = this.nextId++;
     const send = (message: HostMessage, ports: MessagePortMain[] = []): void =>
-      this.child?.postMessage(message, ports);
+      child.postMessage(message, ports);
     const cancel = (): void => send({ type: 'cancel', id });
+    const late = this.limit(child, this.options.answerMs);
     const result = await new Promise<Result<unknown>>((resolve) => {
       this.pending.set(id, { resolve, onProgress });
       send({ type: 'request', id, name, payload }, transfer);
       if (signal?.aborted) cancel();
       signal?.addEventListener('abort', cancel, { once: true });
     });
+    clearTimeout(late);
     signal?.removeEventListener('abort', cancel);
     if (!result.ok) return result;
     const parsed = schema.safeParse(result.value);
@@ -102,6 +112,11 @@ export class UtilityHost implements Disposable {
     this.failPending();
   }
 
+  /** Ends `child` when the time is over; its exit is told as a crash and fails what was asked. */
+  private limit(child: UtilityProcess, ms: number | undefined): NodeJS.Timeout | undefined {
+    return ms === undefined ? undefined : setTimeout(() => child.kill(), ms);
+  }
+
   private spawn(): Promise<void> {
     const { name, entry, env = {}, execArgv = [] } = this.options;
     const child = utilityProcess.fork(entry, [], {
@@ -114,9 +129,15 @@ export class UtilityHost implements Disposable {
     child.stderr?.on('data', (data: Buffer) =>
       this.options.onStderr?.(data.toString('utf8', 0, 4_000)),
     );
+    const late = this.limit(child, READY_MS);
     return new Promise((resolve, reject) => {
-      child.on('message', (raw: unknown) => this.receive(raw, resolve));
+      const ready = (): void => {
+        clearTimeout(late);
+        resolve();
+      };
+      child.on('message', (raw: unknown) => this.receive(raw, ready));
       child.once('exit', (code) => {
+        clearTimeout(late);
         reject(new Error(`${name} ended with ${code}`));
         if (this.child !== child) return;
         this.child = undefined;
