@@ -1,12 +1,13 @@
 import { createDecipheriv, createHmac, pbkdf2, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { inTurn } from './inTurn';
 
 const SALT = 'Iguesscyborgslikemyselfhaveatendencytobeparanoidaboutourorigins';
 const slowHash = promisify(pbkdf2);
 
 /** The key of a Fernet file (Bittensor 1.0 to 1.5): PBKDF2 with ten million rounds; the caller wipes it. */
 export function deriveFernetKey(password: Buffer): Promise<Buffer> {
-  return slowHash(password, SALT, 10_000_000, 32, 'sha256');
+  return inTurn(() => slowHash(password, SALT, 10_000_000, 32, 'sha256'));
 }
 
 /** The open parts of a token, for checks: seconds since 1970 and the initialisation vector. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { NACL_MAGIC } from '../wallet/keyfile';
+import { inTurn } from './inTurn';
 import { argon2i, secretboxOpen, secretboxSeal } from './sodium';
 
 const SALT = Buffer.from('137183dff15a09bc9c90b5518739e9b1', 'hex');
@@ -8,16 +9,12 @@ const MEMORY_BYTES = 512 * 1024 * 1024;
 const NONCE_AT = NACL_MAGIC.length;
 const BOX_AT = NONCE_AT + 24;
 
-let queue: Promise<unknown> = Promise.resolve();
-
 /**
  * The key of a `$NACL` file: argon2i, 8 passes over 512 MiB, fixed salt; the caller wipes it.
- * One at a time, so that two requests never ask for a gigabyte. Source: bittensor-wallet, `keyfiles.md` section 3.
+ * Source: bittensor-wallet, `keyfiles.md` section 3.
  */
 export function deriveNaclKey(password: Buffer): Promise<Buffer> {
-  const key = queue.then(() => argon2i(password, SALT, OPS, MEMORY_BYTES));
-  queue = key.catch(() => undefined);
-  return key;
+  return inTurn(() => argon2i(password, SALT, OPS, MEMORY_BYTES));
 }
 
 /** Encrypts as `$NACL` + nonce + tag + ciphertext; a fresh nonce unless a test gives one. */

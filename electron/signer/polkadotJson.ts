@@ -9,6 +9,7 @@ import {
   pairFromSeed,
   polkadotToKeyfile,
 } from './derive';
+import { inTurn } from './inTurn';
 import { Password } from './password';
 import { secretboxOpen, wipe } from './sodium';
 
@@ -75,7 +76,8 @@ async function scryptKey(data: Buffer, password: Buffer): Promise<Buffer> {
   if (!powerOfTwo || N > MAX_SCRYPT_N || p !== 1 || r !== 8) {
     return refuse('UNSUPPORTED_KEY', 'unusual cost parameters');
   }
-  const long = await slowHash(password, data.subarray(0, 32), 64, { N, p, r, maxmem: 512 << 20 });
+  const cost = { N, p, r, maxmem: 512 << 20 };
+  const long = await inTurn(() => slowHash(password, data.subarray(0, 32), 64, cost));
   const key = Buffer.from(new Uint8Array(long.subarray(0, 32)));
   wipe(long);
   return key;
