@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import type { PageName } from './frame/route';
+import type { PageName } from './shell/route';
 
 type LazyPage = LazyExoticComponent<ComponentType>;
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { WindowApi } from '../shared/ipc/channels';
 import { createChainSlice, refreshNetworks, startChain, type ChainSlice } from './chain/slice';
-import { type PageName, type Route, type RouteOf } from './frame/route';
+import { type PageName, type Route, type RouteOf } from './shell/route';
 import { createFrameSlice, startFrame, type FrameSlice } from './frame/slice';
 import { createLockSlice, startLock, type LockSlice } from './lock/slice';
 import { createOverviewSlice, startOverview, type OverviewSlice } from './overview/slice';

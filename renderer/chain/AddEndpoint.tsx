@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { chainError } from '../../shared/chain/errors';
 import { endpointProblem, plainEndpoint } from '../../shared/chain/networks';
 import { api } from '../api';
-import { tellDone } from '../frame/tell';
+import { tellDone } from '../shell/tell';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
 import { ErrorNote } from '../ui/Messages';

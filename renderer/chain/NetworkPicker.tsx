@@ -1,5 +1,5 @@
 import { useState, type RefObject } from 'react';
-import { RouteLink } from '../frame/RouteLink';
+import { RouteLink } from '../shell/RouteLink';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
 import { Loading } from '../ui/AsyncView';

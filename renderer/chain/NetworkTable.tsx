@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Network } from '../../shared/chain/model';
-import { blockText } from '../frame/chromeText';
+import { blockText } from '../shell/chromeText';
 import { StateWord } from '../ui/Badge';
 import { DataTable, type Column } from '../ui/DataTable';
 import { NetworkBadge } from '../ui/NetworkBadge';

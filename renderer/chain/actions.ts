@@ -1,6 +1,6 @@
 import type { Network } from '../../shared/chain/model';
 import { api } from '../api';
-import { doneOrTell, tellDone } from '../frame/tell';
+import { doneOrTell, tellDone } from '../shell/tell';
 import { useApp } from '../store';
 import { refreshNetworks } from './slice';
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChainStatus, Network } from '../../shared/chain/model';
 import type { Sandbox } from '../../shared/sandbox/model';
-import { freeName } from '../sandbox/actions';
-import { sandboxNameProblem } from '../sandbox/useNewSandbox';
 import { endpointWords } from './AddEndpoint';
 import { networkRows, sandboxAbout } from './networkRows';
 
@@ -75,18 +73,4 @@ describe('endpointWords', () => {
     'wss://user@a.example',
     'wss://a#x',
   ])('refuses %s', (text) => expect(endpointWords(text)).not.toBeNull());
-});
-
-describe('names of sandboxes', () => {
-  it('offers one that is free', () => {
-    expect(freeName([])).toBe('play-1');
-    expect(freeName(['play-1', 'play-3'])).toBe('play-2');
-  });
-
-  it('refuses taken and unusable ones in words', () => {
-    expect(sandboxNameProblem('play-1', ['play-1'])).toContain('There is one');
-    expect(sandboxNameProblem('../x', [])).toContain('letters');
-    expect(sandboxNameProblem('a'.repeat(41), [])).toContain('40');
-    expect(sandboxNameProblem('play-2', ['play-1'])).toBeNull();
-  });
 });

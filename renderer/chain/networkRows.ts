@@ -1,7 +1,7 @@
 import type { ChainStatus, Network } from '../../shared/chain/model';
 import { endpointLabel } from '../../shared/chain/networks';
 import type { Sandbox } from '../../shared/sandbox/model';
-import { staleText } from '../frame/chromeText';
+import { staleText } from '../shell/chromeText';
 import type { IconName } from '../ui/iconPaths';
 
 /** What the picker and Settings say of a network. */

@@ -6,7 +6,7 @@ import { Banner, Notice } from '../ui/Messages';
 import { Skeleton } from '../ui/Skeleton';
 import { PageBoundary } from './PageBoundary';
 import { Rail } from './Rail';
-import { routeHash, type PageName } from './route';
+import { routeHash, type PageName } from '../shell/route';
 import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
 import { TourStrip } from '../sandbox/tour/TourStrip';

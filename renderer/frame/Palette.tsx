@@ -8,8 +8,8 @@ import { Identicon } from '../ui/Identicon';
 import { Kbd } from '../ui/Kbd';
 import { useModal } from '../ui/modal';
 import { filterPalette, paletteItems, type PaletteAct, type PaletteItem } from './paletteItems';
-import { copyText, orTell } from './tell';
-import { chooseTheme, effectiveTheme } from './theme';
+import { copyText, orTell } from '../shell/tell';
+import { chooseTheme, effectiveTheme } from '../shell/theme';
 import { safeText } from '../../shared/units/trustText';
 
 /** Props of {@link Palette}. */

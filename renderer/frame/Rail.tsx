@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useApp } from '../store';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/iconPaths';
-import { Mark } from './Mark';
-import type { PageName, Route } from './route';
-import { RouteLink } from './RouteLink';
+import { Mark } from '../shell/Mark';
+import type { PageName, Route } from '../shell/route';
+import { RouteLink } from '../shell/RouteLink';
 
 interface Entry {
   to: Route;

@@ -1,9 +1,9 @@
 import { useApp } from '../store';
 import { Icon } from '../ui/Icon';
 import { useNow } from '../ui/TimeAgo';
-import { useRecordsHere } from '../transaction/useRecords';
-import { connectionText, pendingText } from './chromeText';
-import { RouteLink } from './RouteLink';
+import { useRecordsHere } from '../chain/useRecords';
+import { connectionText, pendingText } from '../shell/chromeText';
+import { RouteLink } from '../shell/RouteLink';
 
 const icons = {
   good: 'good',

@@ -9,10 +9,10 @@ import { Icon } from '../ui/Icon';
 import { Kbd } from '../ui/Kbd';
 import { NetworkBadge, networkText, NetworkWords } from '../ui/NetworkBadge';
 import { shortSpan, useNow } from '../ui/TimeAgo';
-import { blockBeat, blockLag, blockText, countdown, staleText } from './chromeText';
-import { Mark } from './Mark';
-import { orTell } from './tell';
-import { ThemeToggle } from './ThemeToggle';
+import { blockBeat, blockLag, blockText, countdown, staleText } from '../shell/chromeText';
+import { Mark } from '../shell/Mark';
+import { orTell } from '../shell/tell';
+import { ThemeToggle } from '../shell/ThemeToggle';
 
 /** Which network, how fresh, find or do, theme, lock. */
 export function TopBar() {

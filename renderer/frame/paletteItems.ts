@@ -1,7 +1,7 @@
 import type { WalletEntry } from '../../shared/wallet/model';
 import type { IconName } from '../ui/iconPaths';
 import { shortAddress } from '../ui/shortText';
-import type { Route } from './route';
+import type { Route } from '../shell/route';
 
 /** What an entry of the palette does. */
 export type PaletteAct =

@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { api } from '../api';
 import { useApp } from '../store';
 import { modalIsOpen } from '../ui/modal';
-import type { Route } from './route';
-import { orTell } from './tell';
+import type { Route } from '../shell/route';
+import { orTell } from '../shell/tell';
 
 const PAGES: Record<string, Route> = {
   '1': { page: 'overview' },

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand';
 import type { Toast } from '../ui/Toasts';
-import { HOME, parseHash, routeHash, type Route } from './route';
+import { HOME, parseHash, routeHash, type Route } from '../shell/route';
 
 /** What floats over the frame. */
 export type Floating = 'none' | 'palette' | 'networks' | 'newSandbox' | 'sandboxControls';

@@ -3,7 +3,7 @@ import { AsOf } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
 import { SettingsMoved } from '../settings/SettingsMoved';
 import { Columns, Page, PageHead } from '../ui/Chapter';
-import { ConnectionNotice } from './components/ConnectionNotice';
+import { ConnectionNotice } from '../chain/ConnectionNotice';
 import { FirstSteps } from './components/FirstSteps';
 import { NeedsYou } from './components/NeedsYou';
 import { NetworkFacts } from './components/NetworkFacts';

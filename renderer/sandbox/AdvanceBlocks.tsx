@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '../api';
-import { blockText } from '../frame/chromeText';
-import { orTell, tellDone } from '../frame/tell';
+import { blockText } from '../shell/chromeText';
+import { orTell, tellDone } from '../shell/tell';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
 

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../shared/sandbox/model';
 import { api } from '../api';
 import { sandboxAbout } from '../chain/networkRows';
-import { orTell } from '../frame/tell';
+import { orTell } from '../shell/tell';
 import { ErrorNote } from '../ui/Messages';
 import { Segmented } from '../ui/Segmented';
 import { AdvanceBlocks } from './AdvanceBlocks';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Sandbox } from '../../shared/sandbox/model';
 import { api } from '../api';
 import { refreshNetworks } from '../chain/slice';
-import { doneOrTell, tellDone } from '../frame/tell';
+import { doneOrTell, tellDone } from '../shell/tell';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Overlay';

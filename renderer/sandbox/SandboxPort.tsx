@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Sandbox } from '../../shared/sandbox/model';
 import { api } from '../api';
-import { orTell } from '../frame/tell';
+import { orTell } from '../shell/tell';
 import { Button } from '../ui/Button';
 import { CopyButton } from '../ui/CopyButton';
 

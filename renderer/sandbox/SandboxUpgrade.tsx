@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Generation, Sandbox } from '../../shared/sandbox/model';
 import { api } from '../api';
-import { doneOrTell, tellDone } from '../frame/tell';
+import { doneOrTell, tellDone } from '../shell/tell';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Overlay';

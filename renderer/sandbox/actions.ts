@@ -4,7 +4,7 @@ import type { Sandbox } from '../../shared/sandbox/model';
 import { api } from '../api';
 import { goToNetwork } from '../chain/actions';
 import { refreshNetworks } from '../chain/slice';
-import { orTell, tellDone } from '../frame/tell';
+import { orTell, tellDone } from '../shell/tell';
 import { useApp } from '../store';
 import type { NewSandbox } from './slice';
 

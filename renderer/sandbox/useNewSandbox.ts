@@ -7,7 +7,7 @@ import {
 } from '../../shared/sandbox/model';
 import { rao, type Rao } from '../../shared/units/rao';
 import { api } from '../api';
-import { orTell } from '../frame/tell';
+import { orTell } from '../shell/tell';
 import { useApp } from '../store';
 import { freeName, makeSandbox } from './actions';
 

@@ -1,6 +1,6 @@
 import type { About } from '../../shared/settings/model';
 import { api } from '../api';
-import { orTell } from '../frame/tell';
+import { orTell } from '../shell/tell';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
 import { Chapter, KeyValue } from '../ui/Chapter';

@@ -1,4 +1,4 @@
-import { chooseTheme } from '../frame/theme';
+import { chooseTheme } from '../shell/theme';
 import { useApp } from '../store';
 import { Chapter } from '../ui/Chapter';
 import { Segmented } from '../ui/Segmented';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ok } from '../../shared/ipc/result';
 import { hasPassword } from '../../shared/wallet/model';
 import { api } from '../api';
-import { orTell } from '../frame/tell';
+import { orTell } from '../shell/tell';
 import { useApp } from '../store';
 import { Switch } from '../ui/Choices';
 import { Dialog } from '../ui/Overlay';

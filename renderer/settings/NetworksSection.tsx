@@ -7,7 +7,7 @@ import { networkRows, type NetworkRow } from '../chain/networkRows';
 import { NetworkTable } from '../chain/NetworkTable';
 import { RefusedGenesis } from '../chain/RefusedGenesis';
 import { refreshNetworks } from '../chain/slice';
-import { copyText } from '../frame/tell';
+import { copyText } from '../shell/tell';
 import { useApp } from '../store';
 import { Loading } from '../ui/AsyncView';
 import { Button } from '../ui/Button';

@@ -1,5 +1,5 @@
 import { api } from '../api';
-import { orTell } from '../frame/tell';
+import { orTell } from '../shell/tell';
 import { SandboxControls } from '../sandbox/SandboxControls';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { RouteLink } from '../frame/RouteLink';
-import { settingsSections, type SettingsSection } from '../frame/route';
+import { RouteLink } from '../shell/RouteLink';
+import { settingsSections, type SettingsSection } from '../shell/route';
 import { useApp, useRoute } from '../store';
 import { Page, PageHead } from '../ui/Chapter';
 import { AboutSection } from './AboutSection';

@@ -1,5 +1,5 @@
 import { api } from '../api';
-import { orTell, tellDone } from '../frame/tell';
+import { orTell, tellDone } from '../shell/tell';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
 import { Chapter } from '../ui/Chapter';

@@ -17,7 +17,7 @@ import { Receipt, ReceiptTitle } from './components/Receipt';
 import { ReceiptFoot } from './components/ReceiptFoot';
 import './activity.css';
 import './send.css';
-import { nameOfNetwork, onNetwork } from './networkScope';
+import { nameOfNetwork, onNetwork } from '../chain/networkScope';
 import { filterAll, items } from './items';
 import type { TxFilter } from './selectors';
 import { summaries, summary } from './summary';

@@ -4,7 +4,7 @@ import type { TxRecord } from '../../shared/transaction/model';
 import { receiptSteps } from './components/Receipt';
 import type { Received } from '../../shared/overview/contract';
 import { filterAll, items } from './items';
-import { onNetwork } from './networkScope';
+import { onNetwork } from '../chain/networkScope';
 import {
   filterRecords,
   groupByDay,

@@ -6,7 +6,7 @@ import {
 } from '../../shared/transaction/model';
 import type { OwnAddress } from '../wallet/selectors';
 import type { KnownAddress } from './lookAlike';
-import { onNetwork, type Place } from './networkScope';
+import { onNetwork, type Place } from '../chain/networkScope';
 
 /** Word, meaning and icon of a transaction's state. */
 export interface StateWord {

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { api } from '../api';
-import { orTell } from '../frame/tell';
+import { orTell } from '../shell/tell';
 import { navigate, useApp, useRoute } from '../store';
 import { AsOf, Loading } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
 import { Page, PageHead } from '../ui/Chapter';
 import { EmptyState, Notice, Trouble } from '../ui/Messages';
 import { Skeleton } from '../ui/Skeleton';
-import { ConnectionNotice } from '../overview/components/ConnectionNotice';
+import { ConnectionNotice } from '../chain/ConnectionNotice';
 import { HotkeyPanel } from './components/HotkeyPanel';
 import { WalletPanel } from './components/WalletPanel';
 import { WalletTable } from './components/WalletTable';

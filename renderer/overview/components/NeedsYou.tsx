@@ -1,12 +1,12 @@
 import { api } from '../../api';
-import { orTell } from '../../frame/tell';
+import { orTell } from '../../shell/tell';
 import { navigate, useApp } from '../../store';
 import { Loading } from '../../ui/AsyncView';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { Icon } from '../../ui/Icon';
 import { Skeleton } from '../../ui/Skeleton';
-import { useRecordsHere } from '../../transaction/useRecords';
+import { useRecordsHere } from '../../chain/useRecords';
 import { needsYou, type Need } from '../selectors';
 
 /** Problems, worst first, each with one prepared step. */

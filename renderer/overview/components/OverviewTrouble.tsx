@@ -1,6 +1,6 @@
 import { api } from '../../api';
 import { appError } from '../../../shared/ipc/result';
-import { orTell } from '../../frame/tell';
+import { orTell } from '../../shell/tell';
 import { useApp } from '../../store';
 import { Button } from '../../ui/Button';
 import { Trouble } from '../../ui/Messages';

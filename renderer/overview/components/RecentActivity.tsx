@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { TimeAgo } from '../../ui/TimeAgo';
 import { TxState } from '../../transaction/components/TxState';
 import { items, type Item } from '../../transaction/items';
-import { useReceivedHere, useRecordsHere } from '../../transaction/useRecords';
+import { useReceivedHere, useRecordsHere } from '../../chain/useRecords';
 import { safeText } from '../../../shared/units/trustText';
 
 const SHOWN = 5;

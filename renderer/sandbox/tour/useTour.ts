@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Tour } from '../../../shared/settings/model';
 import { api } from '../../api';
-import { orTell } from '../../frame/tell';
+import { orTell } from '../../shell/tell';
 import { useApp, type AppState } from '../../store';
 import { advanced, type TourFacts } from './tour';
 

@@ -10,7 +10,7 @@ import { HashLabel, Ss58Label } from '../../ui/Ss58Label';
 import { useNow } from '../../ui/TimeAgo';
 import { ownAddresses } from '../../wallet/selectors';
 import type { Item } from '../items';
-import { nameOfNetwork } from '../networkScope';
+import { nameOfNetwork } from '../../chain/networkScope';
 import { clockTime, groupByDay, isFailed, startedAt } from '../selectors';
 import { ReceivedRow } from './ReceivedRow';
 import { TxState } from './TxState';

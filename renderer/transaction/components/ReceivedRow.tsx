@@ -9,7 +9,7 @@ import { NetworkBadge } from '../../ui/NetworkBadge';
 import { shortAddress } from '../../ui/shortText';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { ownAddresses } from '../../wallet/selectors';
-import { nameOfNetwork } from '../networkScope';
+import { nameOfNetwork } from '../../chain/networkScope';
 import { clockTime } from '../selectors';
 
 /** Props of {@link ReceivedRow}. */

@@ -1,6 +1,6 @@
 import { useApp } from '../../store';
 import { Steps, type Step } from '../../ui/Steps';
-import { useRecordsHere } from '../../transaction/useRecords';
+import { useRecordsHere } from '../../chain/useRecords';
 import { balanceOf } from '../selectors';
 
 /** Props of {@link IsItMine}. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { hasPassword, type WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
-import { tellDone } from '../../frame/tell';
+import { tellDone } from '../../shell/tell';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { ErrorNote } from '../../ui/Messages';

@@ -1,7 +1,7 @@
 import { safeText } from '../../../shared/units/trustText';
 import type { WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
-import { orTell } from '../../frame/tell';
+import { orTell } from '../../shell/tell';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { StateWord } from '../../ui/Badge';

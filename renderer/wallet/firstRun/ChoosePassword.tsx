@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import type { AppError } from '../../../shared/ipc/result';
-import { useScreenGuard } from '../../frame/useScreenGuard';
+import { useScreenGuard } from '../../shell/useScreenGuard';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { ErrorNote } from '../../ui/Messages';

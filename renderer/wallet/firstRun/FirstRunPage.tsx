@@ -2,7 +2,7 @@ import { useCallback, useEffect, useReducer, useRef, useState, type ReactNode } 
 import type { Tour } from '../../../shared/settings/model';
 import type { WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
-import { orTell } from '../../frame/tell';
+import { orTell } from '../../shell/tell';
 import { navigate, useApp, useRoute } from '../../store';
 import { BringIn } from './BringIn';
 import { ChoosePassword } from './ChoosePassword';

@@ -1,4 +1,4 @@
-import { useScreenGuard } from '../../frame/useScreenGuard';
+import { useScreenGuard } from '../../shell/useScreenGuard';
 import { Remark } from './Wizard';
 
 /**

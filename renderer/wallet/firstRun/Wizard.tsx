@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Mark } from '../../frame/Mark';
-import { ThemeToggle } from '../../frame/ThemeToggle';
+import { Mark } from '../../shell/Mark';
+import { ThemeToggle } from '../../shell/ThemeToggle';
 import { IconButton } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Steps } from '../../ui/Steps';

@@ -1,10 +1,10 @@
-import { api } from '../../api';
-import { retryText } from '../../frame/chromeText';
-import { orTell } from '../../frame/tell';
-import { useApp } from '../../store';
-import { Button } from '../../ui/Button';
-import { Notice } from '../../ui/Messages';
-import { useNow } from '../../ui/TimeAgo';
+import { api } from '../api';
+import { retryText } from '../shell/chromeText';
+import { orTell } from '../shell/tell';
+import { useApp } from '../store';
+import { Button } from '../ui/Button';
+import { Notice } from '../ui/Messages';
+import { useNow } from '../ui/TimeAgo';
 
 /** Not connected: what is shown is old, and the two ways out. */
 export function ConnectionNotice() {
