@@ -16,7 +16,6 @@ const entries = Object.entries({
   capabilities: 'electron/capabilities.ts',
   signer: 'electron/signer/index.ts',
   sandbox: 'electron/sandbox/index.ts',
-  engine: 'electron/engine/index.ts',
 }).filter(([, source]) => existsSync(source));
 
 // Main loads the capabilities by path once the window is up, so they stay a bundle of their own.

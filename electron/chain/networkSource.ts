@@ -11,10 +11,3 @@ export interface NetworkSource {
   /** Opens a way to one of them (JSON-RPC texts); starts what is behind it when needed. */
   connect(network: NetworkId): Promise<Result<Transport>>;
 }
-
-/** A source without networks. */
-export const NO_SOURCE: NetworkSource = {
-  list: () => [],
-  onChange: () => () => undefined,
-  connect: () => Promise.reject(new Error('There is no such network')),
-};

@@ -32,7 +32,6 @@ export class ChainService implements ChainAccess, Disposable {
   private readonly statusEmitter = new Emitter<ChainStatus>();
   private readonly headEmitter = new Emitter<Head>();
   private readonly finalizedEmitter = new Emitter<Head>();
-  private readonly networksEmitter = new Emitter<Network[]>();
   private session: NetworkSession | undefined;
   private current: Network | undefined;
   private readonly stopSource: () => void;
@@ -70,11 +69,6 @@ export class ChainService implements ChainAccess, Disposable {
     return this.finalizedEmitter.on(listener);
   }
 
-  /** Told when the list of networks changes. */
-  onNetworks(listener: (networks: Network[]) => void): () => void {
-    return this.networksEmitter.on(listener);
-  }
-
   /** Goes to a network and remembers the choice. */
   async select(id: NetworkId): Promise<Result<null>> {
     const network = this.networks.find(id);
@@ -99,10 +93,8 @@ export class ChainService implements ChainAccess, Disposable {
     return ok(null);
   }
 
-  async addCustom(name: string, endpoint: string): Promise<Result<Network>> {
-    const added = await this.networks.addCustom(name, endpoint);
-    if (added.ok) this.networksEmitter.emit(this.networks.all());
-    return added;
+  addCustom(name: string, endpoint: string): Promise<Result<Network>> {
+    return this.networks.addCustom(name, endpoint);
   }
 
   /** Takes a network of the user's away; one in use only where nothing good answers, and it is left first. */
@@ -112,9 +104,7 @@ export class ChainService implements ChainAccess, Disposable {
       const left = await this.leave();
       if (!left.ok) return left;
     }
-    const removed = await this.networks.removeCustom(id);
-    if (removed.ok) this.networksEmitter.emit(this.networks.all());
-    return removed;
+    return this.networks.removeCustom(id);
   }
 
   /** Takes the genesis that the chosen local or custom network answered with just now; a confirmed action. */
@@ -166,7 +156,6 @@ export class ChainService implements ChainAccess, Disposable {
     const pinned = await this.networks.pin(id, genesis);
     if (!pinned.ok) throw new PinRefused(pinned.error);
     this.current = this.networks.find(id) ?? this.current;
-    this.networksEmitter.emit(this.networks.all());
   }
 
   private dialers(network: Network): Dialer[][] {
@@ -182,7 +171,6 @@ export class ChainService implements ChainAccess, Disposable {
   }
 
   private sourceChanged(): void {
-    this.networksEmitter.emit(this.networks.all());
     const id = this.current?.id;
     if (!id?.startsWith('sandbox:')) return;
     const now = this.networks.find(id);

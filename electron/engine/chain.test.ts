@@ -1,7 +1,7 @@
 import { ApiPromise, Keyring } from '@polkadot/api';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { InProcessProvider } from './provider';
+import { InProcessProvider } from './testing/provider';
 import { RpcServer } from './rpcServer';
 import { fund } from './testing/fund';
 import { skipReason, SPECS, testChain } from './testing/testChain';

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Chain } from './chain';
 import type { RefusedTransaction } from './chainTypes';
 import { StateDiscarded } from './errors';
-import { InProcessProvider } from './provider';
+import { InProcessProvider } from './testing/provider';
 import { RpcServer } from './rpcServer';
 import { genesisHashOf, type ChainRecord } from './snapshot';
 import { fund } from './testing/fund';

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Chain } from './chain';
 import { methods } from './rpc';
 import { RpcServer } from './rpcServer';
-import { InProcessProvider } from './provider';
+import { InProcessProvider } from './testing/provider';
 import { fund } from './testing/fund';
 import { skipReason, SPECS, testChain, type Spec } from './testing/testChain';
 import { needs } from '../platform/testing/needs';

@@ -3,7 +3,7 @@ import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bytesFromHex, keyToHex } from './bytes';
 import type { Chain } from './chain';
-import { InProcessProvider } from './provider';
+import { InProcessProvider } from './testing/provider';
 import { RemoteSimulator, type RemoteHead } from './remoteSimulate';
 import { RpcServer } from './rpcServer';
 import { simulate } from './simulate';

@@ -3,7 +3,7 @@ import { bytesToHex, keyToHex } from './bytes';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { describe, expect, it } from 'vitest';
 import { standInSignature } from './host/crypto';
-import { InProcessProvider } from './provider';
+import { InProcessProvider } from './testing/provider';
 import { RpcServer } from './rpcServer';
 import { freeBalance } from './simulate';
 import { accountKey, storagePrefix } from './storageKeys';

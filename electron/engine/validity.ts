@@ -15,8 +15,6 @@ export interface Validity {
   priority: bigint;
   requires: string[];
   provides: string[];
-  /** Blocks for which this stands. */
-  longevity: bigint;
 }
 
 const INVALID = [
@@ -70,12 +68,11 @@ export function decodeValidity(bytes: Uint8Array): Validity | Refusal {
   if (bytes[0] !== 0) return decodeRefusal(bytes.subarray(1));
   const hex = (tags: Uint8Array[]) => tags.map((tag) => Buffer.from(tag).toString('hex'));
   const [requires, second] = readByteVectors(bytes, 9);
-  const [provides, third] = readByteVectors(bytes, second);
+  const [provides] = readByteVectors(bytes, second);
   return {
     priority: readU64(bytes.subarray(1)),
     requires: hex(requires),
     provides: hex(provides),
-    longevity: readU64(bytes.subarray(third)),
   };
 }
 

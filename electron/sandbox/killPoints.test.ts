@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { err } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import { MetadataCache } from '../chain/metadataCache';
-import { NO_SOURCE } from '../chain/networkSource';
+import { NO_SOURCE } from '../chain/testing/noSource';
 import { ChainService } from '../chain/service';
 import { memoryPreferences, QUICK } from '../chain/testing/chainHarness';
 import { wsDialer } from '../chain/wsTransport';

@@ -83,11 +83,6 @@ export class Drafts {
     this.drafts.delete(draftId);
   }
 
-  /** Forgets all of them. */
-  clear(): void {
-    for (const draftId of [...this.drafts.keys()]) this.discard(draftId);
-  }
-
   private find(draftId: string): Draft {
     return this.drafts.get(draftId) ?? refuse('DRAFT_GONE');
   }

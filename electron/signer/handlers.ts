@@ -41,7 +41,6 @@ export function signerHandlers(
     restorePublic: ({ path, password }) => guard.run(path, () => restorePublic(path, password)),
     sign: (input) => guard.run(input.path, () => signing.sign(input)),
     metadataDigest: (input) => signing.metadataDigest(input),
-    clear: () => nothing(drafts.clear()),
   };
   const names = Object.keys(serve) as SignerRequest[];
   return Object.fromEntries(names.map((name) => [name, handler(name, serve)])) as Record<

@@ -117,7 +117,6 @@ export const signerRequests = {
     ...metadataSchema,
   }),
   metadataDigest: z.strictObject({ genesisHash: hexSchema(32), ...metadataSchema }),
-  clear: z.undefined(),
 };
 
 /** Names of the requests. */
@@ -166,5 +165,4 @@ export const signerReplies = {
   }),
   /** What a transaction of this chain is bound by; null where none is signed in. */
   metadataDigest: hexSchema(32).nullable(),
-  clear: z.null(),
 };

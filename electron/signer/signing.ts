@@ -1,7 +1,7 @@
-import { blake2b } from '@noble/hashes/blake2.js';
 import type { z } from 'zod';
 import { isPublicChain } from '../../shared/chain/networks';
 import { refuse } from '../../shared/wallet/errors';
+import { blake2b256, blake2b256Hex } from '../platform/blake2';
 import { confirmPayload, readable } from './confirm';
 import { signBytes, verifyBytes } from './derive';
 import { type ChainMetadata, readMetadata } from './metadata';
@@ -42,7 +42,7 @@ export class Signing {
     const held = this.heldOf(source);
     const bytes = fromHex(payload);
     confirmPayload(held.metadata, bytes, intent, digestFor(held, intent.genesisHash));
-    const message = bytes.length > MAX_PLAIN_PAYLOAD ? blake2b(bytes, { dkLen: 32 }) : bytes;
+    const message = bytes.length > MAX_PLAIN_PAYLOAD ? blake2b256(bytes) : bytes;
     return withKey(path, password, ({ pair, address, scheme }) => {
       if (address !== intent.signer) return refuse('COLDKEYPUB_DIFFERS');
       const signature = signBytes(pair, message);
@@ -63,7 +63,7 @@ export class Signing {
     const known = this.cache.get(metadataHash);
     if (known) return known;
     if (!metadata) return refuse('METADATA_NEEDED');
-    const hash = toHex(blake2b(metadata, { dkLen: 32 }));
+    const hash = blake2b256Hex(metadata);
     if (hash !== metadataHash) return refuse('PAYLOAD_UNREADABLE', 'other metadata than announced');
     const read = { metadata: readable(() => readMetadata(metadata)) };
     const [oldest] = this.cache.keys();

@@ -3,8 +3,7 @@ import { parseSs58, withoutSpaces, type Ss58Problem } from '../../shared/units/s
 import { Field } from './Field';
 import { Icon } from './Icon';
 import { Identicon } from './Identicon';
-import { looksAlike, shortAddress } from './shortText';
-import { safeText } from '../../shared/units/trustText';
+import { shortAddress } from './shortText';
 import { UntrustedName } from './UntrustedName';
 
 /** An address the app knows, offered while typing. */
@@ -22,8 +21,6 @@ export interface AddressFieldProps {
   /** The text, and the checked address or null. */
   onChange: (text: string, address: string | null) => void;
   known?: readonly KnownAddress[] | undefined;
-  /** False where the page itself tells of a look-alike, and at more length. */
-  callsOutTwins?: boolean | undefined;
   hint?: ReactNode;
   error?: ReactNode;
   warning?: ReactNode;
@@ -57,18 +54,9 @@ const problems: Record<Ss58Problem, string> = {
 };
 
 /** What is wrong with the text, in words; null while it may still become an address. */
-function ownProblem(
-  text: string,
-  known: readonly KnownAddress[],
-  required: boolean,
-  callsOutTwins: boolean,
-): string | null {
+function ownProblem(text: string, required: boolean): string | null {
   const parsed = parseSs58(text);
-  if (parsed.ok) {
-    const twin = callsOutTwins && known.find(({ address }) => looksAlike(address, text));
-    if (!twin) return null;
-    return `Same first and last four as ${safeText(twin.name)}, another key. Was it copied from a history?`;
-  }
+  if (parsed.ok) return null;
   if (parsed.problem === 'empty') return required ? problems.empty : null;
   const whole = text.length >= WHOLE || parsed.problem in FOREIGN;
   return required || whole ? problems[parsed.problem] : null;
@@ -115,8 +103,7 @@ export function AddressField(props: AddressFieldProps) {
   const text = parsed.ok || joined.length >= WHOLE ? joined : typed;
   const match = known.find(({ address }) => address === text);
   const list = useSuggestions(known, text, ({ address }) => onChange(address, address));
-  const { callsOutTwins = true } = props;
-  const error = ownProblem(text, known, required, callsOutTwins) ?? props.error;
+  const error = ownProblem(text, required) ?? props.error;
   const classes = ['in in-addr', error ? 'is-bad' : '', disabled ? 'is-off' : ''];
   return (
     <Field label={label} hint={hint} error={error} warning={props.warning}>

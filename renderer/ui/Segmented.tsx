@@ -1,6 +1,6 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
-/** One choice of {@link Segmented} or {@link Tabs}. */
+/** One choice of {@link Segmented}. */
 export interface SegmentOption<V extends string> {
   value: V;
   label: ReactNode;
@@ -30,45 +30,6 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
           onClick={() => onChange(option.value)}
         >
           {option.label}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-/** Props of {@link Tabs}. */
-export interface TabsProps<V extends string> {
-  label: string;
-  value: V;
-  tabs: readonly (SegmentOption<V> & { count?: number | undefined })[];
-  onChange: (value: V) => void;
-}
-
-/** Parts of one page; arrow keys move. The page draws the part itself. */
-export function Tabs<V extends string>({ label, value, tabs, onChange }: TabsProps<V>) {
-  const list = useRef<HTMLDivElement>(null);
-  const move = (event: KeyboardEvent, index: number) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const next = step && tabs[(index + step + tabs.length) % tabs.length];
-    if (!next) return;
-    event.preventDefault();
-    onChange(next.value);
-    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[tabs.indexOf(next)]?.focus();
-  };
-  return (
-    <div className="tabs" role="tablist" aria-label={label} ref={list}>
-      {tabs.map((tab, index) => (
-        <button
-          key={tab.value}
-          type="button"
-          role="tab"
-          aria-selected={tab.value === value}
-          tabIndex={tab.value === value ? 0 : -1}
-          onClick={() => onChange(tab.value)}
-          onKeyDown={(event) => move(event, index)}
-        >
-          {tab.label}
-          {tab.count !== undefined && <span className="n2">{tab.count}</span>}
         </button>
       ))}
     </div>

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CopyContext } from './copyContext';
 import { HashLabel, Ss58Label } from './Ss58Label';
-import { looksAlike, shortAddress } from './shortText';
+import { shortAddress } from './shortText';
 
 afterEach(cleanup);
 
@@ -54,10 +54,4 @@ describe('Ss58Label', () => {
 
 describe('visible ends', () => {
   it('leaves a short text whole', () => expect(shortAddress('savings')).toBe('savings'));
-
-  it('tells addresses apart that look alike, and no address from itself', () => {
-    expect(looksAlike(ADDRESS, `5Dbz${'x'.repeat(40)}pjK3`)).toBe(true);
-    expect(looksAlike(ADDRESS, ADDRESS)).toBe(false);
-    expect(looksAlike(ADDRESS, `5Dbz${'x'.repeat(40)}pjK4`)).toBe(false);
-  });
 });

@@ -12,9 +12,3 @@ export function shortHash(hash: string): string {
 export function addressGroups(address: string): string[] {
   return address.match(/.{1,6}/g) ?? [];
 }
-
-/** True when two different addresses begin and end with the same four letters. */
-export function looksAlike(one: string, other: string): boolean {
-  const ends = (address: string): string => address.slice(0, 4) + address.slice(-4);
-  return one !== other && ends(one) === ends(other);
-}

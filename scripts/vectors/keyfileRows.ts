@@ -12,7 +12,7 @@ import {
   packEnvPassword,
   passwordVariable,
   readEnvPassword,
-} from '../../electron/wallet/envPassword';
+} from '../../electron/wallet/testing/envPassword';
 import { detectEncryption } from '../../electron/wallet/keyfile';
 import { readPublicFields } from '../../electron/wallet/publicFields';
 import { maybe, openFile, type Passwords, refused, type Row, text } from './keys';

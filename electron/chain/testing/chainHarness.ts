@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import type { ChainStatus } from '../../../shared/chain/model';
 import { ok } from '../../../shared/ipc/result';
 import { type CacheNote, MetadataCache } from '../metadataCache';
-import { type NetworkSource, NO_SOURCE } from '../networkSource';
+import type { NetworkSource } from '../networkSource';
 import type { NetworkPreferences, PreferenceStore } from '../preferences';
 import { ChainService } from '../service';
 import type { SessionTiming } from '../sessionOptions';
 import { wsDialer, type WsLimits } from '../wsTransport';
+import { NO_SOURCE } from './noSource';
 
 /** Preferences in memory. */
 export function memoryPreferences(start: Partial<NetworkPreferences> = {}): PreferenceStore {

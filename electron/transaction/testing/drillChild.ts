@@ -6,7 +6,7 @@ import type { Intent } from '../../../shared/transaction/model';
 import type { Rao } from '../../../shared/units/rao';
 import { ChainService } from '../../chain/service';
 import { MetadataCache } from '../../chain/metadataCache';
-import { NO_SOURCE } from '../../chain/networkSource';
+import { NO_SOURCE } from '../../chain/testing/noSource';
 import { memoryPreferences } from '../../chain/testing/chainHarness';
 import { crashHook } from '../crashPoint';
 import { TransactionService } from '../service';

@@ -15,7 +15,7 @@ import { apiCapabilities } from '../../chain/openApi';
 import type { ChainAccess, Head, LiveChain } from '../../chain/liveChain';
 import { Emitter } from '../../platform/emitter';
 import type { Chain } from '../../engine/chain';
-import { InProcessProvider } from '../../engine/provider';
+import { InProcessProvider } from '../../engine/testing/provider';
 import { RpcServer } from '../../engine/rpcServer';
 import { simulate } from '../../engine/simulate';
 import { fund } from '../../engine/testing/fund';

@@ -36,7 +36,6 @@ export function SendFields(props: SendFieldsProps) {
           known={known
             .filter(({ elsewhere }) => !elsewhere)
             .map(({ address, name, source }) => ({ address, name, about: source }))}
-          callsOutTwins={false}
           warning={recipientWarning(recipient)}
           error={recipient.kind === 'self' ? 'This is the wallet that pays.' : undefined}
           onChange={(to) => onEdit({ to })}

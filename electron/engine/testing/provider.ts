@@ -4,7 +4,7 @@ import type {
   ProviderInterfaceEmitCb,
   ProviderInterfaceEmitted,
 } from '@polkadot/rpc-provider/types';
-import type { RpcConnection, RpcServer } from './rpcServer';
+import type { RpcConnection, RpcServer } from '../rpcServer';
 
 type Waiting = [resolve: (value: unknown) => void, reject: (error: Error) => void];
 
