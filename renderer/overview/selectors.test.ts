@@ -129,7 +129,7 @@ describe('what is known', () => {
     const one = list(wallet('a', A, { hotkeys: [{ ...hotkey, address: B }] }));
     const empty = balances({ [A]: 1_000n });
     expect(walletRows(one, empty, new Set())[1]?.free).toBe('none');
-    const part = { reserved: rao(0n), transferable: rao(7n), problem: null };
+    const part = { reserved: rao(0n), transferable: rao(7n), expendable: rao(7n), problem: null };
     const held = { ...empty, hotkeys: [{ address: B, free: rao(7n), ...part }] };
     expect(walletRows(one, held, new Set())[1]?.free).toBe(7n);
     expect(walletTotals(one, held)).toMatchObject({ total: 1_000n, onHotkeys: 7n });
