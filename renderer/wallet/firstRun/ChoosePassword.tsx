@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import type { AppError } from '../../../shared/ipc/result';
 import { useScreenGuard } from '../../shell/useScreenGuard';
@@ -41,11 +41,11 @@ export function ChoosePassword(props: ChoosePasswordProps) {
   useScreenGuard();
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
-  const strength = useStrength(password, names);
+  const { strength, settled } = useStrength(password, names);
   const agrees = password !== '' && password === again;
   const usable = props.ready && agrees && password.length >= MIN_PASSWORD && making === null;
   const submit = (): void => {
-    if (usable && !strength?.weak) onPassword(password);
+    if (usable && settled && !strength?.weak) onPassword(password);
   };
   return (
     <WizardPage
@@ -56,7 +56,7 @@ export function ChoosePassword(props: ChoosePasswordProps) {
           {...props}
           agrees={agrees}
           usable={usable}
-          weak={strength?.weak ?? true}
+          weak={!settled || (strength?.weak ?? true)}
           onUse={() => onPassword(password)}
         />
       }
@@ -102,7 +102,11 @@ export function ChoosePassword(props: ChoosePasswordProps) {
   );
 }
 
-function useStrength(password: string, names: readonly string[]): Strength | null {
+/** `settled`: the judgement is of the text that stands there now. */
+function useStrength(
+  password: string,
+  names: readonly string[],
+): { strength: Strength | null; settled: boolean } {
   const [judge, setJudge] = useState<ZxcvbnFactory | null>(null);
   useEffect(() => {
     let here = true;
@@ -113,7 +117,14 @@ function useStrength(password: string, names: readonly string[]): Strength | nul
       here = false;
     };
   }, []);
-  return judge && password !== '' ? judgePassword(judge, password, names) : null;
+  // Judged once for each text, after the letter is drawn: typing must not wait for it.
+  const typed = useDeferredValue(password);
+  const words = names.join(' ');
+  const strength = useMemo(
+    () => (judge && typed !== '' ? judgePassword(judge, typed, words.split(' ')) : null),
+    [judge, typed, words],
+  );
+  return { strength, settled: typed === password };
 }
 
 function Judgement({ strength }: { strength: Strength | null }) {
