@@ -1,3 +1,4 @@
+import { isPublicChain } from '../../shared/chain/networks';
 import { transactionError } from '../../shared/transaction/errors';
 import type { LiveChain } from '../chain/liveChain';
 import { BlockScan, type Found } from './blockScan';
@@ -10,6 +11,9 @@ import type { CrashHook, TransactionLog } from './ports';
 
 /** Blocks to wait before the same bytes are handed to the node again. */
 const RESEND_AFTER_BLOCKS = 8;
+
+/** Time between two blocks of a public chain, ms; told here, because a node that lies of its head lies of this too. */
+const PUBLIC_BLOCK_MS = 12_000;
 
 interface View {
   chain: LiveChain;
@@ -35,6 +39,7 @@ export class Reconciler {
     private readonly journal: Journal,
     private readonly crash: CrashHook,
     private readonly log: TransactionLog,
+    private readonly now: () => number,
   ) {}
 
   /** One pass over the open transactions of a chain. A node that does not answer ends it; the next head tries again. */
@@ -120,12 +125,21 @@ export class Reconciler {
   /** Why no block can hold it any more, by what this node says of finalized blocks; undefined while one still could. */
   private async overBecause(view: View, tx: JournalTx) {
     const { api } = view.chain;
-    if (view.final.number >= lastBlock(tx)) return 'ERA_OVER' as const;
+    if (view.final.number >= lastBlock(tx)) {
+      return this.hadItsTime(view, tx) ? ('ERA_OVER' as const) : undefined;
+    }
     if (tx.era.birth > view.final.number) return undefined;
     const birthHash = await blockHashAt(api, tx.era.birth);
     if (birthHash !== undefined && birthHash !== tx.era.birthHash) return 'CHAIN_RESET' as const;
     const nonce = await nonceAt(api, tx.from, view.final.hash);
     return nonce > tx.nonce ? ('REPLACED' as const) : undefined;
+  }
+
+  // A head far above its era is a node's word alone: on a public chain as much time must have gone by. A clock that
+  // was set back by as much says nothing, and holds nothing up.
+  private hadItsTime({ chain }: View, { era, times }: JournalTx): boolean {
+    const passed = Math.abs(this.now() - times.signed);
+    return !isPublicChain(chain.genesis) || passed >= era.period * PUBLIC_BLOCK_MS;
   }
 
   // While its era lasts the chain may take it whatever a node says of nonce or block 0: only then is it closed.

@@ -151,13 +151,14 @@ function factsFor(
 ): WarningFacts {
   const { key, known, expected, amount } = found;
   const others = journal.all().filter((tx) => tx.genesis === chain.genesis && tx.to === intent.to);
-  const same = others.filter(
-    (tx) => tx.from === key.address && (tx.amount === amount || intent.amount === 'all'),
+  const own = others.filter((tx) => tx.from === key.address);
+  const isSame = (tx: JournalTx) => tx.amount === amount || intent.amount === 'all';
+  const pending = own.find(
+    (tx) => isSame(tx) && ['signed', 'broadcast', 'inBlock'].includes(tx.state),
   );
-  const pending = same.find((tx) => ['signed', 'broadcast', 'inBlock'].includes(tx.state));
-  const givenUp = same.filter((tx) => isOpen(tx) && ['refused', 'lost'].includes(tx.state));
-  // One with a number of its own is the worse: it can happen beside this one.
-  const worst = givenUp.find((tx) => tx.nonce !== nonce) ?? givenUp[0];
+  const givenUp = own.filter((tx) => isOpen(tx) && ['refused', 'lost'].includes(tx.state));
+  // One with a number of its own can happen beside this one, whatever either pays.
+  const worst = givenUp.find((tx) => tx.nonce !== nonce) ?? givenUp.find(isSame);
   return {
     intent,
     networkKind: chain.network.kind,

@@ -131,7 +131,7 @@ export class TransactionService {
       const journal = await Journal.open(this.deps.folder, this.now);
       if (!journal.ok) return (this.opened = journal);
       const { chain, log, crash = () => undefined } = this.deps;
-      const reconciler = new Reconciler(journal.value, crash, log);
+      const reconciler = new Reconciler(journal.value, crash, log, this.now);
       const watcher = new Watcher(chain, reconciler, log);
       journal.value.changed.on((tx) => this.changed.emit(tx));
       this.opened = ok({ journal: journal.value, reconciler, watcher });

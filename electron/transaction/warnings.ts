@@ -31,7 +31,7 @@ export interface WarningFacts {
   paidBefore: boolean;
   /** Sentence of an unfinished transaction of this wallet to the same address with the same amount. */
   samePending: string | null;
-  /** An earlier signature for the same payment that was told as over and may still get into a block. */
+  /** An earlier payment to the same address that was told as over and may still get into a block. */
   stillGood: {
     /** Last block that may hold it; null for an immortal one. */
     untilBlock: number | null;
@@ -125,7 +125,7 @@ function earlier({ untilBlock, sameNonce }: NonNullable<WarningFacts['stillGood'
     : 'The node says that its number is used, so if that is wrong both would happen: wait until then, or ask another node.';
   return danger(
     'EARLIER_STILL_GOOD',
-    `An earlier signature for this payment is still good ${until}, though it was refused or given up here. ${both}`,
+    `An earlier payment of this wallet to this address is still good ${until}, though it was refused or given up here. ${both}`,
   );
 }
 

@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FINNEY_GENESIS } from '../../shared/chain/networks';
+import type { Review } from '../../shared/transaction/model';
+import { InProcessProvider } from '../engine/testing/provider';
+import { skipReason } from '../engine/testing/testChain';
+import { needs } from '../platform/testing/needs';
+import type { TransactionService } from './service';
+import { failSubmit } from './testing/eachWorld';
+import { NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
+
+const SPEC = 143;
+const skip = skipReason(SPEC);
+const REFUSED = '1010: Invalid Transaction: Custom error: 255';
+/** 64 blocks of 12 seconds. */
+const ERA_MS = 768_000;
+
+describe('T2 a lying node of a public chain', needs(skip), () => {
+  let world: World;
+  let service: TransactionService;
+  let time: number;
+  beforeEach(async () => {
+    time = 1_800_000_000_000;
+    world = await openWorld(SPEC, FINNEY_GENESIS);
+    service = await world.service({ now: () => time });
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await world.close();
+  });
+
+  async function reviewed(amount: bigint): Promise<Review> {
+    const review = await service.review(NETWORK, transfer(world.bob.address, amount));
+    if (!review.ok) throw new Error(review.error.code);
+    return review.value;
+  }
+
+  const dangersOf = ({ warnings }: Review): string[] =>
+    warnings.filter(({ level }) => level === 'danger').map(({ code }) => code);
+
+  /** Shows, for one look, a final head far above and empty blocks below it. */
+  async function showForgedEnd(): Promise<void> {
+    const digits = (digit: string): string => `0x${digit.repeat(64)}`;
+    const header = {
+      parentHash: digits('1'),
+      number: '0xd0',
+      stateRoot: digits('2'),
+      extrinsicsRoot: digits('3'),
+      digest: { logs: [] },
+    };
+    const hash = world.api.registry.createType('Header', header).hash.toHex();
+    const lies: Record<string, (params: unknown[]) => unknown> = {
+      chain_getFinalizedHead: () => hash,
+      chain_getHeader: () => header,
+      chain_getBlockHash: ([number]) => `0x${Number(number).toString(16).padStart(64, 'a')}`,
+      chain_getBlock: () => ({ block: { header, extrinsics: [] } }),
+    };
+    const honest = Object.getOwnPropertyDescriptor(InProcessProvider.prototype, 'send')
+      ?.value as InProcessProvider['send'];
+    const lie = vi.spyOn(InProcessProvider.prototype, 'send');
+    lie.mockImplementation(function (this: InProcessProvider, method, params) {
+      const told = lies[method];
+      // The runtime of the forged head is the one of now.
+      if (method === 'state_getRuntimeVersion') return honest.call(this, method, []);
+      return told ? Promise.resolve(told(params) as never) : honest.call(this, method, params);
+    });
+    world.access.reconnect();
+    await service.idle();
+    expect(lie.mock.calls.some(([method]) => method === 'chain_getBlock')).toBe(true);
+    lie.mockRestore();
+  }
+
+  it('T2 a forged end of the era closes nothing before as much time went by', async () => {
+    const { restore } = failSubmit(world, REFUSED, true);
+    const { result } = await send(service, transfer(world.bob.address, TAO));
+    expect(await result).toMatchObject({ ok: true, value: { state: 'refused' } });
+    restore();
+    time += ERA_MS - 1;
+    await showForgedEnd();
+    expect(dangersOf(await reviewed(TAO))).toEqual(['EARLIER_STILL_GOOD']);
+    await world.chain.newBlock({ count: 2 });
+    await service.idle();
+    const list = service.recent(1);
+    expect(list.ok && list.value[0]).toMatchObject({ state: 'finalized', error: null });
+    expect(await world.free(world.bob)).toBe(TAO);
+  });
+
+  it('T2 one whose time is over is closed by the head', async () => {
+    const { restore } = failSubmit(world, REFUSED);
+    const { result } = await send(service, transfer(world.bob.address, TAO));
+    expect(await result).toMatchObject({ ok: true, value: { state: 'refused' } });
+    restore();
+    await world.chain.newBlock({ count: 64 });
+    await service.idle();
+    expect(dangersOf(await reviewed(TAO))).toEqual(['EARLIER_STILL_GOOD']);
+    time += ERA_MS;
+    await world.chain.newBlock();
+    await service.idle();
+    expect(dangersOf(await reviewed(TAO))).toEqual([]);
+  });
+
+  it('T2 one with a number of its own is warned of whatever the amount', async () => {
+    const { sent, restore } = failSubmit(world, REFUSED, true);
+    const first = await send(service, transfer(world.bob.address, TAO));
+    await first.result;
+    restore();
+    // Its block is shown without it: nothing checks a body against its header.
+    const { request } = world.access;
+    world.access.request = async (method, params) => {
+      const answer = await request(method, params);
+      if (method !== 'chain_getBlock') return answer;
+      const { block } = answer as { block: { extrinsics: string[] } };
+      const extrinsics = block.extrinsics.filter((hex) => !sent.includes(hex));
+      return { block: { ...block, extrinsics } };
+    };
+    await world.chain.newBlock({ count: 2 });
+    await service.idle();
+    const again = await reviewed(TAO - 1_000_000n);
+    expect(again.nonce).not.toBe(first.review.nonce);
+    expect(dangersOf(again)).toEqual(['EARLIER_STILL_GOOD']);
+  });
+});
