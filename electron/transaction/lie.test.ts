@@ -5,14 +5,19 @@ import { InProcessProvider } from '../engine/testing/provider';
 import { skipReason } from '../engine/testing/testChain';
 import { needs } from '../platform/testing/needs';
 import type { TransactionService } from './service';
+import { err } from '../../shared/ipc/result';
+import { transactionError } from '../../shared/transaction/errors';
 import { failSubmit } from './testing/eachWorld';
-import { NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
+import { minedUntil, NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
 
 const SPEC = 143;
 const skip = skipReason(SPEC);
 const REFUSED = '1010: Invalid Transaction: Custom error: 255';
 /** 64 blocks of 12 seconds. */
 const ERA_MS = 768_000;
+
+/** No dry run, as on a remote network. */
+const remote = { simulate: () => Promise.resolve(err(transactionError('PREVIEW_REMOTE'))) };
 
 describe('T2 a lying node of a public chain', needs(skip), () => {
   let world: World;
@@ -21,7 +26,7 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
   beforeEach(async () => {
     time = 1_800_000_000_000;
     world = await openWorld(SPEC, FINNEY_GENESIS);
-    service = await world.service({ now: () => time });
+    service = await world.service({ now: () => time, preview: remote });
   });
   afterEach(async () => {
     vi.restoreAllMocks();
@@ -117,5 +122,48 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
     const again = await reviewed(TAO - 1_000_000n);
     expect(again.nonce).not.toBe(first.review.nonce);
     expect(dangersOf(again)).toEqual(['EARLIER_STILL_GOOD']);
+  });
+
+  /** Lets the node say that Alice has so much free. */
+  function claimFree(free: bigint): void {
+    const { request } = world.access;
+    const key = world.api.query['system']?.['account']?.key(world.alice.address);
+    world.access.request = async (method, params) => {
+      const answer = await request(method, params);
+      if (method !== 'state_getStorage' || params[0] !== key) return answer;
+      const bytes = Buffer.from(String(answer).slice(2), 'hex');
+      bytes.writeBigUInt64LE(free, 16);
+      return `0x${bytes.toString('hex')}`;
+    };
+  }
+
+  it('T2 everything is the sum that is shown, whatever else the account holds', async () => {
+    claimFree(2n * TAO);
+    const all = await send(service, transfer(world.bob.address, 'all', false));
+    const { amount, fee, call, warnings, sentence } = all.review;
+    expect(amount).toBe(2n * TAO - (fee ?? 0n));
+    expect(sentence).toContain('everything (1.99999');
+    expect(call.name).not.toBe('transferAll');
+    expect(warnings.map(({ code }) => code)).toContain('SUM_SIGNED');
+    const end = await minedUntil(world, all.result);
+    expect(end).toMatchObject({ ok: true, value: { state: 'finalized', error: null, amount } });
+    expect(await world.free(world.bob)).toBe(amount);
+  });
+
+  it('T2 everything of an account that is not told is not signed', async () => {
+    const { request } = world.access;
+    world.access.request = (method, params) =>
+      method === 'state_getStorage'
+        ? Promise.reject(new Error('4003: words of the node'))
+        : request(method, params);
+    const review = await service.review(NETWORK, transfer(world.bob.address, 'all', false));
+    expect(review).toMatchObject({ ok: false, error: { code: 'CHAIN_SILENT' } });
+  });
+
+  it('T2 everything that is honestly told empties the account', async () => {
+    const all = await send(service, transfer(world.bob.address, 'all', false));
+    await minedUntil(world, all.result);
+    expect(await world.free(world.alice)).toBe(0n);
+    expect(await world.free(world.bob)).toBe(all.review.amount);
   });
 });

@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/ipc/result';
 import { callError } from '../../shared/transaction/callErrors';
+import { transactionError } from '../../shared/transaction/errors';
 import { poolError } from '../../shared/transaction/poolErrors';
 import type { Intent, Review } from '../../shared/transaction/model';
 import { EXISTENTIAL_DEPOSIT, rao, type Rao } from '../../shared/units/rao';
@@ -15,6 +16,8 @@ export interface Expected {
   preview: Review['preview'];
   fee: Rao | null;
   failure: AppError | null;
+  /** What a reckoned transfer moves; null where it was executed, fails or is unknown. */
+  sum: Rao | null;
   sender: Change | null;
   /** Null: unknown, or the sender itself. */
   recipient: Change | null;
@@ -40,7 +43,7 @@ export async function expect(
   const watch = intent.to === from ? [from] : [from, intent.to];
   const request = { call: built.hex, signer: from, watch };
   const simulated = await port.simulate(chain.network.id, request);
-  if (!simulated.ok) return estimate(chain, built, intent, from, simulated.error);
+  if (!simulated.ok) return estimate(chain, built, intent, from, reasonOf(simulated.error));
   const { block, exact, outcome, inner, fee, balances } = simulated.value;
   const of = (address: string): Change | null => {
     const found = balances.find((balance) => balance.address === address);
@@ -50,6 +53,7 @@ export async function expect(
     preview: { kind: exact ? 'exact' : 'estimate', block: block.number, reason: null },
     fee: outcome.kind === 'refused' ? null : rao(fee),
     failure: failureIn(outcome, inner),
+    sum: null,
     sender: of(from),
     recipient: intent.to === from ? null : of(intent.to),
     kept: keptOf(await accountAt(chain, from, block.hash)),
@@ -67,12 +71,18 @@ function failureIn(outcome: Simulation['outcome'], [nested]: Simulation['inner']
   }
 }
 
-async function estimate(
+// That a remote network executes nothing is as it should be; the table says so in a line.
+function reasonOf({ code, message }: AppError): string | null {
+  return code === 'PREVIEW_REMOTE' ? null : `The call was not executed: ${message}`.slice(0, 300);
+}
+
+/** Reckons from balances and fee as the node tells them; `reason` says why nothing was executed, null on a remote network. */
+export async function estimate(
   chain: LiveChain,
   built: BuiltCall,
   intent: Intent,
   from: string,
-  why: AppError,
+  reason: string | null,
 ): Promise<Expected> {
   try {
     const { api } = chain;
@@ -82,19 +92,15 @@ async function estimate(
     const recipient = toSelf ? sender : await accountAt(chain, intent.to, best.hash);
     const info = await api.tx(api.registry.createType('Call', built.hex)).paymentInfo(from);
     const fee = rao(info.partialFee.toBigInt());
-    // That a remote network executes nothing is as it should be; the table says so in a line.
-    const reason =
-      why.code === 'PREVIEW_REMOTE'
-        ? null
-        : `The call was not executed: ${why.message}`.slice(0, 500);
     const preview = { kind: 'estimate' as const, block: best.number, reason };
     const reckoned = reckon(intent, { sender, recipient, toSelf }, fee);
     return { preview, fee, ...reckoned, kept: keptOf(sender) };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    const reason = `${why.message} ${text}`.slice(0, 500);
-    const preview = { kind: 'unavailable' as const, block: null, reason };
-    return { preview, fee: null, failure: null, sender: null, recipient: null, kept: null };
+    const why = `${reason ?? transactionError('PREVIEW_REMOTE').message} ${text}`.slice(0, 500);
+    const preview = { kind: 'unavailable' as const, block: null, reason: why };
+    const nothing = { failure: null, sum: null, sender: null, recipient: null, kept: null };
+    return { preview, fee: null, ...nothing };
   }
 }
 

@@ -62,12 +62,14 @@ describe.each(SPECS)('the estimate on spec %s', (spec) => {
   }
 
   async function both(intent: Intent): Promise<{ reckoned: Review; executed: Review }> {
-    const engine = await world.service();
-    const executed = await reviewed(engine, intent);
-    await engine.close();
     const guess = await world.service({ preview: remote });
     const reckoned = await reviewed(guess, intent);
     await guess.close();
+    const engine = await world.service();
+    // Of everything, the sum that was reckoned is what would be signed.
+    const amount = intent.amount === 'all' ? (reckoned.amount ?? 'all') : intent.amount;
+    const executed = await reviewed(engine, { ...intent, amount });
+    await engine.close();
     expect(executed.preview.kind).toBe('exact');
     expect(reckoned.preview.kind).toBe('estimate');
     return { reckoned, executed };
@@ -89,7 +91,7 @@ describe.each(SPECS)('the estimate on spec %s', (spec) => {
     // That nothing was executed is told once, at the table, and drowns no warning.
     expect(reckoned.preview.reason).toBeNull();
     const codes = ({ warnings }: Review) => warnings.map(({ code }) => code);
-    expect(codes(reckoned)).toEqual(codes(executed));
+    expect(codes(reckoned).filter((code) => code !== 'SUM_SIGNED')).toEqual(codes(executed));
     return reckoned;
   }
 

@@ -14,6 +14,8 @@ export interface Change {
 /** What arithmetic says of a transfer. */
 export interface Reckoned {
   failure: AppError | null;
+  /** What is moved; null where it fails. */
+  sum: Rao | null;
   sender: Change;
   recipient: Change | null;
 }
@@ -40,7 +42,7 @@ export function reckon(
   if (fee > transferable(layout, account)) {
     const least = fee + layout.existentialDeposit;
     const failure = transactionError(free < least ? 'BALANCE_TOO_LOW' : 'HELD_BACK');
-    return { failure, sender: unchanged, recipient: null };
+    return { failure, sum: null, sender: unchanged, recipient: null };
   }
   const rest = { ...account, free: rao(free - fee) };
   const most = {
@@ -51,10 +53,13 @@ export function reckon(
   const all = intent.keepAlive ? most.alive : most.closing;
   const sum = intent.amount === 'all' ? all : intent.amount;
   const code = refusal(sum, intent, most) ?? (toSelf ? undefined : tooSmall(sum, recipient));
-  if (code) return { failure: transactionError(code), sender: unchanged, recipient: null };
+  if (code) {
+    return { failure: transactionError(code), sum: null, sender: unchanged, recipient: null };
+  }
   const theirs = recipient.account.free;
   return {
     failure: null,
+    sum: rao(sum),
     sender: { before: free, after: rao(toSelf ? rest.free : rest.free - sum) },
     recipient: toSelf ? null : { before: theirs, after: capped(theirs + sum) },
   };

@@ -10,17 +10,17 @@ import {
   type Intent,
   type Review,
 } from '../../shared/transaction/model';
-import { formatTao, rao, type Rao } from '../../shared/units/rao';
+import { formatTao, type Rao } from '../../shared/units/rao';
 import { shortSs58 } from '../../shared/units/ss58';
 import type { LiveChain } from '../chain/liveChain';
-import { buildCall } from './build';
 import { decodeCall } from './decode';
 import type { Journal } from './journal';
 import { isOpen, lastBlock, type JournalTx } from './journalTx';
 import { bestHead, isHotkey } from './node';
 import { nextNonce } from './nonce';
 import type { KnownAddress, PayingKey, PreviewPort, WalletPort } from './ports';
-import { expect, leastOf, type Expected } from './preview';
+import { planCall, type Plan } from './plan';
+import { leastOf } from './preview';
 import type { HeldReview } from './reviewStore';
 import { eraNow } from './signing';
 import { warningsFor, type WarningFacts } from './warnings';
@@ -35,11 +35,9 @@ export interface ReviewParts {
   staleMinutes: number | null;
 }
 
-interface Found {
+interface Found extends Omit<Plan, 'built'> {
   key: PayingKey;
   known: readonly KnownAddress[];
-  expected: Expected;
-  amount: Rao | null;
 }
 
 /** Builds the call, executes it on the head, and says all of it in the user's words. */
@@ -47,19 +45,17 @@ export async function makeReview(parts: ReviewParts, intent: Intent): Promise<Re
   const { chain, wallets } = parts;
   const key = await wallets.payingKey(intent.wallet);
   if (!key.ok) return key;
-  const built = buildCall(chain.api, chain.capabilities, intent);
-  if (!built.ok) return built;
-  // @polkadot/api types its registry by the interface; the class is what it makes.
-  const call = decodeCall(chain.api.registry as TypeRegistry, built.value.hex);
-  if (!call.ok) return call;
   const known = await wallets.knownAddresses();
   try {
-    const from = key.value.address;
-    const expected = await expect(chain, parts.preview, built.value, intent, from);
-    const found = { key: key.value, known, expected, amount: amountOf(intent, expected) };
-    const review = await describe(parts, intent, call.value, found);
+    const plan = await planCall(chain, parts.preview, intent, key.value.address);
+    if (!plan.ok) return plan;
+    const { built, ...planned } = plan.value;
+    // @polkadot/api types its registry by the interface; the class is what it makes.
+    const call = decodeCall(chain.api.registry as TypeRegistry, built.hex);
+    if (!call.ok) return call;
+    const review = await describe(parts, intent, call.value, { key: key.value, known, ...planned });
     const transactionVersion = chain.api.runtimeVersion.transactionVersion.toNumber();
-    return ok({ review, intent, built: built.value, key: key.value, transactionVersion });
+    return ok({ review, intent, built, key: key.value, transactionVersion });
   } catch (error) {
     const text = error instanceof Error ? error.message : undefined;
     return err(transactionError('CHAIN_SILENT', text));
@@ -102,14 +98,6 @@ async function describe(
   };
 }
 
-function amountOf(intent: Intent, { recipient, sender, fee, failure }: Expected): Rao | null {
-  if (intent.amount !== 'all') return intent.amount;
-  if (failure) return null;
-  if (recipient) return rao(recipient.after - recipient.before);
-  if (!sender || fee === null || sender.before < fee) return null;
-  return rao(sender.before - fee);
-}
-
 function sentenceOf(intent: Intent, { key, known, amount }: Found): string {
   const to = nameOf(known, intent.to) ?? shortSs58(intent.to);
   const sum = amount === null ? '' : `${formatTao(amount)} τ `;
@@ -149,7 +137,7 @@ function factsFor(
   found: Found & { toHotkey: boolean },
   nonce: number,
 ): WarningFacts {
-  const { key, known, expected, amount } = found;
+  const { key, known, expected, amount, sumOfAll } = found;
   const others = journal.all().filter((tx) => tx.genesis === chain.genesis && tx.to === intent.to);
   const own = others.filter((tx) => tx.from === key.address);
   const isSame = (tx: JournalTx) => tx.amount === amount || intent.amount === 'all';
@@ -165,6 +153,7 @@ function factsFor(
     from: key.address,
     known,
     amount,
+    sumOfAll,
     fee: expected.fee,
     senderBefore: expected.sender?.before ?? null,
     senderAfter: expected.failure ? null : (expected.sender?.after ?? null),

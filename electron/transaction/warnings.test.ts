@@ -17,6 +17,7 @@ const facts: Omit<WarningFacts, 'networkKind' | 'metadataProved'> = {
   from: '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
   known: [],
   amount: rao(1_000_000_000n),
+  sumOfAll: false,
   fee: rao(140_000n),
   senderBefore: rao(5_000_000_000n),
   senderAfter: rao(3_999_860_000n),

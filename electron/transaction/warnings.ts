@@ -15,6 +15,8 @@ export interface WarningFacts {
   from: string;
   known: readonly KnownAddress[];
   amount: Rao | null;
+  /** Everything was asked for, and the sum that is shown is signed. */
+  sumOfAll: boolean;
   fee: Rao | null;
   senderBefore: Rao | null;
   senderAfter: Rao | null;
@@ -102,6 +104,13 @@ const rules: Rule[] = [
           'METADATA_TRUSTED',
           'How this chain reads a transaction is taken from the node, and believed: no digest of it is signed. Use a node that you trust.',
         ),
+  ({ sumOfAll }) =>
+    sumOfAll
+      ? info(
+          'SUM_SIGNED',
+          'Exactly the amount shown is signed. What comes in meanwhile stays in the account.',
+        )
+      : undefined,
   ({ recipientBefore, intent, from }) =>
     recipientBefore === 0n && intent.to !== from
       ? info('EMPTY_RECIPIENT', 'The recipient holds nothing on this network yet.')
