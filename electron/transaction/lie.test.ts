@@ -150,14 +150,31 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
     expect(await world.free(world.bob)).toBe(amount);
   });
 
-  it('T2 everything of an account that is not told is not signed', async () => {
+  /** Lets the node answer with words of its own where Alice's account is read. */
+  function refuseAlice(): void {
     const { request } = world.access;
+    const key = world.api.query['system']?.['account']?.key(world.alice.address);
     world.access.request = (method, params) =>
-      method === 'state_getStorage'
+      method === 'state_getStorage' && params[0] === key
         ? Promise.reject(new Error('4003: words of the node'))
         : request(method, params);
+  }
+
+  it('T2 everything of an account that is not told is not signed', async () => {
+    refuseAlice();
     const review = await service.review(NETWORK, transfer(world.bob.address, 'all', false));
     expect(review).toMatchObject({ ok: false, error: { code: 'CHAIN_SILENT' } });
+  });
+
+  it('T2 what the node says instead of a balance is no sentence of the review', async () => {
+    refuseAlice();
+    const review = await reviewed(TAO);
+    expect(review.preview.kind).toBe('unavailable');
+    expect(review.warnings.map(({ code }) => code)).toContain('PREVIEW_UNAVAILABLE');
+    const text = JSON.stringify(review, (_key, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    expect(text).not.toContain('words of the node');
   });
 
   it('T2 everything that is honestly told empties the account', async () => {

@@ -11,6 +11,9 @@ import { accountAt, bestHead, type AccountAt } from './node';
 import type { PreviewPort, Simulation } from './ports';
 import { reckon, type Change } from './reckon';
 
+/** Said where not even balances could be read. */
+const UNREAD = 'The node did not tell fee and balances, so nobody checked that this can work.';
+
 /** What a transaction is expected to do. */
 export interface Expected {
   preview: Review['preview'];
@@ -95,9 +98,9 @@ export async function estimate(
     const preview = { kind: 'estimate' as const, block: best.number, reason };
     const reckoned = reckon(intent, { sender, recipient, toSelf }, fee);
     return { preview, fee, ...reckoned, kept: keptOf(sender) };
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    const why = `${reason ?? transactionError('PREVIEW_REMOTE').message} ${text}`.slice(0, 500);
+  } catch {
+    // What a node answers instead is its own text, and no sentence of a review.
+    const why = `${reason ?? transactionError('PREVIEW_REMOTE').message} ${UNREAD}`;
     const preview = { kind: 'unavailable' as const, block: null, reason: why };
     const nothing = { failure: null, sum: null, sender: null, recipient: null, kept: null };
     return { preview, fee: null, ...nothing };

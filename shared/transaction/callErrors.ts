@@ -6,7 +6,7 @@ export interface DispatchFailure {
   section: string;
   /** Variant; empty when the kind says all. */
   name: string;
-  /** The runtime's own doc text; may be empty. */
+  /** The doc text of the metadata, as the node tells it; may be empty. */
   docs: string;
 }
 
@@ -53,21 +53,27 @@ const known: Record<string, { message: string; remedy: string }> = {
   },
 };
 
+/** How a runtime names pallets and errors; whatever else stands there is text of the node. */
+const NAME = /^[A-Za-z]\w{0,79}(\.[A-Za-z]\w{0,79})?$/;
+
 /**
- * The user's words for a failed call. The code is the chain's own name for it, e.g. `balances.InsufficientBalance`.
- * A name without a text of ours gives the runtime's doc text.
+ * The user's words for a failed call, always ours: names and docs come from metadata, which a node can make up, and
+ * its docs are told in `details` alone. The code is the chain's own name for it, e.g. `balances.InsufficientBalance`,
+ * or `CALL_FAILED` where that is no name.
  */
 export function callError(failure: DispatchFailure, state: 'preview' | 'included'): AppError {
   const { section, name, docs } = failure;
-  const code = (name === '' ? section : `${section}.${name}`).slice(0, 80);
+  const told = name === '' ? section : `${section}.${name}`;
+  const isName = told.length <= 80 && NAME.test(told);
+  const code = isName ? told : 'CALL_FAILED';
   const text = Object.hasOwn(known, code) ? known[code] : undefined;
-  const message = text?.message ?? (docs.slice(0, 500) || `The chain refuses this: ${code}.`);
-  return appError(code, message, {
-    remedy: text?.remedy ?? 'Correct the cause and review again.',
+  const fallback = isName ? `The chain refuses this: ${code}.` : 'The chain refuses this.';
+  return appError(code, text?.message ?? fallback, {
+    remedy: text?.remedy ?? 'Read the details, correct the cause and review again.',
     notDone:
       state === 'preview'
         ? 'Nothing was signed and nothing was sent.'
         : 'The fee was paid; nothing else changed.',
-    ...(docs === '' ? {} : { details: `${code}: ${docs}` }),
+    ...(docs === '' && isName ? {} : { details: docs === '' ? told : `${told}: ${docs}` }),
   });
 }
