@@ -41,7 +41,8 @@ export function accountLayout(api: Described): AccountLayout | undefined {
   const type = account.creator.meta.type;
   if (!type.isMap) return undefined;
   const offsets = new Map<string, number>();
-  const bytes = measure(api.registry as TypeRegistry, type.asMap.value, '', 0, offsets);
+  const walk = { registry: api.registry as TypeRegistry, offsets, parts: 0 };
+  const bytes = measure(walk, type.asMap.value, '', 0);
   const freeAt = offsets.get('.data.free');
   const reservedAt = offsets.get('.data.reserved');
   const frozen = offsets.get('.data.frozen');
@@ -59,18 +60,32 @@ export function accountLayout(api: Described): AccountLayout | undefined {
   return { ...places, frozenCoversReserved, existentialDeposit };
 }
 
+/** An account is a struct of a struct of integers; metadata that nests more, or has more parts, is of another shape. */
+const MAX_DEPTH = 8;
+const MAX_PARTS = 64;
+
 type TypeId = Parameters<TypeRegistry['lookup']['getSiType']>[0];
 
-// Walks a struct of plain integers and notes where each ends up; anything else has no fixed place.
+/** What a walk through a type has seen. */
+interface Walk {
+  registry: TypeRegistry;
+  offsets: Map<string, number>;
+  parts: number;
+}
+
+// Walks a struct of plain integers and notes where each ends up; anything else has no fixed place. A node names the
+// types: forty pairs of pairs would take for ever.
 function measure(
-  registry: TypeRegistry,
+  walk: Walk,
   id: TypeId,
   path: string,
   start: number,
-  offsets: Map<string, number>,
+  depth = 0,
 ): number | undefined {
-  const { def } = registry.lookup.getSiType(id);
-  offsets.set(path, start);
+  walk.parts += 1;
+  if (depth > MAX_DEPTH || walk.parts > MAX_PARTS) return undefined;
+  const { def } = walk.registry.lookup.getSiType(id);
+  walk.offsets.set(path, start);
   if (def.isPrimitive) {
     const width = WIDTHS[def.asPrimitive.type];
     return width === undefined ? undefined : start + width;
@@ -81,7 +96,7 @@ function measure(
     if (end === undefined) return undefined;
     // A newtype has one field without a name and lies where it lies.
     const inner: string = name.isSome ? `${path}.${name.unwrap().toString()}` : path;
-    end = measure(registry, type, inner, end, offsets);
+    end = measure(walk, type, inner, end, depth + 1);
   }
   return end;
 }

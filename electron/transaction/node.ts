@@ -77,6 +77,8 @@ export async function nextIndex(api: ApiPromise, address: string): Promise<numbe
 /** Nonce of an account in the state of a block. */
 export async function nonceAt(api: ApiPromise, address: string, hash: string): Promise<number> {
   const at = await api.at(hash);
+  // The library decodes whatever the metadata says: only an account of a known shape is given to it.
+  if (!accountLayout(at)) throw new TypeError('The chain describes no accounts');
   const account = (await at.query['system']?.['account']?.(address))?.toJSON();
   const nonce = field(account, 'nonce');
   if (typeof nonce !== 'number') throw new TypeError('The node answered with a malformed account');

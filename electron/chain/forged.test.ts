@@ -1,0 +1,64 @@
+import { cryptoWaitReady } from '@polkadot/util-crypto';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { RpcServer } from '../engine/rpcServer';
+import { skipReason, testChain } from '../engine/testing/testChain';
+import { needs } from '../platform/testing/needs';
+import { accountLayout } from './accountLayout';
+import { ChainHarness, memoryPreferences } from './testing/chainHarness';
+import { forgedMetadata, type ForgedMetadata } from './testing/forgedMetadata';
+import { lyingNode } from './testing/lyingNode';
+
+const SPEC = 293;
+const owned: (() => Promise<unknown> | void)[] = [];
+afterEach(async () => {
+  for (const undo of owned.splice(0).reverse()) await undo();
+});
+beforeAll(async () => void (await cryptoWaitReady()));
+
+async function connect(change: (metadata: ForgedMetadata) => void): Promise<ChainHarness> {
+  const chain = await testChain({ spec: SPEC });
+  await chain.newBlock();
+  const node = await lyingNode(new RpcServer(chain), forgedMetadata(change));
+  owned.push(() => node.close());
+  const customNetworks = [{ id: 'custom:a', name: 'a', endpoint: node.url }];
+  const harness = await ChainHarness.make({ preferences: memoryPreferences({ customNetworks }) });
+  owned.push(() => harness.dispose());
+  await harness.service.select('custom:a');
+  await harness.live();
+  return harness;
+}
+
+const fieldOf = (name: string, type: number) => ({ name, type, typeName: null, docs: [] });
+
+// Each pair names the next one twice: 2 to the power of `depth` parts.
+function nestAccount({ lookup: { types }, pallets }: ForgedMetadata, depth: number): void {
+  const integer = types.find(({ type }) => type.def['primitive'] === 'U8')?.id ?? 0;
+  const first = types.length;
+  for (let at = 0; at < depth; at += 1) {
+    const next = at === depth - 1 ? integer : first + at + 1;
+    const def = { composite: { fields: [fieldOf('a', next), fieldOf('b', next)] } };
+    const type = { path: ['made', `Up${at}`], params: [], def, docs: [] };
+    types.push({ id: first + at, type });
+  }
+  const items = pallets.find(({ name }) => name === 'System')?.storage?.items;
+  const account = items?.find(({ name }) => name === 'Account');
+  if (account) account.type.map.value = first;
+}
+
+describe('T2 metadata that a node made up', needs(skipReason(SPEC)), () => {
+  it.each([7, 40])('T2 an account of pairs, %s deep, is no account', async (depth) => {
+    const harness = await connect((metadata) => nestAccount(metadata, depth));
+    const live = harness.service.live('custom:a');
+    if (!live.ok) throw new Error(live.error.code);
+    const { api } = live.value;
+    const honest = api.registry.lookup.getSiType.bind(api.registry.lookup);
+    let asked = 0;
+    vi.spyOn(api.registry.lookup, 'getSiType').mockImplementation((id) => {
+      asked += 1;
+      if (asked > 100) throw new Error('more than any account has');
+      return honest(id);
+    });
+    expect(accountLayout(api)).toBeUndefined();
+    expect(asked).toBeGreaterThan(0);
+  });
+});
