@@ -57,6 +57,12 @@ export interface RuntimeVersion {
   metadataVersion: number;
 }
 
+// More than this is no call that anybody could fill in.
+function registerNetworkArgs(calls: ChainSurface['calls']): number | null {
+  const count = calls.get('SubtensorModule.register_network')?.length;
+  return count === undefined || count > 20 ? null : count;
+}
+
 /** What the chain can do (`spec/chain.md` section 6), from names and shapes alone: spec numbers overlap between generations. */
 export function capabilitiesOf(surface: ChainSurface, version: RuntimeVersion): Capabilities {
   const { calls, storage } = surface;
@@ -81,7 +87,7 @@ export function capabilitiesOf(surface: ChainSurface, version: RuntimeVersion): 
     powRegister: powRegister(st),
     burnedRegister: st('burned_register'),
     registerLimit: st('register_limit'),
-    registerNetworkArgs: calls.get('SubtensorModule.register_network')?.length ?? null,
+    registerNetworkArgs: registerNetworkArgs(calls),
     swapHotkey: swapHotkey(calls),
     coldkeySwap: st('announce_coldkey_swap')
       ? 'announced'

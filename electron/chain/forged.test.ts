@@ -1,5 +1,6 @@
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { chainStatusSchema } from '../../shared/chain/model';
 import { RpcServer } from '../engine/rpcServer';
 import { skipReason, testChain } from '../engine/testing/testChain';
 import { needs } from '../platform/testing/needs';
@@ -61,4 +62,23 @@ describe('T2 metadata that a node made up', needs(skipReason(SPEC)), () => {
     expect(accountLayout(api)).toBeUndefined();
     expect(asked).toBeGreaterThan(0);
   });
+
+  it.each([4, 30])('T2 a register_network of %s arguments ends no status', async (count) => {
+    const harness = await connect(({ lookup: { types }, pallets }) => {
+      const calls = pallets.find(({ name }) => name === 'SubtensorModule')?.calls?.type;
+      const def = types.find(({ id }) => id === calls)?.type.def as Variants | undefined;
+      const call = def?.variant.variants.find(({ name }) => name === 'register_network');
+      const [field] = call?.fields ?? [];
+      if (!call || !field) throw new Error('there is none');
+      while (call.fields.length < count) {
+        call.fields.push({ ...field, name: `more_${call.fields.length}` });
+      }
+    });
+    const status = chainStatusSchema.parse(harness.service.status());
+    expect(status.capabilities?.registerNetworkArgs).toBe(count > 20 ? null : count);
+  });
 });
+
+interface Variants {
+  variant: { variants: { name: string; fields: { name: string }[] }[] };
+}

@@ -166,7 +166,8 @@ export class IpcServer implements Disposable {
   ): Promise<void> {
     await unlocked(lock, signal);
     const held = new HeldMessages(lock, post);
-    const out = new StreamEnd(channel.event, (message) => held.send(message));
+    const refused = (error: unknown) => this.bug(wire, error);
+    const out = new StreamEnd(channel.event, (message) => held.send(message), refused);
     const closed = (): void => {
       out.close();
       held.dispose();

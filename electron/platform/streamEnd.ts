@@ -1,10 +1,14 @@
 import type { z } from 'zod';
 import type { StreamMessage } from '../../shared/ipc/contract';
+import type { AppError } from '../../shared/ipc/result';
 
 /** Time between two progress messages. */
 const PROGRESS_MS = 250;
 
-/** The sending end of a stream: throttles progress, keeps the newest, and lets exactly one end through. */
+/**
+ * The sending end of a stream: throttles progress, keeps the newest, and lets exactly one end through. Progress that
+ * its schema does not hold ends it with the error of `refused`: it may come due in a timer, where nobody could catch.
+ */
 export class StreamEnd {
   private ended = false;
   private timer: NodeJS.Timeout | undefined;
@@ -14,9 +18,10 @@ export class StreamEnd {
   constructor(
     private readonly schema: z.ZodType,
     private readonly post: (message: StreamMessage) => void,
+    private readonly refused: (error: unknown) => AppError,
   ) {}
 
-  /** Sends at once. */
+  /** Sends at once; throws what its schema does not hold. */
   readonly snapshot = (data: unknown): void => {
     if (!this.ended) this.post({ type: 'snapshot', data: this.schema.parse(data) });
   };
@@ -34,6 +39,7 @@ export class StreamEnd {
   end(message: StreamMessage): void {
     if (this.ended) return;
     this.flush();
+    if (this.ended) return;
     this.close();
     this.post(message);
   }
@@ -52,6 +58,9 @@ export class StreamEnd {
     this.waiting = undefined;
     if (!waiting || this.ended) return;
     this.lastSentAt = Date.now();
-    this.post({ type: 'progress', data: this.schema.parse(waiting.data) });
+    const { data, error } = this.schema.safeParse(waiting.data);
+    if (!error) return this.post({ type: 'progress', data });
+    this.close();
+    this.post({ type: 'failed', error: this.refused(error) });
   }
 }

@@ -53,7 +53,8 @@ export const capabilitiesSchema = z.strictObject({
   powRegister: z.enum(['seal0', 'seal1', 'none']),
   burnedRegister: z.boolean(),
   registerLimit: z.boolean(),
-  registerNetworkArgs: z.number().int().min(0).max(3).nullable(),
+  /** Up to three on every chain so far; a runtime may have more. */
+  registerNetworkArgs: z.number().int().min(0).max(20).nullable(),
   swapHotkey: z.enum(['none', 'all', 'perSubnet']),
   coldkeySwap: z.enum(['none', 'scheduled', 'announced']),
   shareEncoding: z.enum(['none', 'u64', 'fixed', 'api']),
