@@ -141,11 +141,15 @@ describe.each(SPECS)('what was received, on the real runtime of spec %s', (spec)
 });
 
 describe('the file of what was received', () => {
+  const none = (id: string): void => {
+    throw new Error(`${id} was left out`);
+  };
+
   it('knows each entry once, newest first, across a restart', async () => {
     const store = await ReceivedStore.open(path);
     const later = entry({ id: 'b', seenAt: 2 });
-    expect(await store.add([entry({}), later])).toBe(true);
-    expect(await store.add([entry({})])).toBe(false);
+    expect(await store.add([entry({}), later], none)).toBe(true);
+    expect(await store.add([entry({})], none)).toBe(false);
     expect((await ReceivedStore.open(path)).all()).toEqual([later, entry({})]);
   });
 
@@ -159,18 +163,34 @@ describe('the file of what was received', () => {
     const store = await ReceivedStore.open(path, () => 0);
     expect(store.all()).toEqual([]);
     expect(await readFile(store.movedTo ?? '', 'utf8')).toBe(text);
-    await store.add([entry({})]);
+    await store.add([entry({})], none);
     expect(await readdir(folder)).toHaveLength(2);
+  });
+
+  it('T2 leaves out what is no entry, says so, and stays readable', async () => {
+    const store = await ReceivedStore.open(path);
+    const skipped: string[] = [];
+    const bad = [
+      entry({ id: 'from', from: '<not an address>' }),
+      entry({ id: 'block', block: -1 }),
+      entry({ id: 'i'.repeat(300) }),
+    ];
+    expect(await store.add([entry({}), ...bad], (id) => skipped.push(id))).toBe(true);
+    expect(await store.add(bad, () => undefined)).toBe(false);
+    expect(skipped).toEqual(bad.map(({ id }) => id));
+    expect(store.all()).toEqual([entry({})]);
+    expect(await ReceivedStore.open(path)).toMatchObject({ movedTo: null });
+    expect((await ReceivedStore.open(path)).all()).toEqual([entry({})]);
   });
 
   it('a failed write is told and changes nothing', async () => {
     const inside = join(folder, 'gone', 'received.json');
     const store = await ReceivedStore.open(inside);
     await writeFile(join(folder, 'gone'), '');
-    await expect(store.add([entry({})])).rejects.toMatchObject({ code: expect.any(String) });
+    await expect(store.add([entry({})], none)).rejects.toMatchObject({ code: expect.any(String) });
     expect(store.all()).toEqual([]);
     await rm(join(folder, 'gone'));
-    expect(await store.add([entry({})])).toBe(true);
+    expect(await store.add([entry({})], none)).toBe(true);
   });
 
   it('A2 a flood of dust, or of another chain, pushes out nothing else', () => {

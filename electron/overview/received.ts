@@ -88,7 +88,7 @@ export class ReceivedWatch implements Disposable {
     for (const task of ready) {
       try {
         const found = await this.lookUp(live.value, task);
-        if (await this.store.add(found)) this.changes.emit(this.store.all());
+        if (await this.store.add(found, this.skipped)) this.changes.emit(this.store.all());
         this.waiting = this.waiting.filter((other) => other !== task);
       } catch (error) {
         // It stays in the list: the next final block tries again.
@@ -97,6 +97,9 @@ export class ReceivedWatch implements Disposable {
       }
     }
   }
+
+  private readonly skipped = (id: string): void =>
+    this.log.warn(`What the node tells of a transfer cannot be read: ${id.slice(0, 200)}`);
 
   private async lookUp(chain: LiveChain, { before, now }: Task): Promise<Received[]> {
     const { api, genesis, network } = chain;

@@ -53,9 +53,15 @@ export class ReceivedStore {
     return this.entries;
   }
 
-  /** Adds what is not there yet and writes it; false when all of it was known. Rejects when the disk refuses. */
-  add(found: readonly Received[]): Promise<boolean> {
-    const next = this.queue.then(() => this.write(found));
+  /**
+   * Adds what is not there yet and writes it; false when all of it was known. An entry that the file's own schema does
+   * not hold is left out and told to `skipped`: with it, neither list nor file could be read. Rejects when the disk
+   * refuses.
+   */
+  add(found: readonly Received[], skipped: (id: string) => void): Promise<boolean> {
+    const good = found.filter((entry) => receivedSchema.safeParse(entry).success);
+    for (const { id } of found) if (!good.some((entry) => entry.id === id)) skipped(id);
+    const next = this.queue.then(() => this.write(good));
     // The caller is told of a failure; the next write must not fail with it.
     this.queue = next.catch(() => undefined);
     return next;
