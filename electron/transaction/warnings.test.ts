@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networkKindSchema } from '../../shared/chain/model';
-import type { Intent } from '../../shared/transaction/model';
+import { warningSchema, type Intent } from '../../shared/transaction/model';
 import { rao } from '../../shared/units/rao';
 import { warningsFor, type WarningFacts } from './warnings';
 
@@ -40,5 +40,25 @@ describe('T1 metadata that no signed digest binds', () => {
     expect(codes.includes('METADATA_TRUSTED')).toBe(kind !== 'sandbox');
     const proved = warningsFor({ ...facts, networkKind: kind, metadataProved: true });
     expect(proved.map(({ code }) => code)).not.toContain('METADATA_TRUSTED');
+  });
+});
+
+describe('every warning fits its schema', () => {
+  it('however long the names are that stand in it', () => {
+    const long = 'n'.repeat(1_000);
+    const own = { address: intent.to, wallet: long, role: 'hotkey', name: long } as const;
+    const told = warningsFor({
+      ...facts,
+      networkKind: 'custom',
+      metadataProved: false,
+      known: [own],
+      samePending: long,
+      journalDamage: long,
+      noPreview: long,
+    });
+    const codes = told.map(({ code }) => code);
+    expect(codes.slice(0, 3)).toEqual(['OWN_HOTKEY', 'SAME_AS_PENDING', 'JOURNAL_DAMAGED']);
+    expect(codes).toContain('PREVIEW_UNAVAILABLE');
+    for (const warning of told) warningSchema.parse(warning);
   });
 });

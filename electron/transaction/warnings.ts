@@ -43,6 +43,13 @@ export interface WarningFacts {
   journalDamage: string | null;
 }
 
+/** Most of a name, or of another sentence, that stands in a warning; its schema takes 500 characters in all. */
+const MAX_NAME = 80;
+const MAX_SENTENCE = 300;
+
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+
 type Rule = (facts: WarningFacts) => Warning | undefined;
 
 const danger = (code: string, text: string): Warning => ({ code, level: 'danger', text });
@@ -57,17 +64,20 @@ const rules: Rule[] = [
       own &&
       danger(
         'OWN_HOTKEY',
-        `The recipient is your hotkey ${own.name}. A hotkey is for machines and often lies unencrypted on them: TAO sent there can be stolen with the machine.`,
+        `The recipient is your hotkey ${cut(own.name, MAX_NAME)}. A hotkey is for machines and often lies unencrypted on them: TAO sent there can be stolen with the machine.`,
       )
     );
   },
   ({ samePending }) =>
     samePending === null
       ? undefined
-      : danger('SAME_AS_PENDING', `The same payment is still under way: ${samePending}.`),
+      : danger(
+          'SAME_AS_PENDING',
+          `The same payment is still under way: ${cut(samePending, MAX_SENTENCE)}.`,
+        ),
   ({ stillGood }) => (stillGood === null ? undefined : earlier(stillGood)),
   ({ journalDamage }) =>
-    journalDamage === null ? undefined : danger('JOURNAL_DAMAGED', journalDamage),
+    journalDamage === null ? undefined : danger('JOURNAL_DAMAGED', cut(journalDamage, 500)),
   ({ from, intent }) =>
     from === intent.to
       ? danger('TO_SELF', 'Sender and recipient are the same account. Only the fee would be paid.')
@@ -96,7 +106,8 @@ const rules: Rule[] = [
           'STALE_CHAIN',
           `The newest block of this node is ${staleMinutes} min old, so balances and fee may be old too. Wait for a new block, or choose another endpoint in Settings.`,
         ),
-  ({ noPreview }) => (noPreview === null ? undefined : warn('PREVIEW_UNAVAILABLE', noPreview)),
+  ({ noPreview }) =>
+    noPreview === null ? undefined : warn('PREVIEW_UNAVAILABLE', cut(noPreview, 500)),
   ({ metadataProved, networkKind }) =>
     metadataProved || networkKind === 'sandbox'
       ? undefined
