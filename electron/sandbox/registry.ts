@@ -1,4 +1,5 @@
 import type { Network } from '../../shared/chain/model';
+import { isPublicChain } from '../../shared/chain/networks';
 import { sandboxError } from '../../shared/sandbox/errors';
 import type { Sandbox } from '../../shared/sandbox/model';
 import { err, ok, type Result } from '../../shared/ipc/result';
@@ -87,11 +88,11 @@ export class SandboxRegistry {
     return Promise.all([...this.runners.values()].map((runner) => this.view(runner)));
   }
 
-  /** Those that are finished, as networks. */
+  /** Those that are finished, as networks; never one that calls itself a public chain. */
   networks(): Network[] {
     return [...this.runners.values()].flatMap((runner) => {
       const { name, genesis } = runner.kept;
-      if (genesis === NO_GENESIS) return [];
+      if (genesis === NO_GENESIS || isPublicChain(genesis)) return [];
       const facts = { kind: 'sandbox', name, genesis, removable: false } as const;
       return [{ ...facts, id: `${NETWORK_PREFIX}${name}`, endpoints: [], archive: [] }];
     });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
+import { isPublicChain } from '../../shared/chain/networks';
 import { sandboxError } from '../../shared/sandbox/errors';
 import type { Sandbox } from '../../shared/sandbox/model';
 import { type AppError, err, ok, type Result } from '../../shared/ipc/result';
@@ -30,6 +31,9 @@ const STOP_MS = 10_000;
 /** After so many crashes in a row it is not started again by itself. */
 const MOST_CRASHES = 3;
 
+// Whatever is signed for such a sandbox would be good on the public chain.
+const PUBLIC_GENESIS = sandboxError('DAMAGED', 'its genesis is that of a public chain');
+
 /** One sandbox as main sees it: its process, started when needed, and what it last said. */
 export class SandboxRunner {
   private state: State = 'stopped';
@@ -43,7 +47,11 @@ export class SandboxRunner {
   constructor(
     private record: SandboxRecord,
     private readonly parts: RunnerParts,
-  ) {}
+  ) {
+    if (!isPublicChain(record.genesis)) return;
+    this.state = 'failed';
+    this.problem = PUBLIC_GENESIS;
+  }
 
   /** What is kept on the disk about it; the version follows the chain. */
   get kept(): SandboxRecord {
@@ -85,6 +93,7 @@ export class SandboxRunner {
   start(asked: boolean): Promise<Result<null>> {
     return this.exclusive(async () => {
       if (this.running) return ok(null);
+      if (isPublicChain(this.record.genesis)) return err(PUBLIC_GENESIS);
       if (asked) {
         this.crashes = 0;
         this.stoppedByUser = false;
@@ -183,14 +192,15 @@ export class SandboxRunner {
       this.end('failed', opened.error);
       return opened;
     }
-    const known = request === 'open' ? this.record.genesis : opened.value.genesis;
-    if (opened.value.genesis !== known) {
-      const error = sandboxError('DAMAGED', 'another genesis');
+    const { genesis } = opened.value;
+    const other = request === 'open' && genesis !== this.record.genesis;
+    if (other || isPublicChain(genesis)) {
+      const error = other ? sandboxError('DAMAGED', 'another genesis') : PUBLIC_GENESIS;
       this.end('failed', error);
       return err(error);
     }
     this.status = opened.value;
-    this.record = { ...this.kept, genesis: known };
+    this.record = { ...this.kept, genesis };
     this.enter('running', null);
     return ok(null);
   }
