@@ -110,7 +110,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   void signer.start().catch((error: unknown) => log.bug('signer', error));
   return {
     handlers: {
-      chain: chainHandlers(chain),
+      chain: chainHandlers(chain, (endpoint) => desktop.confirmEndpoint(endpoint)),
       overview: overviewHandlers(overview, received),
       sandbox: sandboxHandlers(sandboxes),
       settings: settingsHandlers(settings),

@@ -35,6 +35,9 @@ const broken = (folder: string): void => writeFileSync(folder, 'no folder');
 const offline = (name: string, hash: string): State => ({
   name,
   open: async (stage) => {
+    await stage.app.electron.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+    });
     await stage.app.page.evaluate(async (called) => {
       const input = { name: called, endpoint: 'ws://127.0.0.1:9' };
       const added = await window.api.chain.addCustom(input);

@@ -5,7 +5,7 @@ import {
   kindOf,
   plainEndpoint,
 } from '../../shared/chain/networks';
-import { chainError } from '../../shared/chain/errors';
+import { chainError, type ChainErrorCode } from '../../shared/chain/errors';
 import { type Network, networkIdSchema, type NetworkId } from '../../shared/chain/model';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { NetworkSource } from './networkSource';
@@ -40,16 +40,22 @@ export class NetworkList {
     return [own, rest].map((group) => group.filter((endpoint) => !endpointProblem(endpoint)));
   }
 
+  /** Why a network cannot be added, or null. */
+  refusal(name: string, typed: string): ChainErrorCode | null {
+    const { customNetworks } = this.preferences.get();
+    const problem = endpointProblem(plainEndpoint(typed));
+    if (problem) return problem;
+    if (isReservedName(name)) return 'NAME_RESERVED';
+    if (customNetworks.length >= MAX_CUSTOM) return 'TOO_MANY_NETWORKS';
+    const lower = name.toLowerCase();
+    return customNetworks.some((entry) => entry.name.toLowerCase() === lower) ? 'NAME_TAKEN' : null;
+  }
+
   async addCustom(name: string, typed: string): Promise<Result<Network>> {
+    const refusal = this.refusal(name, typed);
+    if (refusal) return err(chainError(refusal));
     const endpoint = plainEndpoint(typed);
     const { customNetworks } = this.preferences.get();
-    const problem = endpointProblem(endpoint);
-    if (problem) return err(chainError(problem));
-    if (isReservedName(name)) return err(chainError('NAME_RESERVED'));
-    if (customNetworks.length >= MAX_CUSTOM) return err(chainError('TOO_MANY_NETWORKS'));
-    const same = (entry: { name: string }): boolean =>
-      entry.name.toLowerCase() === name.toLowerCase();
-    if (customNetworks.some(same)) return err(chainError('NAME_TAKEN'));
     const entry = { id: this.freeId(name), name, endpoint };
     const saved = await this.preferences.patch({ customNetworks: [...customNetworks, entry] });
     return saved.ok ? ok(customNetwork(entry, this.preferences.get())) : saved;

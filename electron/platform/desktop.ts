@@ -23,21 +23,14 @@ export class ElectronDesktop {
   }
 
   /** Shows the whole address before anything opens; true when the user wants it. */
-  async confirmLink(url: string): Promise<boolean> {
-    const window = this.window();
-    const question = {
-      type: 'question' as const,
-      message: 'Open this page in your browser?',
-      detail: url,
-      buttons: ['Open', 'Cancel'],
-      defaultId: 1,
-      cancelId: 1,
-      noLink: true,
-    };
-    const { response } = window
-      ? await dialog.showMessageBox(window, question)
-      : await dialog.showMessageBox(question);
-    return response === 0;
+  confirmLink(url: string): Promise<boolean> {
+    return this.confirm('Open this page in your browser?', url, 'Open');
+  }
+
+  /** Shows the whole address before it can be contacted; true when the user wants it. */
+  confirmEndpoint(url: string): Promise<boolean> {
+    const detail = `${url}\n\nAdd it only if you typed or chose this address yourself.`;
+    return this.confirm('Let the app connect to this address?', detail, 'Add');
   }
 
   /** Shows a file or folder in the system's file manager. */
@@ -59,6 +52,23 @@ export class ElectronDesktop {
     if (!window) return false;
     window.setContentProtection(on);
     return on && GUARDED_PLATFORMS.has(process.platform);
+  }
+
+  private async confirm(message: string, detail: string, yes: string): Promise<boolean> {
+    const window = this.window();
+    const question = {
+      type: 'question' as const,
+      message,
+      detail,
+      buttons: [yes, 'Cancel'],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    };
+    const { response } = window
+      ? await dialog.showMessageBox(window, question)
+      : await dialog.showMessageBox(question);
+    return response === 0;
   }
 
   private async open(options: OpenDialogOptions): Promise<string | null> {

@@ -103,12 +103,18 @@ const texts = {
   },
   BAD_ENDPOINT: {
     message: 'This is not the address of a node.',
-    remedy: 'It looks like wss://host or, on this computer, ws://127.0.0.1:9944.',
+    remedy:
+      'It looks like wss://host or, on this computer, ws://127.0.0.1:9944; a path has up to 64 letters, digits, _, - and /.',
   },
   ENDPOINT_INSECURE: {
     message: 'An unencrypted address is only allowed on this computer.',
     notDone: 'It was not added.',
     remedy: 'Use wss:// for any other host.',
+  },
+  NOT_CONFIRMED: {
+    message: 'The address was not confirmed.',
+    notDone: 'It was not added, and nobody was contacted.',
+    remedy: 'Add it again and confirm the address that the system shows.',
   },
   NAME_TAKEN: {
     message: 'A network of this name already exists.',

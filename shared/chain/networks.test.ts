@@ -46,7 +46,8 @@ describe('endpoints', () => {
   it('are wss, or ws on this computer', () => {
     const good = [
       'wss://a.example:443',
-      'wss://a.example/path?key=1',
+      'wss://a.example/path/Key_1-2',
+      `wss://a.example/${'k'.repeat(64)}`,
       'ws://127.0.0.1:9944',
       'ws://127.9.9.9',
       'ws://localhost:1/TOKEN',
@@ -56,9 +57,10 @@ describe('endpoints', () => {
     const open = ['ws://a.example', 'ws://127.0.0.1.example:9', 'ws://128.0.0.1', 'ws://10.0.0.1'];
     expect(open.map(endpointProblem)).toEqual(open.map(() => 'ENDPOINT_INSECURE'));
     const bad =
-      'http://a|wss://|wss://user@a|wss://a:0|wss://a:70000|wss://a b|wss://a#x|WSS://a|wss://a\n|ws://127.0.0.1@evil.example|wss://a\\b|javascript:1'.split(
+      'http://a|wss://|wss://user@a|wss://a:0|wss://a:70000|wss://a b|wss://a#x|WSS://a|wss://a\n|ws://127.0.0.1@evil.example|wss://a\\b|javascript:1|wss://a?k=1|wss://a/b c|wss://a/%20|wss://a/b.c'.split(
         '|',
       );
+    bad.push(`wss://a/${'k'.repeat(65)}`);
     expect(bad.map(endpointProblem)).toEqual(bad.map(() => 'BAD_ENDPOINT'));
   });
 
@@ -81,8 +83,8 @@ describe('endpoints', () => {
   });
 
   it('are kept with a host in small letters and the rest as it was typed', () => {
-    const kept = plainEndpoint('  WSS://My-Node.Example:9944/Key?Token=Ab ');
-    expect(kept).toBe('wss://my-node.example:9944/Key?Token=Ab');
+    const kept = plainEndpoint('  WSS://My-Node.Example:9944/Key-Ab ');
+    expect(kept).toBe('wss://my-node.example:9944/Key-Ab');
     expect(endpointProblem(kept)).toBeNull();
     expect(endpointProblem(plainEndpoint('WS://LOCALHOST:9944'))).toBeNull();
     expect(endpointProblem(plainEndpoint('WS://Elsewhere.Example'))).toBe('ENDPOINT_INSECURE');

@@ -107,12 +107,12 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
 export type EndpointProblem = 'BAD_ENDPOINT' | 'ENDPOINT_INSECURE';
 
 /**
- * Checks an endpoint by text: `wss://` to any host, `ws://` only to this computer, no user name, no fragment.
+ * Checks an endpoint by text: `wss://` to any host, `ws://` only to this computer, no user name, at most a short path.
  * Pure text because `shared` has no URL class; the socket is opened with the very same text.
  */
 export function endpointProblem(endpoint: string): EndpointProblem | null {
   const match =
-    /^(wss?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(\/[A-Za-z0-9._~/-]*)?(\?[A-Za-z0-9._~=&%-]*)?$/.exec(
+    /^(wss?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(\/[A-Za-z0-9_/-]{0,64})?$/.exec(
       endpoint,
     );
   if (!match || endpoint.length > 300) return 'BAD_ENDPOINT';
