@@ -27,6 +27,10 @@ export interface DecodedCall {
 }
 
 const MAX_DEPTH = 48;
+/** Most values of one payload: types without content take no bytes and could be listed for ever. */
+const MAX_VALUES = 200_000;
+/** As deep as newtypes ever are; a type that holds itself would never end. */
+const MAX_NEWTYPES = 64;
 
 const SIZES: Partial<Record<Primitive, number>> = {
   u8: 1,
@@ -44,11 +48,16 @@ const SIZES: Partial<Record<Primitive, number>> = {
 };
 
 /** Integers that Rust spells as lists of u64; every tool shows them as one number. */
-const WIDE: Record<string, number> = { U128: 16, U256: 32, U512: 64 };
+const WIDE: ReadonlyMap<string, number> = new Map([
+  ['U128', 16],
+  ['U256', 32],
+  ['U512', 64],
+]);
 
 /** Reads values by the types of one chain's metadata; throws {@link Unreadable} rather than guess. */
 export class ValueReader {
   private depth = 0;
+  private values = 0;
 
   constructor(
     private readonly metadata: ChainMetadata,
@@ -74,6 +83,7 @@ export class ValueReader {
   /** Any value. */
   value(typeId: number): Decoded {
     if (++this.depth > MAX_DEPTH) throw new Unreadable('the values are nested too deep');
+    if (++this.values > MAX_VALUES) throw new Unreadable('there are too many values');
     const value = this.shaped(typeId);
     this.depth--;
     return value;
@@ -104,10 +114,12 @@ export class ValueReader {
   }
 
   private composite({ path }: TypeInfo, fields: Field[]): Decoded {
+    // The digest does not bind the path of a type without content.
+    if (fields.length === 0) return this.fields(fields);
     if (path[path.length - 1] === 'AccountId32') {
       return { kind: 'account', value: this.reader.take(32) };
     }
-    const wide = path[0] === 'primitive_types' ? WIDE[path[path.length - 1] ?? ''] : undefined;
+    const wide = path[0] === 'primitive_types' ? WIDE.get(path[path.length - 1] ?? '') : undefined;
     if (wide !== undefined) return { kind: 'integer', value: this.reader.unsigned(wide) };
     return this.fields(fields);
   }
@@ -124,7 +136,8 @@ export class ValueReader {
 
   private enumeration(type: TypeInfo): Decoded {
     const last = type.path[type.path.length - 1];
-    if (last === 'Era') return this.era();
+    const empty = type.def.kind === 'variant' && type.def.variants.size === 0;
+    if (last === 'Era' && !empty) return this.era();
     const { name, fields } = this.variant(type);
     if (last === 'Option') return name === 'None' ? { kind: 'none' } : this.fields(fields);
     const value = fields.length === 0 ? null : this.fields(fields);
@@ -173,15 +186,28 @@ export class ValueReader {
 
   // The chain refuses a compact that does not fit its type, so it is refused here too.
   private compact(typeId: number): Decoded {
-    let { def } = this.type(typeId);
-    while (def.kind === 'composite' && def.fields[0]) def = this.type(def.fields[0].type).def;
-    if (def.kind === 'tuple' || def.kind === 'composite') return list([]);
-    if (def.kind !== 'primitive') throw new Unreadable('a compact value of an unknown kind');
+    const name = this.primitiveIn(typeId);
+    if (name === null) return list([]);
     const value = this.reader.compact();
-    if (value >> BigInt(8 * (SIZES[def.name] ?? 0)) !== 0n) {
+    if (value >> BigInt(8 * (SIZES[name] ?? 0)) !== 0n) {
       throw new Unreadable('an integer does not fit its type');
     }
     return { kind: 'integer', value };
+  }
+
+  /** The primitive inside newtypes, structs and tuples of one alike as in the digest; null where there is none. */
+  private primitiveIn(typeId: number): Primitive | null {
+    let { def } = this.type(typeId);
+    for (let depth = 0; depth < MAX_NEWTYPES; depth++) {
+      if (def.kind === 'primitive') return def.name;
+      if (def.kind !== 'composite' && def.kind !== 'tuple') break;
+      const inner: number[] = def.kind === 'tuple' ? def.types : def.fields.map(({ type }) => type);
+      const [only] = inner;
+      if (only === undefined) return null;
+      if (inner.length > 1) break;
+      ({ def } = this.type(only));
+    }
+    throw new Unreadable('a compact value of an unknown kind');
   }
 
   private variant(type: TypeInfo): Variant {
