@@ -28,12 +28,27 @@ export interface ChainFile {
   genesis: { top: Record<string, string> } | ({ code: string } & GenesisConfig);
 }
 
-const hex = z.string().regex(/^0x(?:[0-9a-fA-F]{2})*$/);
+const HEX = /^0x(?:[0-9a-fA-F]{2})*$/;
+const hex = z.string().regex(HEX);
+
+// By hand: a record of zod keeps a complaint for each of a million bad keys.
+const isTop = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.entries(value).every(
+    ([key, item]) => HEX.test(key) && typeof item === 'string' && HEX.test(item),
+  );
+const isProperties = (value: unknown): boolean =>
+  isObject(value) && Object.keys(value).every((key) => key.length <= 100);
+
 const schema = z.object({
   name: z.string().max(200),
-  properties: z.record(z.string().max(100), z.unknown()).nullish(),
+  properties: z
+    .custom<Record<string, unknown>>(isProperties, 'properties are named values')
+    .nullish(),
   genesis: z.union([
-    z.object({ raw: z.object({ top: z.record(hex, hex) }) }),
+    z.object({
+      raw: z.object({ top: z.custom<Record<string, string>>(isTop, 'the state holds hex only') }),
+    }),
     z.object({
       runtimeGenesis: z.object({
         code: hex,

@@ -72,9 +72,7 @@ export function writeLine(entry: JournalEntry): Buffer {
 export function readLine(line: Buffer): JournalEntry | undefined {
   if (line.length > MAX_LINE_BYTES) return undefined;
   const outer = lineSchema.safeParse(parseJson(line.toString('utf8')));
-  if (!outer.success || outer.data.sum !== checksum(JSON.stringify(outer.data.entry))) {
-    return undefined;
-  }
+  if (!outer.success || outer.data.sum !== checksum(plainText(outer.data.entry))) return undefined;
   const entry = entrySchema.safeParse(outer.data.entry);
   return entry.success ? entry.data : undefined;
 }
@@ -84,6 +82,16 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Empty for what is nested deeper than the stack: no entry of ours is. */
+function plainText(entry: unknown): string {
+  try {
+    return JSON.stringify(entry) ?? '';
+  } catch (error) {
+    if (error instanceof RangeError) return '';
     throw error;
   }
 }

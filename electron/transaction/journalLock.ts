@@ -3,7 +3,9 @@ import { readFile, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, writeFileAtomic } from '../platform/atomicFile';
 
-const NAME = /^lock\.(\d{1,15})$/;
+/** Past it no number is given: the next one would no longer be read, and two could hold the folder. */
+const MOST = 999_999_999_999;
+const NAME = /^lock\.(\d{1,12})$/;
 
 /** The one right to write a journal folder. */
 export interface JournalLock {
@@ -19,6 +21,7 @@ export async function lockJournal(folder: string): Promise<JournalLock | undefin
   const newest = (await lockNumbers(folder)).at(-1) ?? 0;
   if (newest > 0 && (await isHeld(join(folder, `lock.${newest}`)))) return undefined;
   const mine = newest + 1;
+  if (mine > MOST) return undefined;
   const path = join(folder, `lock.${mine}`);
   if (!(await create(path))) return undefined;
   const all = await lockNumbers(folder);
