@@ -109,3 +109,20 @@ describe('runtime', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(500 * 1024 * 1024);
   });
 });
+
+it('a module named __proto__ is a name like any other', () => {
+  const types = section(1, [2, 0x60, 0, 0, 0x60, 2, 0x7f, 0x7f, 1, 0x7e]);
+  const imports = section(2, [1, ...text('__proto__'), ...text('isFile'), 0, 0]);
+  const exports = section(7, [1, ...text('Core_version'), 0, 1]);
+  const code = section(10, [1, 4, 0, 0x42, 0, 0x0b]);
+  const head = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  const wasm = [...head, ...types, ...imports, ...section(3, [1, 1]), ...exports, ...code];
+  const runtime = new Runtime(compileCode(Uint8Array.from(wasm)));
+  const call = () =>
+    runtime.call('Core_version', new Uint8Array(), new Overlay(new Store([], 0), 0));
+  // It exports no heap; what counts is what its import has left behind.
+  expect(call).toThrow();
+  const found = 'isFile' in {};
+  Reflect.deleteProperty(Object.prototype, 'isFile');
+  expect(found).toBe(false);
+});

@@ -51,7 +51,7 @@ export class Runtime {
     this.standIns = options.standIns === true;
     const known = this.functions(new GuestMemory(new wasmApi.Memory({ initial: 0 })));
     this.missingImports = code.imports
-      .filter(({ module, name }) => module !== 'env' || !(name in known))
+      .filter(({ module, name }) => module !== 'env' || !Object.hasOwn(known, name))
       .map(({ module, name }) => (module === 'env' ? name : `${module}.${name}`));
   }
 
@@ -116,10 +116,12 @@ export class Runtime {
     });
     const memory = new GuestMemory(own);
     const known = this.functions(memory);
-    const table: Record<string, Record<string, unknown>> = { env: { memory: own } };
+    // Names come from the code: without a prototype `__proto__` is a name like any other.
+    const table = bare<Record<string, unknown>>();
+    (table['env'] = bare())['memory'] = own;
     for (const { module: from, name } of imports) {
-      const written = from === 'env' ? known[name] : undefined;
-      (table[from] ??= {})[name] = written ?? missing(name);
+      const ours = from === 'env' && Object.hasOwn(known, name);
+      (table[from] ??= bare())[name] = ours ? known[name] : missing(name);
     }
     const { exports } = new wasmApi.Instance(module, table);
     const heapBase = (exports['__heap_base'] as { value: number }).value;
@@ -133,6 +135,8 @@ export class Runtime {
     return this.booted;
   }
 }
+
+const bare = <T>(): Record<string, T> => Object.create(null) as Record<string, T>;
 
 function missing(name: string): () => never {
   return () => {
