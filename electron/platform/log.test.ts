@@ -65,3 +65,23 @@ describe('text from outside in the log', () => {
     expect(line('\u001b[1m')).toBe('info x: \\x1b[1m\n');
   });
 });
+
+describe('a line of megabytes', () => {
+  const texts: readonly (readonly [string, string])[] = [
+    ['a keyword without end', 'secret'.repeat(500_000)],
+    ['spaces after a keyword', `password${' '.repeat(3_000_000)}x`],
+    ['short words', 'abc abc abc A '.repeat(200_000)],
+  ];
+  it.each(texts)('is written cut: %s', (_what, text) => {
+    expect(written((log) => log.write('warn', 'x', text)).length).toBeLessThanOrEqual(8_001);
+  });
+
+  it('V2 shows no part of a secret that the cut goes through', () => {
+    const canary = 'canary-31415';
+    for (const before of [15_900, 15_940, 15_960]) {
+      // Long runs become short ones, so that the end of what is looked at comes into the line.
+      const text = `${'A'.repeat(before)} "password":"two words ${canary} ${'x'.repeat(500)}"`;
+      expect(written((log) => log.write('warn', 'x', text))).not.toContain(canary);
+    }
+  });
+});

@@ -5,6 +5,10 @@ import { redact } from './redact';
 
 const MAX_BYTES = 2 * 1024 * 1024;
 const MAX_LINE = 8_000;
+/** What is looked at of a line before it is redacted. */
+const MAX_RAW = 16_000;
+/** Longer than what `redact` still takes for no secret. */
+const CUT_SECRET = 600;
 
 /** Severity of a line. */
 export type LogLevel = 'info' | 'warn' | 'error';
@@ -26,8 +30,8 @@ export class Log {
   /** One line whatever the text holds; `data` is JSON, redacted like the text. */
   write(level: LogLevel, area: string, text: string, data?: unknown): void {
     const tail = data === undefined ? '' : ` ${stringify(data)}`;
-    const said = redact(`${new Date().toISOString()} ${level} ${area}: ${text}${tail}`);
-    const line = escapeControls(said).slice(0, MAX_LINE);
+    const whole = `${new Date().toISOString()} ${level} ${area}: ${text}${tail}`;
+    const line = escapeControls(redactCut(whole)).slice(0, MAX_LINE);
     if (this.echo) console.error(line);
     try {
       if (this.written > MAX_BYTES) this.rotate();
@@ -50,6 +54,12 @@ export class Log {
     renameSync(this.file, `${this.file}.1`);
     this.written = 0;
   }
+}
+
+/** Cuts first, since text from outside may be megabytes; the end goes too, where a secret may be cut in two. */
+function redactCut(text: string): string {
+  if (text.length <= MAX_RAW) return redact(text);
+  return redact(text.slice(0, MAX_RAW)).slice(0, -CUT_SECRET);
 }
 
 function sizeOf(file: string): number {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const WORDS = /\b[a-z]{3,8}(?:(?:\s+|\\n|",\s*")[a-z]{3,8}){7,}\b/g;
 const HEX = /\b(?:0x)?[0-9a-fA-F]{60,}\b/g;
 const KEYED =
-  /("?(?:password|passphrase|phrase|mnemonic|seed|secret\w*|privateKey|token)"?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|[^\s,}]+)/gi;
+  /("?(?:password|passphrase|phrase|mnemonic|seed|secret\w{0,32}|privateKey|token)"?\s{0,8}[:=]\s*)("(?:[^"\\]|\\.)*"|[^\s,}]+)/gi;
 const PORT_TOKEN = /\b(wss?:\/\/[^\s/"]+)\/[^\s"]+/g;
 const BASE64 = /\b[A-Za-z0-9+/_-]{100,}={0,2}/g;
 
