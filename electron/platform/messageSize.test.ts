@@ -18,6 +18,12 @@ describe('I1 a message has a size cap', () => {
     ['long keys', { ['k'.repeat(LIMIT + 1)]: 1 }],
   ])('refuses %s', (_what, value) => expect(tooLarge(value)).toBe(true));
 
+  it('counts an array with holes', () => {
+    const holes: unknown[] = ['a'];
+    holes[3] = 'b';
+    expect(messageSize(holes, LIMIT)).toBe(26);
+  });
+
   it('refuses depth and cycles without overflowing', () => {
     const cycle: { self?: unknown } = {};
     cycle.self = cycle;

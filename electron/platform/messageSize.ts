@@ -12,7 +12,7 @@ export function messageSize(value: unknown, limit: number, depth = 0): number {
   const entries: [string, unknown][] = Array.isArray(value)
     ? value.length > limit
       ? []
-      : value.map((item: unknown) => ['', item])
+      : Array.from(value, (item: unknown) => ['', item])
     : Object.entries(value);
   if (
     Array.isArray(value)

@@ -1,4 +1,4 @@
-import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, writeFile, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -107,5 +107,11 @@ describe('a wallet is created', () => {
       first.hotkey?.address,
       second.address,
     ]);
+  });
+
+  it('K4 a link of the name of a staging folder stops no new wallet', async () => {
+    await symlink('/nonexistent', join(root, '.taodesk-0123456789abcdef.tmp'));
+    await createWallet(wallet());
+    expect((await listWallets(root)).wallets.map(({ name }) => name)).toContain('main');
   });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, readdir, rename, rm, stat } from 'node:fs/promises';
+import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { keyNameSchema } from '../../shared/wallet/model';
 import { encodeSs58 } from '../../shared/units/ss58';
@@ -260,7 +260,7 @@ async function removeLeftovers(root: string): Promise<void> {
   for (const name of await readdir(root)) {
     if (!STAGING.test(name)) continue;
     const path = join(root, name);
-    const { mtimeMs } = await stat(path);
+    const { mtimeMs } = await lstat(path);
     if (Date.now() - mtimeMs > STAGING_LIFE_MS) await rm(path, { recursive: true, force: true });
   }
 }
