@@ -31,6 +31,7 @@ import { transactionHandlers } from './transaction/handlers';
 import { TransactionService } from './transaction/service';
 import { previewPort, transactionLog, walletPort } from './transactionPorts';
 import { walletHandlers } from './wallet/handlers';
+import { PasswordMemory } from './wallet/passwordMemory';
 import { WalletService } from './wallet/service';
 
 /** What the shell gives to the capabilities. */
@@ -70,7 +71,12 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   const signer = owned.add(utility(shellParts, 'signer'));
   const keys = new SignerClient(signer);
   const wallets = owned.add(
-    new WalletService(keys, settings, () => desktop.chooseFile('Backup of a key', ['json'])),
+    new WalletService(
+      keys,
+      settings,
+      () => desktop.chooseFile('Backup of a key', ['json']),
+      new PasswordMemory(path.join(paths.data, 'had-password')),
+    ),
   );
   lockWithTheSystem(wallets, owned);
 

@@ -12,6 +12,7 @@ import { signBytes, verifyBytes } from '../signer/derive';
 import { localSigner } from '../signer/testing/localHost';
 import { withKey } from '../signer/vault';
 import { MAX_BACKUP_BYTES } from './backup';
+import { PasswordMemory } from './passwordMemory';
 import { WalletService } from './service';
 
 const BACKUP_PASSWORD = 'exported-2024';
@@ -35,6 +36,7 @@ beforeEach(async () => {
       onChange: () => () => undefined,
     },
     () => Promise.resolve(chosen),
+    new PasswordMemory(join(root, 'had-password')),
   );
 });
 afterEach(async () => {

@@ -8,6 +8,7 @@ import { sealAnsible } from '../signer/ansible';
 import { SignerClient } from '../signer/client';
 import { localSigner } from '../signer/testing/localHost';
 import { publicKeyfile } from './keyfile';
+import { PasswordMemory } from './passwordMemory';
 import { WalletService } from './service';
 
 const PASSWORD = 'Testing-123!';
@@ -37,6 +38,7 @@ const newService = (): WalletService =>
       onChange: () => () => undefined,
     },
     () => Promise.resolve(null),
+    new PasswordMemory(join(root, 'had-password')),
   );
 
 function valueOf<T>(result: Result<T>): T {
@@ -230,5 +232,28 @@ describe('K7 the window locks', () => {
     }
     expect(service.lockState().waitMs).toBeGreaterThan(0);
     expect(codeOf(await service.unlock({ wallet: 'one', password: PASSWORD }))).toBe('TOO_SOON');
+  });
+
+  it('a start without its folder locks when the folder comes back', async () => {
+    await quickWallet('one');
+    const folder = join(root, 'wallets');
+    service.dispose();
+    await rename(folder, join(root, 'away'));
+    service = newService();
+    await service.start();
+    expect(service.lockState().locked).toBe(false);
+    await rename(join(root, 'away'), folder);
+    await service.refresh();
+    expect(service.lockState().locked).toBe(true);
+    valueOf(await service.unlock({ wallet: 'one', password: PASSWORD }));
+    await service.refresh();
+    expect(service.lockState().locked).toBe(false);
+  });
+
+  it('a first wallet that is made here does not lock', async () => {
+    await service.start();
+    await newWallet('first');
+    await service.refresh();
+    expect(service.lockState()).toMatchObject({ locked: false, canLock: true });
   });
 });

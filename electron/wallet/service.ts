@@ -19,6 +19,7 @@ import type { NewDraft } from '../signer/drafts';
 import { Backups } from './backup';
 import { listWallets } from './folder';
 import { FolderWatch } from './folderWatch';
+import type { PasswordMemory } from './passwordMemory';
 import { WindowLock } from './windowLock';
 
 type Channels = (typeof walletContract)['channels'];
@@ -56,6 +57,8 @@ export class WalletService implements Disposable {
   private list: WalletList | undefined;
   private reading: Promise<WalletList> | undefined;
   private folderOfList = '';
+  /** A start could not cover the window, because its wallets were not to be seen. */
+  private lockOwed = false;
   private readonly watcher = new FolderWatch(() => void this.refresh());
   private readonly undoSettings: () => void;
 
@@ -63,6 +66,7 @@ export class WalletService implements Disposable {
     private readonly signer: Pick<SignerClient, 'ask'>,
     private readonly settings: WalletSettings,
     private readonly chooseFile: ChooseFile,
+    private readonly memory: PasswordMemory,
   ) {
     this.windowLock = new WindowLock({
       lockAfterMinutes: () => settings.get().lockAfterMinutes,
@@ -77,8 +81,9 @@ export class WalletService implements Disposable {
 
   /** Reads the folder and, where the user wants it so, covers the window: what a start shows needs a password. */
   async start(): Promise<void> {
+    const { had } = this.memory;
     await this.current();
-    if (this.settings.get().lockAtStart) this.windowLock.lock();
+    if (this.settings.get().lockAtStart) this.lockOwed = !this.windowLock.lock() && had;
   }
 
   /** The folder as last read; reads it the first time. */
@@ -251,6 +256,8 @@ export class WalletService implements Disposable {
     ask: (root: string, options: ReturnType<typeof progressTo>) => Promise<Result<unknown>>,
   ): Promise<Result<WalletEntry>> {
     if (this.windowLock.isLocked) return err(walletError('LOCKED'));
+    // Whoever makes a wallet here knows its password; a first wallet is not covered at once.
+    this.lockOwed = false;
     const made = await ask(this.settings.walletsFolder(), progressTo(report));
     const { wallets } = await this.refresh();
     if (!made.ok) return made;
@@ -264,6 +271,8 @@ export class WalletService implements Disposable {
     this.list = list;
     this.folderOfList = folder;
     this.watcher.follow(list);
+    if (list.exists && list.problem === null) this.memory.keep(list.wallets.some(hasPassword));
+    if (this.lockOwed && this.windowLock.lock()) this.lockOwed = false;
     this.windowLock.settle();
     this.lists.emit(list);
     return list;
