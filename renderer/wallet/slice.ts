@@ -12,6 +12,11 @@ export interface WalletSlice {
   walletListError: AppError | null;
   /** Opens the watch again after a failure. */
   walletListRetry: (() => void) | null;
+  /** Addresses of phrases that were shown and that a lock made the signer forget. */
+  forgottenPhrases: readonly string[];
+  phrasesForgotten: (addresses: readonly string[]) => void;
+  /** The user was told. */
+  forgottenSaid: () => void;
   walletListArrived: (list: WalletList) => void;
   walletListFailed: (error: AppError, retry: () => void) => void;
 }
@@ -21,6 +26,10 @@ export const createWalletSlice: StateCreator<WalletSlice, [], [], WalletSlice> =
   walletList: null,
   walletListError: null,
   walletListRetry: null,
+  forgottenPhrases: [],
+  phrasesForgotten: (addresses) =>
+    set(({ forgottenPhrases }) => ({ forgottenPhrases: [...forgottenPhrases, ...addresses] })),
+  forgottenSaid: () => set({ forgottenPhrases: [] }),
   walletListArrived: (walletList) =>
     set({ walletList, walletListError: null, walletListRetry: null }),
   walletListFailed: (walletListError, walletListRetry) => set({ walletListError, walletListRetry }),

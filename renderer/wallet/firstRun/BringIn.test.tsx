@@ -22,6 +22,7 @@ const PASSWORD = 'tin otter keeps 4 ferries';
 function fakeApi() {
   return {
     wallet: {
+      active: vi.fn(async () => ok(null)),
       chooseBackup: vi.fn(async (): Promise<Result<BackupFile | null>> => ok(FILE)),
       importBackup: vi.fn((_input: unknown, _tell: unknown) => () => undefined),
       previewPhrase: vi.fn(async () =>

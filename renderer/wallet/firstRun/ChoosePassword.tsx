@@ -9,6 +9,7 @@ import { PasswordField } from '../../ui/PasswordField';
 import { Progress } from '../../ui/Progress';
 import { StrengthMeter } from '../../ui/StrengthMeter';
 import { judgePassword, loadStrength, MIN_PASSWORD, type Strength } from './passwordStrength';
+import { StaysUnlocked } from './StaysUnlocked';
 import { Remark, WizardPage } from './Wizard';
 
 /** How far the making of a wallet is; null while nothing is being made. */
@@ -98,6 +99,9 @@ export function ChoosePassword(props: ChoosePasswordProps) {
           onEnter={submit}
         />
       </div>
+      <ul className="notes wiz-notes">
+        <StaysUnlocked />
+      </ul>
     </WizardPage>
   );
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WindowApi } from '../../../shared/ipc/channels';
 import { ok } from '../../../shared/ipc/result';
 import { DEFAULT_SETTINGS } from '../../../shared/settings/model';
+import type { WalletEntry } from '../../../shared/wallet/model';
 import { useApp } from '../../store';
 import { FirstRunPage } from './FirstRunPage';
 
@@ -27,6 +28,7 @@ function fakeApi() {
         ok(answers.map(({ place, word }) => WORDS[place - 1] === word)),
       ),
       draftDiscard: vi.fn(async () => ok(null)),
+      active: vi.fn(async () => ok(null)),
       create: vi.fn(() => () => undefined),
     },
     settings: {
@@ -50,6 +52,17 @@ async function toPhrase() {
 const shownWords = () =>
   [...document.querySelectorAll('[data-phrase] .wd')].map((word) => word.textContent);
 
+const OPEN = { locked: false, canLock: true, waitMs: 0, locksAt: null };
+const WRITTEN: WalletEntry = {
+  name: 'savings',
+  address: null,
+  scheme: 'sr25519',
+  encryption: 'nacl',
+  hotkeys: [],
+  problem: null,
+  hotkeysProblem: null,
+};
+
 const WARNING = /cannot keep screenshots of this window away/;
 
 const stored = (): string =>
@@ -62,7 +75,7 @@ describe('phrase screen', () => {
   beforeEach(() => {
     api = fakeApi();
     Object.defineProperty(window, 'api', { value: api as unknown as WindowApi, writable: true });
-    useApp.setState({ settings: null });
+    useApp.setState({ settings: null, lockState: null, forgottenPhrases: [] });
     useApp.getState().navigated({ page: 'firstRun', door: null });
     useApp.getState().walletListArrived({ folder: '/w', exists: true, wallets: [], problem: null });
   });
@@ -123,6 +136,39 @@ describe('phrase screen', () => {
     expect(api.wallet.draftDiscard).not.toHaveBeenCalled();
     unmount();
     expect(api.wallet.draftDiscard).toHaveBeenCalledWith({ draftId: DRAFT });
+  });
+
+  it('does not lock by itself meanwhile, and says so', async () => {
+    useApp.getState().lockStateArrived(OPEN);
+    render(<FirstRunPage />);
+    expect(api.wallet.active).not.toHaveBeenCalled();
+    await toPhrase();
+    expect(api.wallet.active).toHaveBeenCalled();
+    expect(screen.getByText(/does not lock by itself while this page is open/)).toBeTruthy();
+  });
+
+  it('says after a lock that the words on paper are of no wallet, unless it was written', async () => {
+    useApp.getState().lockStateArrived(OPEN);
+    const { unmount } = render(<FirstRunPage />);
+    await toPhrase();
+    useApp.getState().lockStateArrived({ ...OPEN, locked: true });
+    unmount();
+    useApp.getState().lockStateArrived(OPEN);
+    render(<FirstRunPage />);
+    expect(screen.getByText(/if you wrote them down, strike them out/)).toBeTruthy();
+    press('I struck them out');
+    expect(screen.queryByText(/strike them out/)).toBeNull();
+    cleanup();
+
+    useApp.getState().phrasesForgotten([ADDRESS]);
+    useApp.getState().walletListArrived({
+      folder: '/w',
+      exists: true,
+      problem: null,
+      wallets: [{ ...WRITTEN, address: ADDRESS }],
+    });
+    render(<FirstRunPage />);
+    expect(screen.queryByText(/strike them out/)).toBeNull();
   });
 
   it('covers the words on request', async () => {

@@ -118,8 +118,10 @@ function wizardTitle(state: FirstRunState) {
 // A phrase that the state let go of, or the page itself, is forgotten by the signer at once.
 function useDiscard({ draft, kept }: FirstRunState): void {
   const held = useRef<readonly string[]>([]);
-  const ids = [draft?.id, kept?.draft.id].filter((id) => id !== undefined);
-  const key = ids.join(' ');
+  const drafts = [draft, kept?.draft].flatMap((one) => one ?? []);
+  const addresses = useRef<readonly string[]>([]);
+  addresses.current = drafts.map(({ address }) => address);
+  const key = drafts.map(({ id }) => id).join(' ');
   useEffect(() => {
     const now = key.split(' ').filter((id) => id !== '');
     discard(held.current.filter((id) => !now.includes(id)));
@@ -129,6 +131,8 @@ function useDiscard({ draft, kept }: FirstRunState): void {
     () => () => {
       discard(held.current);
       held.current = [];
+      const { lockState, phrasesForgotten } = useApp.getState();
+      if (lockState?.locked) phrasesForgotten(addresses.current);
     },
     [],
   );

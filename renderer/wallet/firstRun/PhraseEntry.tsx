@@ -151,7 +151,7 @@ function EntryVerdict({ words, preview, failed, onTake }: EntryVerdictProps) {
         ]}
       />
       <ul className="notes wiz-notes">
-        <PhraseNotes />
+        <PhraseNotes held={filled > 0} />
       </ul>
     </>
   );

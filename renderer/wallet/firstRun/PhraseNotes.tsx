@@ -1,11 +1,12 @@
 import { useScreenGuard } from '../../shell/useScreenGuard';
+import { StaysUnlocked } from './StaysUnlocked';
 import { Remark } from './Wizard';
 
 /**
  * What every screen with a phrase says: nobody asks for it, and what the system cannot keep away. While it is there the
- * window is kept out of pictures of the screen.
+ * window is kept out of pictures of the screen, and does not lock by itself while there is something to lose (`held`).
  */
-export function PhraseNotes() {
+export function PhraseNotes({ held = true }: { held?: boolean }) {
   const guarded = useScreenGuard();
   return (
     <>
@@ -13,6 +14,7 @@ export function PhraseNotes() {
         Nobody from this project will ever ask for these words: not by mail, not in a chat, not on
         the phone. Anyone who asks is a thief.
       </Remark>
+      <StaysUnlocked held={held} />
       {guarded === false && (
         <li className="note note-dim">
           <span />

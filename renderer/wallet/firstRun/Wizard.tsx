@@ -4,6 +4,7 @@ import { ThemeToggle } from '../../shell/ThemeToggle';
 import { IconButton } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Steps } from '../../ui/Steps';
+import { Forgotten } from './Forgotten';
 import { ChestArt, MachineArt } from './art';
 import type { SideStep } from './machine';
 
@@ -96,6 +97,7 @@ export function WizardPage({ title, lead, aside, foot, children }: WizardPagePro
     <>
       <main className="wm" ref={page}>
         <div className="in2">
+          <Forgotten />
           <div className="row top-al row-4">
             <div className="grow">
               <h1 ref={heading} tabIndex={-1}>
