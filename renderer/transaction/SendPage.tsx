@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../api';
 import { navigate, useApp, useRoute } from '../store';
 import type { AppError } from '../../shared/ipc/result';
@@ -13,7 +13,14 @@ import { WhatHappens } from './components/WhatHappens';
 import { WhoIsIt } from './components/WhoIsIt';
 import { knownAddresses } from './selectors';
 import './send.css';
-import { judgeAmount, judgeRecipient, toIntent, type SendDraft } from './sendForm';
+import {
+  judgeAmount,
+  judgeRecipient,
+  onThisNetwork,
+  reopened,
+  toIntent,
+  type SendDraft,
+} from './sendForm';
 
 /** From whom, to whom, how much; then the review. What was typed stays until it is sent. */
 export function SendPage() {
@@ -71,6 +78,7 @@ const empty = (wallet: string, to: string): SendDraft => ({
   amount: '',
   all: false,
   keepAlive: true,
+  network: null,
 });
 
 /** How a form begins: what the way here names, then what was left in it, then the first wallet. */
@@ -81,7 +89,7 @@ interface Start {
 }
 
 function begin({ from, to, first }: Start, left: SendDraft | null): SendDraft {
-  const draft = left ?? empty(first, '');
+  const draft = left ? reopened(left) : empty(first, '');
   return { ...draft, wallet: from ?? draft.wallet, to: to ?? draft.to };
 }
 
@@ -89,25 +97,28 @@ function begin({ from, to, first }: Start, left: SendDraft | null): SendDraft {
 function useSendForm(start: Start) {
   const left = useApp((state) => state.sendDraft);
   const edited = useApp((state) => state.sendDraftEdited);
-  const [draft, setOwn] = useState<SendDraft>(() => begin(start, left));
-  const setDraft = (next: SendDraft): void => {
-    setOwn(next);
-    edited(next);
-  };
+  const [own, setOwn] = useState<SendDraft>(() => begin(start, left));
   const [accepted, setAccepted] = useState<string | null>(null);
   const list = useApp((state) => state.walletList);
   const records = useApp((state) => state.transactions);
   const balances = useApp((state) => state.balances);
   const network = useApp((state) => state.chainStatus?.network ?? null);
+  const { draft, dropped } = useDropped(own, network?.id ?? null);
+  const setDraft = (next: SendDraft): void => {
+    const now = { ...next, network: network?.id ?? next.network };
+    setOwn(now);
+    edited(now);
+  };
   const address = list?.wallets.find(({ name }) => name === draft.wallet)?.address ?? null;
   const balance = balanceOf(balances, address);
-  const own = ownAddresses(list);
-  const known = knownAddresses(own, records, network);
-  const recipient = judgeRecipient(draft.to, address, own, known);
+  const mine = ownAddresses(list);
+  const known = knownAddresses(mine, records, network);
+  const recipient = judgeRecipient(draft.to, address, mine, known);
   const amount = judgeAmount(draft, balance);
   return {
     draft,
     setDraft,
+    dropped,
     balance,
     known,
     recipient,
@@ -116,6 +127,20 @@ function useSendForm(start: Start) {
     accept: () => setAccepted(draft.to),
     intent: toIntent(draft, recipient, amount, accepted === draft.to),
   };
+}
+
+/** The draft as it holds on this network, and whether an amount went with the change; it does not come back. */
+function useDropped(own: SendDraft, network: string | null) {
+  const [kept, setKept] = useState<{ from: SendDraft; draft: SendDraft } | null>(null);
+  const base = kept?.from === own ? kept.draft : own;
+  const draft = onThisNetwork(base, network);
+  useEffect(() => {
+    if (draft === base) return;
+    setKept({ from: own, draft });
+    useApp.getState().sendDraftEdited(draft);
+  }, [draft, base, own]);
+  const dropped = draft !== own && (own.amount !== '' || own.all);
+  return { draft, dropped };
 }
 
 /** Asks for a review of what stands in the form; one at a time. */

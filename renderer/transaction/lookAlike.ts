@@ -6,6 +6,8 @@ export interface KnownAddress {
   source: string;
   /** Not of the network in use: it warns of look-alikes and is not offered. */
   elsewhere?: true;
+  /** A hotkey of this computer, which is not meant to hold money. */
+  hotkey?: true;
 }
 
 /** A known address that another one resembles. */

@@ -171,6 +171,7 @@ export function knownAddresses(
     address,
     name: hotkey === null ? wallet : `${wallet} / ${hotkey}`,
     source: hotkey === null ? 'your wallet' : `hotkey of ${wallet}`,
+    ...(hotkey === null ? {} : { hotkey: true as const }),
   }));
   const addresses = new Set(mine.map(({ address }) => address));
   const paid = paidBefore(records ?? [], place);

@@ -10,6 +10,9 @@ import {
   judgeAmount,
   judgeRecipient,
   mostOf,
+  offered,
+  onThisNetwork,
+  reopened,
   toIntent,
   type SendDraft,
 } from './sendForm';
@@ -38,6 +41,7 @@ const draft: SendDraft = {
   amount: '5.2',
   all: false,
   keepAlive: true,
+  network: 'finney',
 };
 
 describe('recipient', () => {
@@ -149,5 +153,37 @@ describe('amount', () => {
       amount: 'all',
       keepAlive: true,
     });
+  });
+});
+
+describe('a form that was left', () => {
+  it('keeps its words, and "all" is not armed any more', () => {
+    const left = { ...draft, all: true, amount: '' };
+    expect(reopened(left)).toEqual({ ...left, all: false });
+    expect(reopened(draft)).toBe(draft);
+  });
+
+  it('drops an amount that was typed on another network, and keeps the recipient', () => {
+    expect(onThisNetwork(draft, 'sandbox:play')).toEqual({
+      ...draft,
+      network: 'sandbox:play',
+      amount: '',
+    });
+    expect(onThisNetwork({ ...draft, all: true }, 'test').all).toBe(false);
+    expect(onThisNetwork(draft, 'finney')).toBe(draft);
+    expect(onThisNetwork(draft, null)).toBe(draft);
+  });
+
+  it('offers others first, own hotkeys last, and never the one who pays', () => {
+    const names = ['payer', 'hot', 'landlord', 'far'] as const;
+    const [payer, hot, landlord, far] = names.map((name) => ({ address: name, name, source: '' }));
+    if (!payer || !hot || !landlord || !far) throw new Error('four are listed');
+    const all: KnownAddress[] = [
+      payer,
+      { ...hot, hotkey: true },
+      landlord,
+      { ...far, elsewhere: true },
+    ];
+    expect(offered(all, 'payer').map(({ name }) => name)).toEqual(['landlord', 'hot']);
   });
 });

@@ -17,6 +17,18 @@ export interface SendDraft {
   /** All that can be sent, less the fee; `keepAlive` decides whether the account stays. */
   all: boolean;
   keepAlive: boolean;
+  /** Network on which the amount was typed; null where none was in use. */
+  network: string | null;
+}
+
+/** A form that is opened again: the words stay, "all" does not, since it would mean whatever is there by then. */
+export const reopened = (draft: SendDraft): SendDraft =>
+  draft.all ? { ...draft, all: false, amount: '' } : draft;
+
+/** The form on a network: an amount typed on another one is dropped, the recipient stays. */
+export function onThisNetwork(draft: SendDraft, network: string | null): SendDraft {
+  if (network === null || draft.network === null || draft.network === network) return draft;
+  return { ...draft, network, all: false, amount: '' };
 }
 
 /** What is known about the typed address. */
@@ -111,6 +123,16 @@ export function toIntent(
     amount: amount.kind === 'all' ? 'all' : amount.rao,
     keepAlive: draft.keepAlive,
   };
+}
+
+/** Whom the form offers: not the one who pays, own hotkeys last, and nobody of another network. */
+export function offered(
+  known: readonly KnownAddress[],
+  payer: string | null,
+): readonly KnownAddress[] {
+  const here = known.filter(({ address, elsewhere }) => !elsewhere && address !== payer);
+  const isHotkey = ({ hotkey }: KnownAddress): boolean => hotkey === true;
+  return [...here.filter((one) => !isHotkey(one)), ...here.filter(isHotkey)];
 }
 
 /** Eight groups of two addresses side by side, each marked where they differ. */

@@ -1,10 +1,18 @@
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { expect, it } from 'vitest';
 import { SANDBOX_BOB } from '../../../shared/sandbox/model';
-import { DEV_ACCOUNTS, person } from './people';
+import { devAccountName } from '../../../shared/units/devKeys';
+import { ALICE, DEV_ACCOUNTS, person } from './people';
 
 it('the resident that the tour sends to is Bob, who is seeded', async () => {
   await cryptoWaitReady();
   expect(DEV_ACCOUNTS).toContain('//Bob');
   expect(person('//Bob').address).toBe(SANDBOX_BOB);
+});
+
+it('every development account is known as one that anybody can spend from', async () => {
+  await cryptoWaitReady();
+  for (const path of [ALICE, ...DEV_ACCOUNTS]) {
+    expect(devAccountName(person(path).address)).toBe(path.slice(2));
+  }
 });

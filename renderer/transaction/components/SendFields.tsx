@@ -1,12 +1,14 @@
 import type { Balance } from '../../../shared/overview/contract';
 import { taoParts } from '../../../shared/units/rao';
+import { devAccountName } from '../../../shared/units/devKeys';
 import { useApp } from '../../store';
 import { AddressField } from '../../ui/AddressField';
 import { AmountField } from '../../ui/AmountField';
 import { Checkbox } from '../../ui/Choices';
+import { Notice } from '../../ui/Messages';
 import { AddressGroups } from '../../ui/AddressGroups';
 import type { KnownAddress } from '../lookAlike';
-import { mostOf, type Amount, type Recipient, type SendDraft } from '../sendForm';
+import { mostOf, offered, type Amount, type Recipient, type SendDraft } from '../sendForm';
 import { FromField } from './FromField';
 import { LookAlikeNotice } from './LookAlikeNotice';
 
@@ -17,6 +19,8 @@ export interface SendFieldsProps {
   amount: Amount;
   balance: Balance | null;
   known: readonly KnownAddress[];
+  /** The amount was typed on another network and is gone. */
+  dropped: boolean;
   /** The look-alike was accepted with its own yes. */
   accepted: boolean;
   onEdit: (fields: Partial<SendDraft>) => void;
@@ -26,6 +30,8 @@ export interface SendFieldsProps {
 /** From, to, amount and whether the account stays. */
 export function SendFields(props: SendFieldsProps) {
   const { draft, recipient, known, accepted, onEdit, onAccept } = props;
+  const list = useApp((state) => state.walletList);
+  const payer = list?.wallets.find(({ name }) => name === draft.wallet)?.address ?? null;
   return (
     <>
       <FromField wallet={draft.wallet} onWallet={(wallet) => onEdit({ wallet })} />
@@ -33,9 +39,11 @@ export function SendFields(props: SendFieldsProps) {
         <AddressField
           label="To"
           value={draft.to}
-          known={known
-            .filter(({ elsewhere }) => !elsewhere)
-            .map(({ address, name, source }) => ({ address, name, about: source }))}
+          known={offered(known, payer).map(({ address, name, source, hotkey }) => ({
+            address,
+            name,
+            about: hotkey ? 'hotkey, not meant to hold money' : source,
+          }))}
           warning={recipientWarning(recipient)}
           error={recipient.kind === 'self' ? 'This is the wallet that pays.' : undefined}
           onChange={(to) => onEdit({ to })}
@@ -46,6 +54,7 @@ export function SendFields(props: SendFieldsProps) {
             <div className="hint">Compare all eight groups with what you were given.</div>
           </>
         )}
+        <EverybodysKey recipient={recipient} />
         {recipient.kind === 'lookAlike' && (
           <LookAlikeNotice
             recipient={recipient}
@@ -67,7 +76,20 @@ function recipientWarning(recipient: Recipient): string | undefined {
   return undefined;
 }
 
-function AmountPart({ draft, amount, balance, onEdit }: SendFieldsProps) {
+/** A development account is for sandboxes; elsewhere whoever comes first takes what it holds. */
+function EverybodysKey({ recipient }: { recipient: Recipient }) {
+  const kind = useApp((state) => state.chainStatus?.network?.kind ?? null);
+  const name = 'address' in recipient ? devAccountName(recipient.address) : null;
+  if (name === null || kind === null || kind === 'sandbox') return null;
+  return (
+    <Notice tone="danger">
+      <b>This is {name}, a development account.</b> Its key is printed in the documentation, so
+      anyone can take what it holds. Send to it on a sandbox only.
+    </Notice>
+  );
+}
+
+function AmountPart({ draft, amount, balance, dropped, onEdit }: SendFieldsProps) {
   const transferAll = useApp((state) => state.chainStatus?.capabilities?.transferAll ?? true);
   const most = mostOf(draft, balance);
   const error = amount.kind === 'tooMuch' || amount.kind === 'bad' ? amount.message : undefined;
@@ -85,7 +107,9 @@ function AmountPart({ draft, amount, balance, onEdit }: SendFieldsProps) {
         hint={
           draft.all
             ? 'All that is there when it is executed, less the fee. The review shows what that is now.'
-            : undefined
+            : dropped
+              ? 'The amount was dropped: it was meant for another network.'
+              : undefined
         }
         onMax={() => onEdit({ all: true, amount: '' })}
         onChange={(typed) => onEdit({ amount: typed, all: false })}
