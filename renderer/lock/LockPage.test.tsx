@@ -1,5 +1,5 @@
-import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WindowApi } from '../../shared/ipc/channels';
 import { walletError } from '../../shared/wallet/errors';
 import type { WalletEntry } from '../../shared/wallet/model';
@@ -33,6 +33,19 @@ describe('K7 the locked window', () => {
     expect(screen.getByLabelText('Password')).toBeTruthy();
     const options = [...screen.getByLabelText('Wallet').querySelectorAll('option')];
     expect(options.map(({ textContent }) => textContent)).toEqual(['hurt', 'old']);
+  });
+
+  it('says each step past a password that is not known, and begins with the first', () => {
+    useApp
+      .getState()
+      .walletListArrived({ ...NOWHERE, exists: true, wallets: [wallet('old', 'nacl')] });
+    render(<LockPage />);
+    const close = vi.spyOn(window, 'close').mockImplementation(() => undefined);
+    fireEvent.click(screen.getByText('I do not know the password'));
+    expect(screen.getByText(/out of/).textContent).toContain('/media/stick/wallets');
+    fireEvent.click(screen.getByRole('button', { name: 'Quit Taodesk' }));
+    expect(close).toHaveBeenCalledOnce();
+    close.mockRestore();
   });
 
   it('says what to do when the folder went away, and asks for the password when it is back', async () => {

@@ -33,14 +33,7 @@ export function LockPage() {
           <LockedHead />
           <Opening />
           <GoesOn />
-          <Fold title="I do not know the password">
-            <p className="dim">
-              It cannot be reset, by you or by anybody; the money is on the chain, not in this file.
-              With the words of the wallet: quit Taodesk, move the folder of the wallet out of the
-              wallets folder and keep it, start again, and bring the wallet in from its words with a
-              new password.
-            </p>
-          </Fold>
+          <NoPassword />
         </div>
       </main>
       <footer className="status">
@@ -51,6 +44,35 @@ export function LockPage() {
         {version && <span className="end opt">Taodesk {version}</span>}
       </footer>
     </div>
+  );
+}
+
+/** The way on without a password leads past this window: what to do, word for word, and the first step of it. */
+function NoPassword() {
+  const folder = useApp((state) => state.walletList?.folder ?? '~/.bittensor/wallets');
+  return (
+    <Fold title="I do not know the password">
+      <div className="dim">
+        <p>
+          It cannot be reset, by you or by anybody, and this window has no way around it. The money
+          is on the chain, not in this file: the words of the wallet bring it back.
+        </p>
+        <ol className="lock-steps">
+          <li>Quit Taodesk.</li>
+          <li>
+            Move the folder of the wallet out of <span className="mono">{safeText(folder)}</span>.
+            Keep it, in case the password comes back to you.
+          </li>
+          <li>
+            Start Taodesk and bring the wallet in with its words and a new password. If another
+            wallet with a password is still there, that one opens the window.
+          </li>
+        </ol>
+        <Button icon="x" onClick={() => window.close()}>
+          Quit Taodesk
+        </Button>
+      </div>
+    </Fold>
   );
 }
 
