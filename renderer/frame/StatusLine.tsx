@@ -61,7 +61,7 @@ export function StatusLine() {
         <RouteLink
           to={{ page: 'settings', section: 'about' }}
           className="past-end"
-          title="The browser engine of this build, Electron, is past its end of life"
+          title="No more security updates: the browser engine of this build, Electron, is past its end of life"
         >
           <Icon name="warn" tone="warn" />
           <span className="cut">No more security updates</span>

@@ -1,11 +1,11 @@
 import type { About } from '../../shared/settings/model';
 import { api } from '../api';
 import { orTell } from '../shell/tell';
+import { PastEnd } from '../shell/PastEnd';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
 import { Chapter, KeyValue } from '../ui/Chapter';
 import { CopyButton } from '../ui/CopyButton';
-import { Notice } from '../ui/Messages';
 import { Skeleton } from '../ui/Skeleton';
 import { SettingsMoved } from './SettingsMoved';
 
@@ -24,15 +24,7 @@ export function AboutSection() {
     <div id="set-about" className="set-part">
       <Chapter title="About">
         <SettingsMoved />
-        {about?.runtimePastEndOfLife && (
-          <Notice tone="warn">
-            <p>
-              <b>This build gets no more security updates.</b> It runs on Electron {about.electron},
-              which is past its end of life. Use it for tests and the sandbox; with money on Finney
-              use a release build.
-            </p>
-          </Notice>
-        )}
+        <PastEnd />
         {about === null ? (
           <Skeleton width={320} />
         ) : (

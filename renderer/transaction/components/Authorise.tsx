@@ -192,7 +192,7 @@ function useQuestions(review: Review): Question[] {
       ? [
           {
             key: 'oldRuntime',
-            text: 'This build gets no more security updates (see Settings, About). Open a key for Finney anyway.',
+            text: 'This build gets no more security updates; use a release build (README, npm run dist). Open a key for Finney anyway.',
           },
         ]
       : []),

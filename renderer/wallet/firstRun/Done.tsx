@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AppError, Result } from '../../../shared/ipc/result';
 import type { WalletList } from '../../../shared/wallet/model';
 import { api } from '../../api';
+import { PastEnd } from '../../shell/PastEnd';
 import { useApp } from '../../store';
 import { StateWord } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
@@ -229,6 +230,7 @@ function GoToFinney({ fresh, busy, onGo }: { fresh: boolean; busy: boolean; onGo
           { key: 'Sees', value: 'your address, not your name' },
         ]}
       />
+      <PastEnd />
       <div className="wiz-act">
         <Button size="large" disabled={busy} onClick={onGo}>
           Go to Finney
