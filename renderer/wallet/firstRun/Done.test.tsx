@@ -1,5 +1,7 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ok } from '../../../shared/ipc/result';
+import type { SandboxSource } from '../../../shared/sandbox/model';
 import type { About } from '../../../shared/settings/model';
 import { useApp } from '../../store';
 import { Done } from './Done';
@@ -17,6 +19,17 @@ const ABOUT: About = {
   walletsFolder: '/w',
   logFile: '/l',
 };
+
+const SOURCE: SandboxSource = {
+  generation: '293',
+  title: 'Generation 293',
+  about: 'The newest.',
+  available: false,
+  origin: 'Connect first.',
+  warm: false,
+};
+
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
 function shown(): void {
   render(
@@ -41,5 +54,25 @@ describe('the end of the first run', () => {
     useApp.setState({ about: { ...ABOUT, runtimePastEndOfLife: false } });
     shown();
     expect(screen.queryByText(/no more security updates/)).toBeNull();
+  });
+
+  it('says before it is pressed that a sandbox needs the code of the chain, and offers two ways to it', async () => {
+    const select = vi.fn(async () => ok(null));
+    const chooseRuntimeFile = vi.fn(async () => ok(null));
+    Object.assign(window, { api: { chain: { select }, sandbox: { chooseRuntimeFile } } });
+    act(() => useApp.getState().sandboxesArrived({ sandboxes: [], sources: [SOURCE] }));
+    shown();
+    const sandbox = door('Try it without money');
+    expect(within(sandbox).getByText(/needs the code of the chain once/)).toBeTruthy();
+    expect(sandbox.textContent).not.toContain('Reachesonly this computer');
+    expect(within(sandbox).queryByRole('button', { name: 'Try it without money' })).toBeNull();
+    await act(async () => press('Connect to Test'));
+    expect(select).toHaveBeenCalledWith({ network: 'test' });
+    await act(async () => press('Choose a chain file'));
+    expect(chooseRuntimeFile).toHaveBeenCalledOnce();
+    const sources = [{ ...SOURCE, available: true }];
+    act(() => useApp.getState().sandboxesArrived({ sandboxes: [], sources }));
+    expect(within(sandbox).getByRole('button', { name: 'Try it without money' })).toBeTruthy();
+    expect(sandbox.textContent).toContain('Reachesonly this computer');
   });
 });

@@ -16,6 +16,7 @@ import { addressGroups } from '../../ui/shortText';
 import { shortSpan, useNow } from '../../ui/TimeAgo';
 import type { MakingProgress } from './ChoosePassword';
 import type { FirstRunState } from './machine';
+import { TryDoor } from './TryDoor';
 import { trySandbox } from './trySandbox';
 import { WizardPage } from './Wizard';
 
@@ -60,7 +61,7 @@ export function Done({ state, list, onBack, onEnd }: DoneProps) {
       {wallet?.address && <Card state={state} name={wallet.name} address={wallet.address} />}
       <Going go={go} />
       <div className="cols cols-t wiz-gap">
-        <TrySandbox
+        <TryDoor
           busy={busy}
           onTry={() =>
             go.run('sandbox', (signal) =>
@@ -172,34 +173,6 @@ function Card({ state, name, address }: { state: FirstRunState; name: string; ad
         Copy
       </CopyButton>
     </div>
-  );
-}
-
-function TrySandbox({ busy, onTry }: { busy: boolean; onTry: () => void }) {
-  return (
-    <section className="sec">
-      <div className="sec-h">
-        <NetworkBadge kind="sandbox" name="Sandbox" />
-        <h2 className="big">Try it without money</h2>
-      </div>
-      <p className="dim wiz-story">
-        A small chain of your own in this app, with the real code of the network and 1,000 test TAO.
-        Send, look around and break things.
-      </p>
-      <KeyValue
-        rows={[
-          { key: 'Money', value: '1,000 test τ, worth nothing' },
-          { key: 'Reaches', value: 'only this computer' },
-          { key: 'Keys', value: 'your wallet; the sandbox never sees its key' },
-          { key: 'Tour', value: 'five things to try, about five minutes' },
-        ]}
-      />
-      <div className="wiz-act">
-        <Button size="large" kind="primary" busy={busy} onClick={onTry}>
-          Try it without money
-        </Button>
-      </div>
-    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { WindowApi } from '../../../shared/ipc/channels';
 import { appError, err, ok, type Result } from '../../../shared/ipc/result';
-import type { Sandboxes } from '../../../shared/sandbox/model';
+import type { Sandboxes, SandboxSource } from '../../../shared/sandbox/model';
 import { rao, RAO_PER_TAO } from '../../../shared/units/rao';
 import type { MakingProgress } from './ChoosePassword';
 
@@ -65,11 +65,15 @@ async function readySandbox(
     const started = await orStopped(api.sandbox.start({ name: stopped.name }), signal);
     return started.ok ? ok(stopped.name) : started;
   }
-  const source = sources.find((one) => one.available);
+  const source = readySource(sources);
   if (!source) return err(noRuntime(sources[0]?.origin));
   const name = freeName(sandboxes.map((sandbox) => sandbox.name));
   return create(api, { name, generation: source.generation, clock: '12s' }, onStep, signal);
 }
+
+/** What a new sandbox would be made from; null where there is nothing. */
+export const readySource = (sources: readonly SandboxSource[]): SandboxSource | null =>
+  sources.find((one) => one.available) ?? null;
 
 function noRuntime(how: string | undefined) {
   return appError('NO_RUNTIME', 'No runtime of the chain is on this computer yet.', {
