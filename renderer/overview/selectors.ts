@@ -4,7 +4,7 @@ import type { Balances } from '../../shared/overview/contract';
 import type { TxRecord } from '../../shared/transaction/model';
 import type { Rao } from '../../shared/units/rao';
 import type { WalletEntry, WalletList } from '../../shared/wallet/model';
-import { balanceOf, isWatchOnly, wasRead } from '../wallet/selectors';
+import { balanceOf, isWatchOnly, sameKeyAs, wasRead } from '../wallet/selectors';
 import { safeText } from '../../shared/units/trustText';
 
 /** Which of its faces the overview shows. */
@@ -21,6 +21,8 @@ export interface OverviewRow {
   transferable: Rao | null;
   /** Share of the known total in tenths of a percent; null while the total is not complete. */
   share: number | null;
+  /** An earlier wallet with the same coldkey; its money counts once. */
+  sameAs: string | null;
   /** Why nothing is known of it. */
   problem: AppError | null;
 }
@@ -67,16 +69,22 @@ export function watchOnlyTotal(rows: readonly OverviewRow[]): Rao | null {
 /** The wallets in the order of the folder, with what is known of each. */
 export function overviewRows(list: WalletList, balances: Balances | null): OverviewRow[] {
   const sum = totalComplete(list, balances) ? (balances?.total ?? null) : null;
-  return list.wallets.map((wallet) => overviewRow(wallet, balances, sum));
+  return list.wallets.map((wallet) => overviewRow(list, wallet, balances, sum));
 }
 
-function overviewRow(wallet: WalletEntry, balances: Balances | null, sum: Rao | null): OverviewRow {
+function overviewRow(
+  list: WalletList,
+  wallet: WalletEntry,
+  balances: Balances | null,
+  sum: Rao | null,
+): OverviewRow {
   const balance = balanceOf(balances, wallet.address);
   const free = balance?.free ?? null;
   return {
     wallet: wallet.name,
     address: wallet.address,
     watchOnly: isWatchOnly(wallet),
+    sameAs: sameKeyAs(list, wallet),
     free,
     reserved: balance?.reserved ?? null,
     transferable: balance?.transferable ?? null,

@@ -22,6 +22,8 @@ export interface WalletRow {
   /** The chain did not tell the balance. */
   balanceProblem: AppError | null;
   hotkeys: number;
+  /** An earlier wallet of the list with the same coldkey; its money counts once. */
+  sameAs: string | null;
 }
 
 /** The foot of a table of balances; `complete` false means "at least". */
@@ -114,6 +116,7 @@ function hotkeyRow(
     problem: hotkey.problem,
     balanceProblem: null,
     hotkeys: 0,
+    sameAs: null,
   };
 }
 
@@ -129,6 +132,13 @@ export function filteredList(list: WalletList, typed: string): WalletList {
       hotkeys.some((hotkey) => holds(hotkey.name) || holds(hotkey.address)),
   );
   return { ...list, wallets };
+}
+
+/** Name of the first wallet before this one that has the same coldkey; null where there is none. */
+export function sameKeyAs({ wallets }: WalletList, wallet: WalletEntry): string | null {
+  if (wallet.address === null) return null;
+  const first = wallets.find(({ address }) => address === wallet.address);
+  return first === undefined || first.name === wallet.name ? null : first.name;
 }
 
 /** Lines of the wallets table: each coldkey, then its hotkeys unless it is folded. */
@@ -154,6 +164,7 @@ export function walletRows(
       balanceProblem:
         wallet.hotkeysProblem ?? (wasRead(balances) ? (balance?.problem ?? null) : null),
       hotkeys: wallet.hotkeys.length,
+      sameAs: sameKeyAs(list, wallet),
     };
     return folded.has(wallet.name)
       ? [row]

@@ -1,3 +1,4 @@
+import { safeText } from '../../../shared/units/trustText';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { Badge } from '../../ui/Badge';
@@ -127,6 +128,9 @@ function WalletCell({ row }: { row: OverviewRow }) {
         <Badge line icon="eye">
           watch-only
         </Badge>
+      )}
+      {row.sameAs !== null && (
+        <span className="small dim2 cut">same key as {safeText(row.sameAs)}</span>
       )}
     </span>
   );

@@ -32,6 +32,20 @@ describe('the table of wallets', () => {
     expect(reason?.querySelector('[title]')?.getAttribute('title')).toContain(problem.remedy);
   });
 
+  it('says which wallets are one key, and names what is wrong only where something is', () => {
+    const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+    shown([wallet('savings', { address }), wallet('again', { address })]);
+    expect(rows().map((row) => row.textContent?.includes('same key as savings'))).toEqual([
+      false,
+      true,
+    ]);
+    expect(screen.queryByText('What is wrong')).toBeNull();
+    expect(rows()[0]?.querySelector('[title="Lock: password"]')).toBeTruthy();
+    cleanup();
+    shown([wallet('old', { address, problem: walletError('BROKEN_KEYFILE') })]);
+    expect(screen.getByText('What is wrong')).toBeTruthy();
+  });
+
   it('can be filtered once there are more than ten', () => {
     const some = Array.from({ length: 10 }, (_, place) => wallet(`w${place}`));
     shown(some);

@@ -62,6 +62,7 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
           loading,
           read,
           totals,
+          wrong: rows.some(({ problem, balanceProblem }) => problem ?? balanceProblem),
         })}
         rows={rows}
         rowKey={(row) => row.key}
@@ -109,9 +110,11 @@ interface Facts {
   /** A block was read: totals mean something. */
   read: boolean;
   totals: WalletTotals;
+  /** Something is wrong with some line: only then there is a column for it. */
+  wrong: boolean;
 }
 
-function columns({ folded, flip, loading, read, totals }: Facts): Column<WalletRow>[] {
+function columns({ folded, flip, loading, read, totals, wrong }: Facts): Column<WalletRow>[] {
   return [
     {
       key: 'name',
@@ -152,27 +155,37 @@ function columns({ folded, flip, loading, read, totals }: Facts): Column<WalletR
       ),
     },
     { key: 'lock', title: 'Lock', priority: 2, cell: (row) => <LockCell row={row} /> },
-    { key: 'wrong', title: 'What is wrong', priority: 2, cell: (row) => <WrongCell row={row} /> },
+    ...(wrong ? [WRONG] : []),
   ];
 }
+
+const WRONG: Column<WalletRow> = {
+  key: 'wrong',
+  title: 'What is wrong',
+  priority: 2,
+  cell: (row) => <WrongCell row={row} />,
+};
 
 function footWords({ coldkeys, readable, hotkeys }: WalletTotals, read: boolean): string {
   const known = read && readable < coldkeys ? `${readable} of ${coldkeys}` : String(coldkeys);
   return `${known} coldkey${coldkeys === 1 ? '' : 's'}, ${hotkeys} hotkey${hotkeys === 1 ? '' : 's'}`;
 }
 
+// In a narrow window the column of locks leaves.
+const lockTitle = ({ lock }: WalletRow): string => `Lock: ${lock.words}`;
+
 function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: string) => void }) {
   const { row, folded, onFlip } = props;
   if (row.kind === 'hotkey') {
     return (
-      <span className="row wallets-hotkey">
+      <span className="row wallets-hotkey" title={lockTitle(row)}>
         <Icon name={row.problem ? 'file-x' : 'hotkey'} tone={row.problem ? 'danger' : 'dim'} />
         <UntrustedName className="cut wallets-name" name={row.name} inert />
       </span>
     );
   }
   return (
-    <span className="row">
+    <span className="row" title={lockTitle(row)}>
       {row.hotkeys > 0 ? (
         // The row opens the panel; the arrow must not.
         <span className="wallets-twist" onClick={(event) => event.stopPropagation()}>
@@ -198,11 +211,21 @@ function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: strin
           watch-only
         </Badge>
       )}
+      {row.sameAs !== null && <SameKey as={row.sameAs} />}
       {row.problem && row.address !== null && (
         <span role="img" aria-label={row.problem.message} title={reasonOf(row.problem)}>
           <Icon name="warn" tone="warn" />
         </span>
       )}
+    </span>
+  );
+}
+
+function SameKey({ as }: { as: string }) {
+  const words = `same key as ${safeText(as)}`;
+  return (
+    <span className="small dim2 cut" title={`${words}: its money counts once`}>
+      {words}
     </span>
   );
 }

@@ -1,9 +1,10 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WindowApi } from '../../../shared/ipc/channels';
 import { err, ok, type Result } from '../../../shared/ipc/result';
 import { walletError } from '../../../shared/wallet/errors';
-import type { BackupFile } from '../../../shared/wallet/model';
+import { DEFAULT_SETTINGS } from '../../../shared/settings/model';
+import type { BackupFile, WalletEntry } from '../../../shared/wallet/model';
 import { useApp } from '../../store';
 import { nameFrom } from './BackupEntry';
 import { FirstRunPage } from './FirstRunPage';
@@ -36,6 +37,14 @@ function fakeApi() {
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const type = (label: string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
+
+const typeKnown = (): void =>
+  KNOWN.forEach((word, place) => {
+    const input = document.querySelector(`#word-${place + 1}`) as HTMLInputElement;
+    fireEvent.change(input, { target: { value: word } });
+  });
+/** The filled buttons of the view: one. */
+const filled = () => [...document.querySelectorAll('.btn-primary')].map((one) => one.textContent);
 
 describe('the third door', () => {
   let api: ReturnType<typeof fakeApi>;
@@ -94,11 +103,35 @@ describe('the third door', () => {
     await screen.findByText('account.json');
   });
 
+  it('says that the key is already here, and leaves the choice', async () => {
+    const savings: WalletEntry = {
+      name: 'savings',
+      address: ADDRESS,
+      scheme: 'sr25519',
+      encryption: 'nacl',
+      hotkeys: [],
+      problem: null,
+      hotkeysProblem: null,
+    };
+    const list = { folder: '/w', exists: true, problem: null };
+    act(() => useApp.getState().walletListArrived({ ...list, wallets: [savings] }));
+    expect(filled()).toEqual(['Bring in this phrase']);
+    typeKnown();
+    await screen.findByText(/which is already here/);
+    expect(filled()).toEqual(['Go to savings']);
+    act(() => useApp.getState().settingsArrived({ ...DEFAULT_SETTINGS, welcomed: true }));
+    press('Go to savings');
+    expect(useApp.getState().route).toEqual({ page: 'wallets', wallet: 'savings' });
+    press('Bring it in once more');
+    expect(screen.getByLabelText('Name of the wallet')).toBeTruthy();
+    press('Back');
+    const watched = { ...savings, encryption: null };
+    act(() => useApp.getState().walletListArrived({ ...list, wallets: [watched] }));
+    expect(screen.queryByText(/which is already here/)).toBeNull();
+  });
+
   it('warns of a phrase that everybody knows, and does not refuse it', async () => {
-    KNOWN.forEach((word, place) => {
-      const input = document.querySelector(`#word-${place + 1}`) as HTMLInputElement;
-      fireEvent.change(input, { target: { value: word } });
-    });
+    typeKnown();
     await screen.findByText('Everybody knows this phrase.');
     press('Bring in this phrase');
     expect(screen.getByText('Everybody knows this phrase.')).toBeTruthy();

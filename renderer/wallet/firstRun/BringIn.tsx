@@ -1,10 +1,18 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
-import type { BackupFile, PhrasePreview, WalletList } from '../../../shared/wallet/model';
+import type {
+  BackupFile,
+  PhrasePreview,
+  WalletEntry,
+  WalletList,
+} from '../../../shared/wallet/model';
 import { api } from '../../api';
+import { safeText } from '../../../shared/units/trustText';
+import { navigate, useApp } from '../../store';
 import { Button, LinkButton } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { Segmented } from '../../ui/Segmented';
+import { AlreadyHere } from './AlreadyHere';
 import { BackupEntry, nameFrom } from './BackupEntry';
 import { BringPassword, type KeyToBring } from './BringPassword';
 import type { LeavingAsk } from './FirstRunPage';
@@ -37,6 +45,7 @@ export function BringIn({ state, list, leaving, send }: BringInProps) {
     return <BringPassword state={state} list={list} bringing={bringing} send={send} />;
   }
   const started = kind === 'file' ? file !== null : typed;
+  const here = walletOfKey(list, bringing);
   return (
     <WizardPage
       title="What do you have?"
@@ -47,6 +56,9 @@ export function BringIn({ state, list, leaving, send }: BringInProps) {
           kind={kind}
           started={started}
           fits={bringing !== null}
+          wanted={state.door === 'phrase'}
+          here={here}
+          onHere={(wallet) => goTo(wallet, () => send({ type: 'broughtIn' }))}
           onBack={() => leaving.ask('flow', () => send({ type: 'wentBack' }))}
           onFound={() => leaving.ask('flow', () => send({ type: 'broughtIn' }))}
           onGo={() =>
@@ -80,12 +92,27 @@ export function BringIn({ state, list, leaving, send }: BringInProps) {
           )}
         </Chapter>
       </div>
+      {here !== null && <AlreadyHere wallet={here} />}
       <p className="hint">
         A key file of btcli belongs into the wallets folder, as NAME/coldkey; it is seen there at
         once.
       </p>
     </WizardPage>
   );
+}
+
+/** Name of the wallet whose coldkey is the one that comes; an address that is only watched is no key. */
+function walletOfKey(list: WalletList | null, bringing: KeyToBring | null): string | null {
+  const address = bringing?.kind === 'file' ? bringing.file.address : bringing?.address;
+  if (!address) return null;
+  const holds = (one: WalletEntry): boolean => one.address === address && one.encryption !== null;
+  return list?.wallets.find(holds)?.name ?? null;
+}
+
+// In the first run the wallets page is not there yet: the flow goes on with what is here.
+function goTo(wallet: string, goOn: () => void): void {
+  if (useApp.getState().settings?.welcomed) navigate({ page: 'wallets', wallet });
+  else goOn();
 }
 
 function KindChoice({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
@@ -151,13 +178,21 @@ interface BringFootProps {
   /** Words were typed, or a file was chosen. */
   started: boolean;
   fits: boolean;
+  /** The user came to bring something in, not for what is here. */
+  wanted: boolean;
+  /** The wallet that holds this key already. */
+  here: string | null;
+  onHere: (wallet: string) => void;
   onBack: () => void;
   onFound: () => void;
   onGo: () => void;
 }
 
-function BringFoot({ found, kind, started, fits, onBack, onFound, onGo }: BringFootProps) {
+function BringFoot(props: BringFootProps) {
+  const { found, kind, started, fits, wanted, here, onBack, onFound, onHere, onGo } = props;
   const goOn = found === 1 ? 'Go on with this wallet' : `Go on with ${found} wallets`;
+  const what = kind === 'file' ? 'this file' : 'this phrase';
+  const bring = started || wanted || found === 0;
   return (
     <>
       <Button size="large" icon="arrow-l" onClick={onBack}>
@@ -165,14 +200,25 @@ function BringFoot({ found, kind, started, fits, onBack, onFound, onGo }: BringF
       </Button>
       <span className="grow" />
       {started && !fits && <span className="small dim2 nowrap">phrase unfinished</span>}
-      {found > 0 && (
-        <Button size="large" kind={started ? 'secondary' : 'primary'} onClick={onFound}>
-          {goOn}
+      {here !== null ? (
+        <Button size="large" kind="primary" onClick={() => onHere(here)}>
+          Go to {safeText(here)}
         </Button>
+      ) : (
+        found > 0 && (
+          <Button size="large" kind={bring ? 'secondary' : 'primary'} onClick={onFound}>
+            {goOn}
+          </Button>
+        )
       )}
-      {(started || found === 0) && (
-        <Button size="large" kind="primary" disabled={!fits} onClick={onGo}>
-          {kind === 'file' ? 'Bring in this file' : 'Bring in this phrase'}
+      {bring && (
+        <Button
+          size="large"
+          kind={here === null ? 'primary' : 'secondary'}
+          disabled={!fits}
+          onClick={onGo}
+        >
+          {here === null ? `Bring in ${what}` : 'Bring it in once more'}
         </Button>
       )}
     </>
