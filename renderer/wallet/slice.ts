@@ -12,6 +12,9 @@ export interface WalletSlice {
   walletListError: AppError | null;
   /** Opens the watch again after a failure. */
   walletListRetry: (() => void) | null;
+  /** Addresses whose words were typed or checked since the start, and became a wallet. */
+  provenByWords: readonly string[];
+  wordsProven: (address: string | null) => void;
   /** Addresses of phrases that were shown and that a lock made the signer forget. */
   forgottenPhrases: readonly string[];
   phrasesForgotten: (addresses: readonly string[]) => void;
@@ -26,6 +29,9 @@ export const createWalletSlice: StateCreator<WalletSlice, [], [], WalletSlice> =
   walletList: null,
   walletListError: null,
   walletListRetry: null,
+  provenByWords: [],
+  wordsProven: (address) =>
+    set(({ provenByWords }) => (address ? { provenByWords: [...provenByWords, address] } : {})),
   forgottenPhrases: [],
   phrasesForgotten: (addresses) =>
     set(({ forgottenPhrases }) => ({ forgottenPhrases: [...forgottenPhrases, ...addresses] })),

@@ -10,6 +10,17 @@ export interface IsItMineProps {
   watchOnly: boolean;
 }
 
+/** What the chain says of the account; null: the note depends on the connection. */
+const CHAIN = {
+  unknown: { state: 'next', title: 'Whether the chain knows the account', note: null },
+  unseen: {
+    state: 'next',
+    title: 'The chain does not know the account yet',
+    note: 'an account appears with its first TAO',
+  },
+  seen: { state: 'done', title: 'The chain knows the account', note: null },
+} as const;
+
 /** Four ways to know that an address is one's own; a tick only where this app knows it now. */
 export function IsItMine({ name, address, watchOnly }: IsItMineProps) {
   const records = useRecordsHere();
@@ -17,13 +28,17 @@ export function IsItMine({ name, address, watchOnly }: IsItMineProps) {
   const status = useApp((state) => state.chainStatus);
   const signed = (records ?? []).find((record) => record.from === address && record.block !== null);
   const balance = balanceOf(balances, address);
-  const seen = balance?.free !== null && balance !== null && balance.free > 0n;
+  const words = useApp((state) => state.provenByWords.includes(address));
+  const free = balance?.free ?? null;
+  const chain = CHAIN[free === null ? 'unknown' : free > 0n ? 'seen' : 'unseen'];
   const steps: Step[] = [
     {
       key: 'phrase',
-      state: 'next',
+      state: words ? 'done' : 'next',
       title: 'The words of the phrase lead to this address',
-      note: 'type them under Wallets, Bring in: the address is shown before anything is written',
+      note: words
+        ? 'this wallet was made from them while the app ran'
+        : `type them under Wallets, Bring in: it says that they are the key of ${name}; then leave, nothing is written before you choose a password`,
     },
     {
       key: 'signed',
@@ -37,11 +52,15 @@ export function IsItMine({ name, address, watchOnly }: IsItMineProps) {
     },
     {
       key: 'chain',
-      state: seen ? 'done' : 'next',
-      title: seen ? 'The chain knows the account' : 'The chain does not know the account yet',
-      note: seen
-        ? `read from ${status?.endpoint ?? status?.network?.name ?? 'the network in use'}`
-        : 'an account appears with its first TAO',
+      state: chain.state,
+      title: chain.title,
+      note:
+        chain.note ??
+        (chain.state === 'done'
+          ? `read from ${status?.endpoint ?? status?.network?.name ?? 'the network in use'}`
+          : status?.phase === 'live'
+            ? 'not known: not read so far'
+            : 'not known: not connected'),
     },
     {
       key: 'device',

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BackupFile, WalletEntry, WalletList } from '../../../shared/wallet/model';
 import { api } from '../../api';
+import { useApp } from '../../store';
 import { PasswordField } from '../../ui/PasswordField';
 import { BackupFacts, LeadsTo } from './BackupEntry';
 import { ChoosePassword } from './ChoosePassword';
@@ -28,6 +29,7 @@ export function BringPassword({ state, list, bringing, send }: BringPasswordProp
   const [backupPassword, setBackupPassword] = useState('');
   const { making, error, start } = useMaking<WalletEntry>((wallet) => {
     setBackupPassword('');
+    if (bringing.kind === 'phrase') useApp.getState().wordsProven(wallet.address);
     send({ type: 'walletMade', wallet });
   });
   const edit = (fields: Partial<FirstRunState>): void => send({ type: 'edited', fields });

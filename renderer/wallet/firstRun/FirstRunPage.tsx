@@ -198,9 +198,10 @@ function StepPage({ state, send, leaving, onEnd }: StepPageProps) {
 }
 
 function LockWallet({ state, send }: Pick<StepPageProps, 'state' | 'send'>) {
-  const { making, error, start } = useMaking<WalletEntry>((wallet) =>
-    send({ type: 'walletMade', wallet }),
-  );
+  const { making, error, start } = useMaking<WalletEntry>((wallet) => {
+    useApp.getState().wordsProven(wallet.address);
+    send({ type: 'walletMade', wallet });
+  });
   const { draft } = state;
   return (
     <ChoosePassword
