@@ -14,6 +14,7 @@ import { Amount } from '../ui/Amount';
 import { ActivityBar } from './components/ActivityBar';
 import { ActivityTable } from './components/ActivityTable';
 import { Receipt, ReceiptTitle } from './components/Receipt';
+import { ReceivedSheet } from './components/ReceivedSheet';
 import { ReceiptFoot } from './components/ReceiptFoot';
 import './activity.css';
 import './send.css';
@@ -79,6 +80,8 @@ function ActivityList({ records }: { records: readonly TxRecord[] }) {
   const opened = useRoute('activity')?.tx ?? null;
   const record = records.find(({ id }) => id === opened) ?? null;
   const received = useApp((state) => state.received) ?? [];
+  const [cameId, setCame] = useState<string | null>(null);
+  const entry = received.find(({ id }) => id === cameId) ?? null;
   if (records.length + received.length === 0) return <NothingYet />;
   const scope = all ? records : onNetwork(records, network);
   const came = all ? received : onNetwork(received, network);
@@ -118,10 +121,12 @@ function ActivityList({ records }: { records: readonly TxRecord[] }) {
         <ActivityTable
           items={lines}
           badges={all}
+          onReceived={setCame}
           onOpen={({ id }) => navigate({ page: 'activity', tx: id })}
         />
       )}
       {record && <RecordSheet record={record} />}
+      {entry && <ReceivedSheet entry={entry} onClose={() => setCame(null)} />}
     </>
   );
 }

@@ -23,12 +23,14 @@ export interface ActivityTableProps {
   /** Each row says its network: they are not all of one. */
   badges: boolean;
   onOpen: (record: TxRecord) => void;
+  /** Something that came in; by its id. */
+  onReceived: (id: string) => void;
 }
 
 const PAGE = 200;
 
-/** Transactions by day, newest first; a row opens its receipt. */
-export function ActivityTable({ items, badges, onOpen }: ActivityTableProps) {
+/** Transactions by day, newest first; a row opens its receipt or what is known of it. */
+export function ActivityTable({ items, badges, onOpen, onReceived }: ActivityTableProps) {
   const [shown, setShown] = useState(PAGE);
   const now = useNow(60_000);
   const days = groupByDay(items.slice(0, shown), now);
@@ -69,6 +71,7 @@ export function ActivityTable({ items, badges, onOpen }: ActivityTableProps) {
                   entry={item.entry}
                   badge={badges}
                   fee={feeClass(badges)}
+                  onOpen={() => onReceived(item.entry.id)}
                 />
               ),
             )}

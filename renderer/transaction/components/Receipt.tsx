@@ -8,8 +8,9 @@ import { Icon } from '../../ui/Icon';
 import { ErrorNote } from '../../ui/Messages';
 import { HashLabel } from '../../ui/Ss58Label';
 import { Steps, type Step } from '../../ui/Steps';
+import { dateText } from '../../ui/TimeAgo';
 import { ownAddresses } from '../../wallet/selectors';
-import { clockTime, isFailed, isPending, isUnread, offBy } from '../selectors';
+import { clockTime, isFailed, isPending, isUnread, offBy, startedAt } from '../selectors';
 import { Parties } from './Parties';
 import { recipientName, RecordSentence } from './Sentence';
 
@@ -40,6 +41,7 @@ export function ReceiptTitle({ record, review }: { record: TxRecord; review: Rev
 export function Receipt({ record, review }: { record: TxRecord; review: Review | null }) {
   const list = useApp((state) => state.walletList);
   const own = ownAddresses(list).find(({ address }) => address === record.to);
+  const date = startedAt(record);
   const name = review?.to?.name ?? (own ? (own.hotkey ?? own.wallet) : null);
   return (
     <>
@@ -66,6 +68,12 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
         </div>
       )}
       <dl className="kv review-kv">
+        <dt>Amount</dt>
+        <dd>
+          <Amount value={record.amount} tail copyable />
+        </dd>
+        <dt>Date</dt>
+        <dd>{date === null ? <span className="dim2">–</span> : dateText(date)}</dd>
         <dt>Hash</dt>
         <dd className="receipt-hash">
           <HashLabel hash={record.hash} what="Transaction hash" full />

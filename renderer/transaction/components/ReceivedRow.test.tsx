@@ -1,16 +1,19 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DUST, type Received } from '../../../shared/overview/contract';
 import { rao } from '../../../shared/units/rao';
 import { ActivityTable } from './ActivityTable';
+import { ReceivedSheet } from './ReceivedSheet';
 
 afterEach(cleanup);
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHHGKutQY';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 
-function row(more: Partial<Received>): HTMLElement {
-  const entry: Received = {
+const opened = vi.fn();
+
+function entryOf(more: Partial<Received>): Received {
+  return {
     id: 'x',
     network: 'finney',
     networkKind: 'finney',
@@ -23,8 +26,14 @@ function row(more: Partial<Received>): HTMLElement {
     seenAt: 1,
     ...more,
   };
+}
+
+function row(more: Partial<Received>): HTMLElement {
+  const entry = entryOf(more);
   const item = { kind: 'received', key: entry.id, time: 1, entry } as const;
-  render(<ActivityTable items={[item]} badges={false} onOpen={() => undefined} />);
+  render(
+    <ActivityTable items={[item]} badges={false} onOpen={() => undefined} onReceived={opened} />,
+  );
   const found = document.querySelector<HTMLElement>('[data-received]');
   if (!found) throw new Error('no row');
   return found;
@@ -37,7 +46,9 @@ describe('what came in', () => {
     expect(
       within(line).getByRole('button', { name: new RegExp(`address ${ALICE}, copy`) }),
     ).toBeTruthy();
-    expect(line.className).toBe('');
+    expect(line.className).toBe('activity-row');
+    fireEvent.keyDown(line, { key: 'Enter' });
+    expect(opened).toHaveBeenCalledWith('x');
   });
 
   it('A2 dust is dim and nothing in it can be copied', () => {
@@ -45,7 +56,20 @@ describe('what came in', () => {
     expect(line.textContent).toContain('Dust from 5GrwvaEF … HGKutQY');
     expect(within(line).queryAllByRole('button')).toEqual([]);
     expect(line.outerHTML).not.toContain(ALICE);
-    expect(line.className).toBe('off');
+    expect(line.className).toBe('off activity-row');
+    cleanup();
+    render(<ReceivedSheet entry={entryOf({ amount: rao(DUST - 1n) })} onClose={() => undefined} />);
+    expect(document.body.innerHTML).not.toContain(ALICE.slice(0, 12));
+    expect(document.body.textContent).toContain('not in full');
+  });
+
+  it('opens in full: from, to, amount, block and date', () => {
+    render(<ReceivedSheet entry={entryOf({})} onClose={() => undefined} />);
+    const text = document.body.textContent ?? '';
+    for (const word of ['From', 'To', 'Amount', 'Block7', 'Date1 Jan 1970']) {
+      expect(text).toContain(word);
+    }
+    expect(screen.getAllByRole('button', { name: 'Copy address' })).toHaveLength(2);
   });
 
   it('says which blocks were not read', () => {

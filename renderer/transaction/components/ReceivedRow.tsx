@@ -17,6 +17,7 @@ export interface ReceivedRowProps {
   entry: Received;
   /** It says its network. */
   badge: boolean;
+  onOpen: () => void;
   /** Class of the column of fees, which leaves with it. */
   fee: string;
 }
@@ -24,14 +25,24 @@ export interface ReceivedRowProps {
 const Dot = () => <span className="dim2">·</span>;
 
 /** TAO that came in. Dust is dim and its sender cannot be copied: it is sent to be copied by mistake. */
-export function ReceivedRow({ entry, badge, fee }: ReceivedRowProps) {
+export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
   const networks = useApp((state) => state.networks);
   const list = useApp((state) => state.walletList);
   const wallet = ownAddresses(list).find(({ address }) => address === entry.to)?.wallet;
   const into = wallet === undefined ? shortAddress(entry.to) : safeText(wallet);
   const dust = entry.amount < DUST;
   return (
-    <tr className={dust ? 'off' : undefined} data-received={entry.id}>
+    <tr
+      tabIndex={0}
+      className={dust ? 'off activity-row' : 'activity-row'}
+      data-received={entry.id}
+      onClick={onOpen}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onOpen();
+      }}
+    >
       <td>{clockTime(entry.seenAt)}</td>
       <td>
         <span className="say activity-say">

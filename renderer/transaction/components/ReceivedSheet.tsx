@@ -1,0 +1,78 @@
+import { DUST, type Received } from '../../../shared/overview/contract';
+import { nameOfNetwork } from '../../chain/networkScope';
+import { useApp } from '../../store';
+import { AddressGroups } from '../../ui/AddressGroups';
+import { Amount } from '../../ui/Amount';
+import { Button } from '../../ui/Button';
+import { KeyValue } from '../../ui/Chapter';
+import { CopyButton } from '../../ui/CopyButton';
+import { NetworkBadge } from '../../ui/NetworkBadge';
+import { Sheet } from '../../ui/Overlay';
+import { shortAddress } from '../../ui/shortText';
+import { dateText } from '../../ui/TimeAgo';
+import { UntrustedName } from '../../ui/UntrustedName';
+import { ownAddresses } from '../../wallet/selectors';
+
+/** What came in, in full: from, to, amount, block, date. The sender of dust stays short and cannot be copied here either. */
+export function ReceivedSheet({ entry, onClose }: { entry: Received; onClose: () => void }) {
+  const networks = useApp((state) => state.networks);
+  const dust = entry.amount < DUST;
+  return (
+    <Sheet
+      label="What came in"
+      title={
+        <>
+          Received <Amount value={entry.amount} tail />
+        </>
+      }
+      badge={<NetworkBadge kind={entry.networkKind} name={nameOfNetwork(networks, entry)} />}
+      onClose={onClose}
+      footer={
+        <div className="row">
+          <span className="grow" />
+          <Button size="large" kind="primary" onClick={onClose}>
+            Close
+          </Button>
+        </div>
+      }
+    >
+      <KeyValue
+        rows={[
+          { key: 'From', value: <From entry={entry} dust={dust} /> },
+          { key: 'To', value: <Party address={entry.to} /> },
+          { key: 'Amount', value: <Amount value={entry.amount} tail copyable /> },
+          { key: 'Block', value: blocks(entry) },
+          { key: 'Date', value: dateText(entry.seenAt) },
+        ]}
+      />
+    </Sheet>
+  );
+}
+
+function blocks({ firstBlock, block }: Received): string {
+  const last = block.toLocaleString('en-US');
+  return firstBlock === block ? last : `one of ${firstBlock.toLocaleString('en-US')} to ${last}`;
+}
+
+function From({ entry: { from }, dust }: { entry: Received; dust: boolean }) {
+  if (from === null) return <span className="dim2">not read: many blocks passed at once</span>;
+  if (!dust) return <Party address={from} />;
+  return (
+    <>
+      <span className="mono">{shortAddress(from)}</span>{' '}
+      <span className="dim2">not in full: dust is sent to be copied by mistake</span>
+    </>
+  );
+}
+
+function Party({ address }: { address: string }) {
+  const list = useApp((state) => state.walletList);
+  const own = ownAddresses(list).find((one) => one.address === address);
+  return (
+    <span className="row wrap">
+      {own && <UntrustedName name={own.hotkey ?? own.wallet} bold />}
+      <AddressGroups address={address} className="send-groups" />
+      <CopyButton text={address} what="Address" />
+    </span>
+  );
+}
