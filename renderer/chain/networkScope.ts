@@ -17,6 +17,15 @@ export function onNetwork<T extends Pick<TxRecord, 'network' | 'genesis'>>(
   return place === null ? [] : (records ?? []).filter((record) => isOn(record, place));
 }
 
+/** True for a record of a sandbox that was removed; another of the same name has another first block. */
+export function isOfRemoved(
+  networks: readonly Network[] | null,
+  record: Pick<TxRecord, 'network' | 'networkKind' | 'genesis'>,
+): boolean {
+  if (networks === null || record.networkKind !== 'sandbox') return false;
+  return !networks.some((network) => network.id === record.network && isOn(record, network));
+}
+
 /** A network's name; one that is gone keeps the name of its sandbox, or its id. */
 export function nameOfNetwork(
   networks: readonly Network[] | null,

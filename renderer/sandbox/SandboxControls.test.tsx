@@ -6,7 +6,7 @@ import { ok } from '../../shared/ipc/result';
 import { MOST_FUNDS, type Sandbox } from '../../shared/sandbox/model';
 import type { WalletEntry } from '../../shared/wallet/model';
 import { rao } from '../../shared/units/rao';
-import { useApp } from '../store';
+import { useApp, type AppState } from '../store';
 import { CopyContext } from '../ui/copyContext';
 import { SandboxControls } from './SandboxControls';
 import { useNewSandbox } from './useNewSandbox';
@@ -52,6 +52,37 @@ describe('the controls of a sandbox', () => {
     );
     fireEvent.click(screen.getByRole('button', { name: 'Copy for btcli' }));
     expect(copied).toHaveBeenCalledWith(`btcli subnet list --network ${PORT}`, expect.any(String));
+  });
+});
+
+describe('the end of a sandbox', () => {
+  const remove = vi.fn(async () => ok(null));
+  const networks = vi.fn(async () => ok([]));
+  beforeEach(() => {
+    const api = { sandbox: { remove }, chain: { networks } };
+    Object.defineProperty(window, 'api', { value: api as unknown as WindowApi, writable: true });
+    const network = { id: 'sandbox:play', kind: 'sandbox', name: 'play', genesis: null };
+    useApp.setState({ chainStatus: { network } as unknown as AppState['chainStatus'] });
+  });
+  afterEach(cleanup);
+
+  const removed = async (): Promise<string> => {
+    cleanup();
+    useApp.getState().floatingClosed();
+    render(<SandboxControls sandbox={stopped} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+    expect(screen.getByText(/Activity keeps what happened on it/)).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('Type play to go on'), { target: { value: 'play' } });
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Remove play' })));
+    return useApp.getState().floating;
+  };
+
+  it('says that Activity keeps what happened, and opens the networks where they are not listed', async () => {
+    act(() => useApp.getState().navigated({ page: 'overview' }));
+    expect(await removed()).toBe('networks');
+    act(() => useApp.getState().navigated({ page: 'settings', section: 'sandboxes' }));
+    expect(await removed()).toBe('none');
+    expect(remove).toHaveBeenCalledTimes(2);
   });
 });
 

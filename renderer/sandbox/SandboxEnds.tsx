@@ -34,9 +34,10 @@ export function SandboxEnds({ sandbox }: SandboxEndsProps) {
     if (!done) return;
     tellDone(said[end](name));
     await refreshNetworks(api, useApp.getState);
-    const { chainStatus, floatingOpened } = useApp.getState();
-    if (end === 'remove' && chainStatus?.network?.id === `sandbox:${name}`)
-      floatingOpened('networks');
+    const { chainStatus, floatingOpened, route } = useApp.getState();
+    const here = chainStatus?.network?.id === `sandbox:${name}`;
+    // Settings lists the networks already.
+    if (end === 'remove' && here && route.page !== 'settings') floatingOpened('networks');
   };
   const awake = state === 'running';
   return (
@@ -105,7 +106,10 @@ function EndDialog({ name, end, onCancel, onConfirm }: EndDialogProps) {
       onCancel={onCancel}
       onConfirm={onConfirm}
     >
-      <p>The chain and its history are deleted from this computer. Your wallets stay.</p>
+      <p>
+        The chain and its history are deleted from this computer. Your wallets stay. Activity keeps
+        what happened on it, marked as of a removed sandbox.
+      </p>
     </Dialog>
   );
 }

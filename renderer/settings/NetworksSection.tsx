@@ -76,6 +76,11 @@ export function NetworksSection() {
   );
 }
 
+function whyNotRemoved({ kind, removable }: Network): string | undefined {
+  if (kind === 'sandbox') return 'under Sandboxes';
+  return removable ? undefined : 'built in';
+}
+
 interface NetworkMenuProps {
   row: NetworkRow;
   onRemove: (network: Network) => void;
@@ -111,6 +116,7 @@ function NetworkMenu({ row, onRemove }: NetworkMenuProps) {
         {
           key: 'remove',
           label: 'Remove…',
+          end: whyNotRemoved(network),
           icon: 'trash',
           danger: true,
           above: true,

@@ -14,6 +14,7 @@ import { Amount } from '../ui/Amount';
 import { ActivityBar } from './components/ActivityBar';
 import { ActivityTable } from './components/ActivityTable';
 import { Receipt, ReceiptTitle } from './components/Receipt';
+import { RecordNetwork } from './components/RecordNetwork';
 import { ReceivedSheet } from './components/ReceivedSheet';
 import { ReceiptFoot } from './components/ReceiptFoot';
 import './activity.css';
@@ -233,13 +234,11 @@ function NothingYet() {
 
 function RecordSheet({ record }: { record: TxRecord }) {
   const close = (): void => navigate({ page: 'activity', tx: null });
-  const networks = useApp((state) => state.networks);
-  const name = nameOfNetwork(networks, record);
   return (
     <Sheet
       label="Receipt"
       title={<ReceiptTitle record={record} review={null} />}
-      badge={<NetworkBadge kind={record.networkKind} name={name} />}
+      badge={<RecordNetwork record={record} />}
       onClose={close}
       footer={<ReceiptFoot record={record} onDone={close} onAgain={null} onChange={null} />}
     >

@@ -5,13 +5,12 @@ import { Amount } from '../../ui/Amount';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
-import { NetworkBadge } from '../../ui/NetworkBadge';
 import { HashLabel, Ss58Label } from '../../ui/Ss58Label';
 import { useNow } from '../../ui/TimeAgo';
 import { ownAddresses } from '../../wallet/selectors';
 import type { Item } from '../items';
-import { nameOfNetwork } from '../../chain/networkScope';
 import { clockTime, groupByDay, isFailed, startedAt } from '../selectors';
+import { RecordNetwork } from './RecordNetwork';
 import { ReceivedRow } from './ReceivedRow';
 import { TxState } from './TxState';
 import { UntrustedName } from '../../ui/UntrustedName';
@@ -99,7 +98,6 @@ interface RowProps {
 }
 
 function Row({ record, badge, onOpen }: RowProps) {
-  const networks = useApp((state) => state.networks);
   const time = startedAt(record);
   const onKey = (event: KeyboardEvent<HTMLTableRowElement>): void => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
@@ -120,7 +118,7 @@ function Row({ record, badge, onOpen }: RowProps) {
       </td>
       {badge && (
         <td>
-          <NetworkBadge kind={record.networkKind} name={nameOfNetwork(networks, record)} />
+          <RecordNetwork record={record} />
         </td>
       )}
       <td className="c2">

@@ -1,7 +1,9 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DUST, type Received } from '../../../shared/overview/contract';
+import type { Network } from '../../../shared/chain/model';
 import { rao } from '../../../shared/units/rao';
+import { useApp } from '../../store';
 import { ActivityTable } from './ActivityTable';
 import { ReceivedSheet } from './ReceivedSheet';
 
@@ -70,6 +72,29 @@ describe('what came in', () => {
       expect(text).toContain(word);
     }
     expect(screen.getAllByRole('button', { name: 'Copy address' })).toHaveLength(2);
+  });
+
+  it('marks what happened on a sandbox that is gone, also where another has its name', () => {
+    const play: Network = {
+      id: 'sandbox:play',
+      kind: 'sandbox',
+      name: 'play',
+      endpoints: [],
+      archive: [],
+      genesis: `0x${'11'.repeat(32)}`,
+      removable: false,
+    };
+    const marked = (networks: Network[]): boolean => {
+      cleanup();
+      useApp.getState().networksArrived(networks);
+      const entry = entryOf({ network: 'sandbox:play', networkKind: 'sandbox' });
+      const item = { kind: 'received', key: entry.id, time: 1, entry } as const;
+      render(<ActivityTable items={[item]} badges onOpen={opened} onReceived={opened} />);
+      return screen.queryByText('removed sandbox') !== null;
+    };
+    expect(marked([play])).toBe(false);
+    expect(marked([])).toBe(true);
+    expect(marked([{ ...play, genesis: `0x${'22'.repeat(32)}` }])).toBe(true);
   });
 
   it('says which blocks were not read', () => {

@@ -5,12 +5,11 @@ import { Amount } from '../../ui/Amount';
 import { StateWord } from '../../ui/Badge';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
-import { NetworkBadge } from '../../ui/NetworkBadge';
 import { shortAddress } from '../../ui/shortText';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { ownAddresses } from '../../wallet/selectors';
-import { nameOfNetwork } from '../../chain/networkScope';
 import { clockTime } from '../selectors';
+import { RecordNetwork } from './RecordNetwork';
 
 /** Props of {@link ReceivedRow}. */
 export interface ReceivedRowProps {
@@ -26,7 +25,6 @@ const Dot = () => <span className="dim2">·</span>;
 
 /** TAO that came in. Dust is dim and its sender cannot be copied: it is sent to be copied by mistake. */
 export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
-  const networks = useApp((state) => state.networks);
   const list = useApp((state) => state.walletList);
   const wallet = ownAddresses(list).find(({ address }) => address === entry.to)?.wallet;
   const into = wallet === undefined ? shortAddress(entry.to) : safeText(wallet);
@@ -48,11 +46,12 @@ export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
         <span className="say activity-say">
           <Icon name="receive" />
           <From entry={entry} dust={dust} />
+          <span className="dim2 activity-into">to {into}</span>
         </span>
       </td>
       {badge && (
         <td>
-          <NetworkBadge kind={entry.networkKind} name={nameOfNetwork(networks, entry)} />
+          <RecordNetwork record={entry} />
         </td>
       )}
       <td className="c2">

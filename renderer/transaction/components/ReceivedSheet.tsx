@@ -1,12 +1,11 @@
 import { DUST, type Received } from '../../../shared/overview/contract';
-import { nameOfNetwork } from '../../chain/networkScope';
 import { useApp } from '../../store';
 import { AddressGroups } from '../../ui/AddressGroups';
 import { Amount } from '../../ui/Amount';
 import { Button } from '../../ui/Button';
 import { KeyValue } from '../../ui/Chapter';
 import { CopyButton } from '../../ui/CopyButton';
-import { NetworkBadge } from '../../ui/NetworkBadge';
+import { RecordNetwork } from './RecordNetwork';
 import { Sheet } from '../../ui/Overlay';
 import { shortAddress } from '../../ui/shortText';
 import { dateText } from '../../ui/TimeAgo';
@@ -15,7 +14,6 @@ import { ownAddresses } from '../../wallet/selectors';
 
 /** What came in, in full: from, to, amount, block, date. The sender of dust stays short and cannot be copied here either. */
 export function ReceivedSheet({ entry, onClose }: { entry: Received; onClose: () => void }) {
-  const networks = useApp((state) => state.networks);
   const dust = entry.amount < DUST;
   return (
     <Sheet
@@ -25,7 +23,7 @@ export function ReceivedSheet({ entry, onClose }: { entry: Received; onClose: ()
           Received <Amount value={entry.amount} tail />
         </>
       }
-      badge={<NetworkBadge kind={entry.networkKind} name={nameOfNetwork(networks, entry)} />}
+      badge={<RecordNetwork record={entry} />}
       onClose={onClose}
       footer={
         <div className="row">
