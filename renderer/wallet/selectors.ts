@@ -210,6 +210,9 @@ export function ownAddresses(list: WalletList | null): OwnAddress[] {
   return [...coldkeys, ...hotkeys];
 }
 
+/** What a name of a wallet or hotkey is made of: the hint and the error are one. */
+export const NAME_RULE = 'Only letters, figures, dot, hyphen and underscore.';
+
 /** Why a name cannot be used for a new wallet or hotkey; null when it can. Same rule as `keyNameSchema`. */
 export function nameProblem(name: string, taken: readonly string[]): string | null {
   if (name === '') return 'Give it a name.';
@@ -218,7 +221,7 @@ export function nameProblem(name: string, taken: readonly string[]): string | nu
     return 'Begin with a letter, a figure or an underscore.';
   }
   if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name)) {
-    return 'Only letters, figures, dot, hyphen and underscore.';
+    return NAME_RULE;
   }
   if (name.endsWith('.')) return 'No dot at the end.';
   if (taken.some((other) => other.toLowerCase() === name.toLowerCase())) {

@@ -52,7 +52,7 @@ describe('the sandbox tour', () => {
     update.mockClear();
     const api = { settings: { update } } as unknown as WindowApi;
     Object.defineProperty(window, 'api', { value: api, writable: true });
-    useApp.setState({ balances: null, transactions: null, floating: 'none' });
+    useApp.setState({ balances: null, transactions: [], floating: 'none' });
     useApp.getState().navigated({ page: 'send', from: null, to: null });
     useApp.getState().settingsArrived(settings(open));
     onNetwork(NETWORK, 'sandbox');
@@ -82,6 +82,18 @@ describe('the sandbox tour', () => {
     await act(async () => press('Close the tour'));
     expect(screen.queryByLabelText('Sandbox tour')).toBeNull();
     expect(update.mock.lastCall?.[0].tour.state).toBe('closed');
+  });
+
+  it('ticks nothing for what was there before it opened', async () => {
+    const record = { id: TX, network: NETWORK, block: 9 } as unknown as TxRecord;
+    useApp.setState({ balances: balances(5n), transactions: [record] });
+    useApp.getState().navigated({ page: 'overview' });
+    render(<TourStrip />);
+    expect([done(), current()]).toEqual([[], 'Get test τ']);
+    await act(async () => useApp.getState().balancesArrived(balances(4n)));
+    expect(done()).toEqual([]);
+    await act(async () => useApp.getState().balancesArrived(balances(6n)));
+    expect(done()).toHaveLength(2);
   });
 
   it('is skipped for good', async () => {

@@ -2,20 +2,28 @@ import { useEffect, useRef } from 'react';
 import type { Tour } from '../../../shared/settings/model';
 import { api } from '../../api';
 import { orTell } from '../../shell/tell';
-import { useApp, type AppState } from '../../store';
+import { useApp } from '../../store';
 import { advanced, type TourFacts } from './tour';
+import { cameIn, newPayment, tourStart, type TourStart } from './tourStart';
 
 /** The tour while it is open; each step is ticked and saved when the real thing happened. Null otherwise. */
 export function useTour(): { tour: Tour; paid: string | null } | null {
   const tour = useApp((state) => state.settings?.tour ?? null);
   const onSandbox = useApp((state) => state.chainStatus?.network?.kind === 'sandbox');
-  const funded = useApp(isFunded);
+  const network = useApp((state) => state.chainStatus?.network?.id ?? '');
+  const balances = useApp((state) => state.balances);
+  const transactions = useApp((state) => state.transactions);
   const page = useApp((state) => state.route.page);
-  const paid = useApp(newestPayment);
   const openTx = useApp((state) => (state.route.page === 'activity' ? state.route.tx : null));
   const networksOpen = useApp((state) => state.floating === 'networks');
   const saved = useRef('');
   const open = tour?.state === 'open' && onSandbox;
+  const start = useRef<TourStart | null>(null);
+  const known = { balances, transactions };
+  start.current = open ? tourStart(start.current, network, known) : null;
+  const began = start.current;
+  const funded = began !== null && (tour?.done.includes('fund') || cameIn(began, known));
+  const paid = began && newPayment(began, known, tour?.done.includes('send') ?? false);
   useEffect(() => {
     if (!open) return;
     const facts: TourFacts = { onSandbox, funded, page, paid, openTx, networksOpen };
@@ -32,15 +40,4 @@ export function useTour(): { tour: Tour; paid: string | null } | null {
 export async function saveTour(tour: Tour): Promise<void> {
   const settings = await orTell(api.settings.update({ tour }));
   if (settings) useApp.getState().settingsArrived(settings);
-}
-
-function isFunded({ balances, chainStatus }: AppState): boolean {
-  if (!balances || balances.network !== chainStatus?.network?.id) return false;
-  return balances.balances.some(({ free }) => free !== null && free > 0n);
-}
-
-function newestPayment({ transactions, chainStatus }: AppState): string | null {
-  const network = chainStatus?.network?.id;
-  const paid = transactions?.find((one) => one.network === network && one.block !== null);
-  return paid?.id ?? null;
 }

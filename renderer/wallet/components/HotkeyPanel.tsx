@@ -11,7 +11,7 @@ import { SidePanel } from '../../ui/SidePanel';
 import { TextField } from '../../ui/TextField';
 import { useMaking } from '../firstRun/making';
 import { MIN_PASSWORD } from '../firstRun/passwordStrength';
-import { nameProblem } from '../selectors';
+import { NAME_RULE, nameProblem } from '../selectors';
 
 /** A new hotkey of a wallet, with a phrase of its own that is kept in its file. */
 export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose: () => void }) {
@@ -67,7 +67,7 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
           maxLength={80}
           autoFocus
           error={name === '' ? undefined : (problem ?? undefined)}
-          hint="Letters, figures, hyphen. One per machine is usual."
+          hint={`${NAME_RULE} One per machine is usual.`}
           onChange={setName}
           onEnter={make}
         />

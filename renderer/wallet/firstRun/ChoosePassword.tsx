@@ -69,7 +69,7 @@ export function ChoosePassword(props: ChoosePasswordProps) {
             label={making.step}
             done={making.done}
             total={making.total}
-            unit="512 MB of memory, a few seconds"
+            unit="512 MB of memory, up to 10 s on a slow computer"
           />
         </div>
       )}
@@ -153,7 +153,8 @@ function Why({ strength }: { strength: Strength }) {
             </Remark>
           ))}
           <Remark level="info" end={strength.tries}>
-            Each try costs about a second and 512 MB of memory
+            Each try costs a second on a fast computer, up to 10 s on a slow one, and 512 MB of
+            memory
           </Remark>
         </ul>
       </Chapter>

@@ -121,6 +121,25 @@ describe('phrase screen', () => {
     expect(api.wallet.draftCreate).toHaveBeenCalledTimes(1);
   });
 
+  it('marks which of the typed words is wrong', async () => {
+    render(<FirstRunPage />);
+    await toPhrase();
+    fireEvent.click(screen.getByLabelText(/are on paper/));
+    press('Check three words');
+    const inputs = [...document.querySelectorAll<HTMLInputElement>('input[id^="word-"]')];
+    inputs.forEach((input, place) => {
+      const word = WORDS[Number(input.id.slice(5)) - 1];
+      fireEvent.change(input, { target: { value: place === 1 ? 'zoo' : word } });
+    });
+    const [, wrong] = inputs;
+    await screen.findByText(`Not the word of this phrase at ${wrong?.id.slice(5)}.`);
+    const marked = () => inputs.map((input) => input.getAttribute('aria-invalid'));
+    expect(marked()).toEqual([null, 'true', null]);
+    press('Check the words');
+    await screen.findByRole('alert');
+    expect(marked()).toEqual([null, 'true', null]);
+  });
+
   it('goes back from the check with the same words still there', async () => {
     render(<FirstRunPage />);
     await toPhrase();

@@ -4,7 +4,7 @@ import { Checkbox } from '../../ui/Choices';
 import { Fold } from '../../ui/Fold';
 import { Segmented } from '../../ui/Segmented';
 import { TextField } from '../../ui/TextField';
-import { nameProblem } from '../selectors';
+import { NAME_RULE, nameProblem } from '../selectors';
 import type { FirstRunFields } from './machine';
 import { WizardPage } from './Wizard';
 
@@ -92,11 +92,7 @@ export function NameField(props: {
       maxLength={80}
       autoFocus
       error={problem ?? undefined}
-      hint={
-        fields.name === ''
-          ? 'Letters, figures, hyphen.'
-          : 'Letters, figures, hyphen. Not yet used here.'
-      }
+      hint={fields.name === '' ? NAME_RULE : `${NAME_RULE} Not yet used here.`}
       onChange={(name) => onEdit({ name })}
       onEnter={onEnter}
     />

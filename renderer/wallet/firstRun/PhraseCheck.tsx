@@ -24,10 +24,10 @@ export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   const [right, setRight] = useState<readonly boolean[]>([]);
   const [error, setError] = useState<AppError | null>(null);
-  const [tried, setTried] = useState(false);
   const answers = places.map((place) => ({ place, word: typed[place] ?? '' }));
   const complete = answers.every(({ word }) => BIP39_ENGLISH.includes(word));
   const count = right.filter(Boolean).length;
+  const wrong = places.filter((_, index) => complete && right[index] === false);
 
   const ask = async (submit: boolean) => {
     const filled = answers.filter(({ word }) => word !== '');
@@ -39,8 +39,7 @@ export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
     }
     const now = answers.map((answer) => checked.value[filled.indexOf(answer)] === true);
     setRight(now);
-    setTried(submit);
-    setError(submit && !now.every(Boolean) ? walletError('WORDS_DIFFER') : null);
+    if (submit && !now.every(Boolean)) setError(walletError('WORDS_DIFFER'));
     if (submit && now.every(Boolean)) send({ type: 'wordsChecked' });
   };
   const words = answers.map(({ word }) => (BIP39_ENGLISH.includes(word) ? word : '')).join(' ');
@@ -73,9 +72,13 @@ export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
               place={place}
               value={typed[place] ?? ''}
               words={BIP39_ENGLISH}
-              bad={tried && right[places.indexOf(place)] === false}
+              bad={wrong.includes(place)}
               autoFocus={place === places[0]}
-              onChange={(word) => setTyped({ ...typed, [place]: word })}
+              onChange={(word) => {
+                setError(null);
+                setRight([]);
+                setTyped({ ...typed, [place]: word });
+              }}
               onDone={() => focusNext(places, place)}
             />
           ) : (
@@ -87,6 +90,12 @@ export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
         )}
       </div>
       <div className="wiz-room">
+        {wrong.length > 0 && (
+          <p className="hint danger" role="status">
+            {wrong.length === 1 ? 'Not the word' : 'Not the words'} of this phrase at{' '}
+            {wrong.join(' and ')}.
+          </p>
+        )}
         {error && <ErrorNote error={error} />}
         {state.checked && (
           <Notice tone="good" live>
@@ -96,7 +105,8 @@ export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
       </div>
       <ul className="notes wiz-notes">
         <Remark level="info">
-          Only words from the list of 2,048 fit, so a slip of the pen shows at once.
+          Only words from the list of 2,048 can be typed. Once all three are there, one that is not
+          the word of this phrase is marked.
         </Remark>
         <PhraseNotes />
       </ul>

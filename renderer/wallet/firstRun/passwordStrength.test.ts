@@ -28,6 +28,15 @@ describe('password meter', () => {
     );
   });
 
+  it('does not call a strong one most used because one of its words is, and a weak one it does', () => {
+    const told = (password: string) =>
+      judgePassword(judge, password, []).reasons.map(({ text }) => text);
+    const most = 'Holds one of the most used passwords';
+    expect(judgePassword(judge, 'monkey glacier trumpet saddle', []).weak).toBe(false);
+    expect(told('monkey glacier trumpet saddle')).not.toContain(most);
+    expect(told('monkey12')).toContain(most);
+  });
+
   it('calls most used, repeated and short ones weak', () => {
     for (const password of ['password1', 'qwertyuiop', 'aaaaaaaaaaaa', 'Zk8!pq']) {
       expect(judgePassword(judge, password, []).weak, password).toBe(true);

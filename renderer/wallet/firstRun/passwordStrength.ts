@@ -177,6 +177,8 @@ function reasons(
   if (walk) found.push(WALK);
   for (const match of result.sequence) {
     const reason = matchReason(match.pattern, match, own);
+    // One word of a strong password may be on any list; the meter and the words must not contradict.
+    if (reason === MOST_USED && level >= 3) continue;
     if (reason && !found.some((other) => other.text === reason.text)) found.push(reason);
   }
   const parts = result.sequence.length;
@@ -198,6 +200,12 @@ function reasons(
   }
   return found.slice(0, 5);
 }
+
+const MOST_USED: StrengthReason = {
+  level: 'danger',
+  text: 'Holds one of the most used passwords',
+  about: 'tried first',
+};
 
 const WALK: StrengthReason = {
   level: 'warn',
@@ -242,9 +250,7 @@ function dictionaryReason(match: MatchFacts, own: readonly string[]): StrengthRe
   }
   const rank = Number(match['rank'] ?? 0);
   if (list === 'passwords') {
-    return rank <= 10_000
-      ? { level: 'danger', text: 'Holds one of the most used passwords', about: 'tried first' }
-      : null;
+    return rank <= 10_000 ? MOST_USED : null;
   }
   if (list.includes('name')) {
     return { level: 'warn', text: 'Holds a common name', about: 'one of few thousand' };
