@@ -2,7 +2,10 @@ import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STAYS_UNLOCKED_MIN, useStayUnlocked } from './useStayUnlocked';
 
-const pass = (minutes: number) => act(() => vi.advanceTimersByTime(minutes * 60_000));
+const pass = (minutes: number): void =>
+  act(() => {
+    vi.advanceTimersByTime(minutes * 60_000);
+  });
 
 describe('a page on which words are written down', () => {
   const active = vi.fn();

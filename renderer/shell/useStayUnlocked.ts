@@ -15,7 +15,6 @@ export function useStayUnlocked(held = true): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     if (!held) return undefined;
-    setOver(false);
     const tell = () => void api.wallet.active(undefined);
     tell();
     const timer = window.setInterval(tell, EVERY_MS);
@@ -26,6 +25,7 @@ export function useStayUnlocked(held = true): boolean {
     return () => {
       window.clearInterval(timer);
       window.clearTimeout(end);
+      setOver(false);
     };
   }, [held]);
   return held && !over;

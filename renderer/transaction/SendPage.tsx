@@ -134,11 +134,10 @@ function useDropped(own: SendDraft, network: string | null) {
   const [kept, setKept] = useState<{ from: SendDraft; draft: SendDraft } | null>(null);
   const base = kept?.from === own ? kept.draft : own;
   const draft = onThisNetwork(base, network);
+  if (draft !== base) setKept({ from: own, draft });
   useEffect(() => {
-    if (draft === base) return;
-    setKept({ from: own, draft });
-    useApp.getState().sendDraftEdited(draft);
-  }, [draft, base, own]);
+    if (draft !== own) useApp.getState().sendDraftEdited(draft);
+  }, [draft, own]);
   const dropped = draft !== own && (own.amount !== '' || own.all);
   return { draft, dropped };
 }
