@@ -79,7 +79,11 @@ test.describe('on the sandbox', () => {
     await first.tryWithoutMoney();
     const tour = page.getByRole('region', { name: 'Sandbox tour' });
     const now = tour.locator('[aria-current=step]');
+    await expect(now).toContainText('Get test τ', { timeout: 60_000 });
+    await tour.getByRole('button', { name: 'Get test τ' }).click();
+    await page.getByRole('button', { name: 'Get test TAO' }).click();
     await expect(now).toContainText('Send some', { timeout: 60_000 });
+    await page.keyboard.press('Escape');
     await tour.getByRole('button', { name: 'Send to Bob' }).click();
     const send = new SendPage(page);
     await expect(page.getByRole('combobox', { name: 'To' })).toHaveValue(BOB);
@@ -104,7 +108,7 @@ test.describe('on the sandbox', () => {
     await new LockPage(again.page).unlock(PASSWORD);
     await expect(again.page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible();
     await expect(again.page.getByRole('table', { name: 'Balances by wallet' })).toContainText(
-      '997.',
+      '1,097.',
       { timeout: 60_000 },
     );
     await expect(again.page.getByRole('region', { name: 'Sandbox tour' })).toBeHidden();
