@@ -164,6 +164,13 @@ test('I2 the page sees frozen functions, one per channel, and nothing else', asy
   expect(writable, 'window.api can be replaced').toBe(false);
 });
 
+/** Playwright makes an own `__proto__` key the prototype: such a message would be another one in the page. */
+function isCarried(message: unknown, depth = 0): boolean {
+  if (typeof message !== 'object' || message === null || depth > 8) return true;
+  if (Object.hasOwn(message, '__proto__')) return false;
+  return Object.values(message).every((part) => isCarried(part, depth + 1));
+}
+
 alone(
   'I1 I3 the window refuses bad, oversized and mutated messages on every channel',
   async ({ app, page }) => {
@@ -177,7 +184,7 @@ alone(
       for (let round = 0; round < 10; round++) {
         const message = mutate(sample, random);
         // What the schema takes would do real things here; the unit test sends those to a stub.
-        if (channel.input.safeParse(message).success) continue;
+        if (channel.input.safeParse(message).success || !isCarried(message)) continue;
         expect(await ask(page, capability, name, message), `${wire}, seed ${seed}`).toMatch(
           /BAD_INPUT|TOO_MANY|THROWN/,
         );
