@@ -6,7 +6,8 @@ export default defineConfig(({ mode }) => {
   const long = mode === 'long';
   const folders = ['shared', 'electron', 'scripts'];
   const suffix = long ? 'long.test' : 'test';
-  const timeout = long ? 25 * 60_000 : 60_000;
+  // Far above what any takes: end-to-end tests run beside them.
+  const timeout = long ? 25 * 60_000 : 180_000;
   const common = {
     exclude: long ? [] : ['**/*.long.test.ts'],
     testTimeout: timeout,

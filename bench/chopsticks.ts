@@ -9,6 +9,7 @@ export interface Chopsticks {
   newBlock(params?: { transactions: string[] }): Promise<{ number: number; hash: string }>;
   dryRunExtrinsic(extrinsic: { call: string; address: string }): Promise<{ outcome: object }>;
   head: {
+    number: number;
     get(key: string): Promise<string | undefined>;
     getKeysPaged(options: {
       prefix: string;
