@@ -1,5 +1,12 @@
 import type { ChainMetadata } from './metadata';
-import type { Field, Primitive, TypeInfo, Variant } from './metadataTypes';
+import {
+  type Field,
+  type Primitive,
+  primitiveIn,
+  type TypeInfo,
+  typeOf,
+  type Variant,
+} from './metadataTypes';
 import { type ScaleReader, Unreadable } from './scaleReader';
 
 /** A value as it lies in the bytes. */
@@ -29,8 +36,6 @@ export interface DecodedCall {
 const MAX_DEPTH = 48;
 /** Most values of one payload: types without content take no bytes and could be listed for ever. */
 const MAX_VALUES = 200_000;
-/** As deep as newtypes ever are; a type that holds itself would never end. */
-const MAX_NEWTYPES = 64;
 
 const SIZES: Partial<Record<Primitive, number>> = {
   u8: 1,
@@ -186,28 +191,13 @@ export class ValueReader {
 
   // The chain refuses a compact that does not fit its type, so it is refused here too.
   private compact(typeId: number): Decoded {
-    const name = this.primitiveIn(typeId);
+    const name = primitiveIn(this.metadata.types, typeId);
     if (name === null) return list([]);
     const value = this.reader.compact();
     if (value >> BigInt(8 * (SIZES[name] ?? 0)) !== 0n) {
       throw new Unreadable('an integer does not fit its type');
     }
     return { kind: 'integer', value };
-  }
-
-  /** The primitive inside newtypes, structs and tuples of one alike as in the digest; null where there is none. */
-  private primitiveIn(typeId: number): Primitive | null {
-    let { def } = this.type(typeId);
-    for (let depth = 0; depth < MAX_NEWTYPES; depth++) {
-      if (def.kind === 'primitive') return def.name;
-      if (def.kind !== 'composite' && def.kind !== 'tuple') break;
-      const inner: number[] = def.kind === 'tuple' ? def.types : def.fields.map(({ type }) => type);
-      const [only] = inner;
-      if (only === undefined) return null;
-      if (inner.length > 1) break;
-      ({ def } = this.type(only));
-    }
-    throw new Unreadable('a compact value of an unknown kind');
   }
 
   private variant(type: TypeInfo): Variant {
@@ -224,9 +214,7 @@ export class ValueReader {
   }
 
   private type(typeId: number): TypeInfo {
-    const type = this.metadata.types.get(typeId);
-    if (!type) throw new Unreadable(`there is no type ${typeId}`);
-    return type;
+    return typeOf(this.metadata.types, typeId);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ChainMetadata } from './metadata';
-import { type Field, PRIMITIVES, type TypeDef, type TypeInfo } from './metadataTypes';
+import { type Field, PRIMITIVES, primitiveIn, type TypeDef, typeOf } from './metadataTypes';
 import { Unreadable } from './scaleReader';
 import { ScaleWriter } from './scaleWriter';
 
@@ -152,26 +152,4 @@ function contentOf(def: TypeDef): number[] | undefined {
 
 function nonEmpty(inner: number[], members: number): number[] | undefined {
   return members === 0 ? undefined : inner;
-}
-
-/** The primitive inside newtypes; null where there is nothing inside. */
-function primitiveIn(types: Types, typeId: number): string | null {
-  let { def } = typeOf(types, typeId);
-  // As deep as newtypes ever are; a type that holds itself would never end.
-  for (let depth = 0; depth < 64; depth++) {
-    if (def.kind === 'primitive') return def.name;
-    if (def.kind !== 'composite' && def.kind !== 'tuple') break;
-    const inner: number[] = def.kind === 'tuple' ? def.types : def.fields.map(({ type }) => type);
-    const [only] = inner;
-    if (only === undefined) return null;
-    if (inner.length > 1) break;
-    ({ def } = typeOf(types, only));
-  }
-  throw new Unreadable('a compact value of an unknown kind');
-}
-
-function typeOf(types: Types, typeId: number): TypeInfo {
-  const type = types.get(typeId);
-  if (!type) throw new Unreadable(`there is no type ${typeId}`);
-  return type;
 }

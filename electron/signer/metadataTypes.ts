@@ -126,3 +126,35 @@ export function skipTexts(reader: ScaleReader): void {
 export function unknown(what: string): never {
   throw new Unreadable(`the metadata has an unknown ${what}`);
 }
+
+/** A type by its number. Throws {@link Unreadable} where there is none. */
+export function typeOf(types: ReadonlyMap<number, TypeInfo>, typeId: number): TypeInfo {
+  const type = types.get(typeId);
+  if (!type) throw new Unreadable(`there is no type ${typeId}`);
+  return type;
+}
+
+/** As deep as newtypes ever are; a type that holds itself would never end. */
+const MAX_NEWTYPES = 64;
+
+/**
+ * The primitive inside newtypes, structs and tuples of one; null where there is nothing inside. The decoder and the
+ * digest ask this one function, so that neither reads a compact value otherwise than the other binds it.
+ * Throws {@link Unreadable}.
+ */
+export function primitiveIn(
+  types: ReadonlyMap<number, TypeInfo>,
+  typeId: number,
+): Primitive | null {
+  let { def } = typeOf(types, typeId);
+  for (let depth = 0; depth < MAX_NEWTYPES; depth++) {
+    if (def.kind === 'primitive') return def.name;
+    if (def.kind !== 'composite' && def.kind !== 'tuple') break;
+    const inner: number[] = def.kind === 'tuple' ? def.types : def.fields.map(({ type }) => type);
+    const [only] = inner;
+    if (only === undefined) return null;
+    if (inner.length > 1) break;
+    ({ def } = typeOf(types, only));
+  }
+  throw new Unreadable('a compact value of an unknown kind');
+}
