@@ -1,14 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FINNEY_GENESIS } from '../../shared/chain/networks';
-import { ok } from '../../shared/ipc/result';
 import { skipReason, type Spec } from '../engine/testing/testChain';
 import { readMetadata } from '../signer/metadata';
 import { metadataDigest } from '../signer/metadataDigest';
 import type { SignerPort, WalletPort } from './ports';
-import { signerInThisProcess, writeTestKey } from './testing/realSigner';
+import { aliceOnDisk, signerInThisProcess } from './testing/realSigner';
 import { openWorld, send, TAO, transfer, type World } from './testing/world';
 import { needs } from '../platform/testing/needs';
 
@@ -16,24 +12,17 @@ import { needs } from '../platform/testing/needs';
 describe.each<Spec>([218, 293])('T2 spec %s under the block 0 of Finney', (spec) => {
   const skip = skipReason(spec);
   let world: World;
-  let folder: string;
   let wallets: WalletPort;
+  let remove: () => Promise<void>;
   beforeEach(async () => {
     if (skip) return;
     world = await openWorld(spec, FINNEY_GENESIS);
-    folder = await mkdtemp(join(tmpdir(), 'taodesk-key-'));
-    const path = join(folder, 'coldkey');
-    await writeTestKey(path, '//Alice');
-    wallets = {
-      payingKey: (wallet) =>
-        Promise.resolve(ok({ wallet, address: world.alice.address, path, encrypted: false })),
-      knownAddresses: () => Promise.resolve([]),
-    };
+    ({ wallets, remove } = await aliceOnDisk(world.alice.address));
   });
   afterEach(async () => {
     if (skip) return;
     await world.close();
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   });
 
   it('T2 signs the digest in, and the chain names that it has none', needs(skip), async () => {

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../shared/ipc/result';
 import { skipReason, SPECS } from '../engine/testing/testChain';
 import type { SignerPort, WalletPort } from './ports';
-import { signerInThisProcess, writeTestKey } from './testing/realSigner';
+import { aliceOnDisk, signerInThisProcess, writeTestKey } from './testing/realSigner';
 import { minedUntil, openWorld, send, TAO, transfer, type World } from './testing/world';
 import { needs } from '../platform/testing/needs';
 
@@ -14,22 +12,16 @@ describe.each(SPECS)('T1 the real signer on spec %s', (spec) => {
   let world: World;
   let folder: string;
   let wallets: WalletPort;
+  let remove: () => Promise<void>;
   beforeEach(async () => {
     if (skip) return;
     world = await openWorld(spec);
-    folder = await mkdtemp(join(tmpdir(), 'taodesk-key-'));
-    const path = join(folder, 'coldkey');
-    await writeTestKey(path, '//Alice');
-    wallets = {
-      payingKey: (wallet) =>
-        Promise.resolve(ok({ wallet, address: world.alice.address, path, encrypted: false })),
-      knownAddresses: () => Promise.resolve([]),
-    };
+    ({ folder, wallets, remove } = await aliceOnDisk(world.alice.address));
   });
   afterEach(async () => {
     if (skip) return;
     await world.close();
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   });
 
   it('T1 finds in the bytes what was reviewed, and the chain takes them', needs(skip), async () => {

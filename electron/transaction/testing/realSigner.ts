@@ -1,4 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { ok } from '../../../shared/ipc/result';
 import { SignerClient, type SignerHost } from '../../signer/client';
@@ -6,6 +8,7 @@ import { pairFromUri, toKeyfilePrivate } from '../../signer/derive';
 import { signerHandlers } from '../../signer/handlers';
 import type { SignerRequest } from '../../signer/protocol';
 import { fullKeyfile } from '../../wallet/keyfile';
+import type { WalletPort } from '../ports';
 
 /** The product's signer without its process: it decodes what it signs and opens real key files. */
 export function signerInThisProcess(): SignerClient {
@@ -32,4 +35,18 @@ export async function writeTestKey(path: string, uri: string): Promise<Buffer> {
   });
   await writeFile(path, bytes, { mode: 0o600 });
   return bytes;
+}
+
+/** A folder with Alice's plain key file, as every wallet of `wallets`; `remove` takes the folder away. */
+export async function aliceOnDisk(
+  address: string,
+): Promise<{ folder: string; wallets: WalletPort; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'taodesk-key-'));
+  const path = join(folder, 'coldkey');
+  await writeTestKey(path, '//Alice');
+  const wallets: WalletPort = {
+    payingKey: (wallet) => Promise.resolve(ok({ wallet, address, path, encrypted: false })),
+    knownAddresses: () => Promise.resolve([]),
+  };
+  return { folder, wallets, remove: () => rm(folder, { recursive: true, force: true }) };
 }
