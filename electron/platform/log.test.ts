@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,6 +71,13 @@ describe('a line of megabytes', () => {
     ['a keyword without end', 'secret'.repeat(500_000)],
     ['spaces after a keyword', `password${' '.repeat(3_000_000)}x`],
     ['short words', 'abc abc abc A '.repeat(200_000)],
+    ['numbers', '1, 2, 3, 1000 '.repeat(200_000)],
+    ['pairs of hex', 'ab:cd:ef:abc '.repeat(200_000)],
+    ['backslashes', '\\n\\n'.repeat(500_000)],
+    ['openings of strings', 'password: "'.repeat(300_000)],
+    ['schemes of addresses', 'a://a.'.repeat(500_000)],
+    ['parts of a scheme', 'a.'.repeat(1_000_000)],
+    ['letters of an encoding', `${'aB3/'.repeat(10)}.`.repeat(50_000)],
   ];
   it.each(texts)('is written cut: %s', (_what, text) => {
     expect(written((log) => log.write('warn', 'x', text)).length).toBeLessThanOrEqual(8_001);
@@ -83,5 +90,30 @@ describe('a line of megabytes', () => {
       const text = `${'A'.repeat(before)} "password":"two words ${canary} ${'x'.repeat(500)}"`;
       expect(written((log) => log.write('warn', 'x', text))).not.toContain(canary);
     }
+  });
+});
+
+describe('the file', () => {
+  it('keeps within a bound, and the newest lines are there', () => {
+    const file = path.join(folder, 'logs', 'bound.log');
+    const log = new Log(file, false);
+    // A letter of three bytes: characters are not what fills a disk.
+    const text = '\u754c'.repeat(9_000);
+    for (let line = 0; line < 400; line++) log.write('info', 'x', `${line} ${text}`);
+    const sizes = [file, `${file}.1`].map((name) => statSync(name).size);
+    // Two MiB and the line that went past them.
+    for (const size of sizes) expect(size).toBeLessThanOrEqual(2 * 1024 * 1024 + 24_001);
+    expect(readdirSync(path.dirname(file)).sort()).toEqual(['bound.log', 'bound.log.1']);
+    expect(readFileSync(file, 'utf8')).toContain(' info x: 399 ');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('goes on where it is in the way of a folder, and with data that is no JSON', () => {
+    const file = path.join(folder, 'taken.log');
+    mkdirSync(file);
+    expect(() => new Log(file, false).write('info', 'x', 'y')).not.toThrow();
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    expect(written((log) => log.write('info', 'x', 'y', circle))).toMatch(/ x: y \[no JSON\]\n$/);
   });
 });

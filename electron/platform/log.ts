@@ -35,8 +35,9 @@ export class Log {
     if (this.echo) console.error(line);
     try {
       if (this.written > MAX_BYTES) this.rotate();
-      appendFileSync(this.file, `${line}\n`, { mode: 0o600 });
-      this.written += line.length + 1;
+      const bytes = Buffer.from(`${line}\n`);
+      appendFileSync(this.file, bytes, { mode: 0o600 });
+      this.written += bytes.length;
     } catch {
       // A full disk must not take the app down; the console line above remains.
     }
@@ -71,7 +72,12 @@ function sizeOf(file: string): number {
 }
 
 function stringify(data: unknown): string {
-  return JSON.stringify(data, (_key, value: unknown) =>
-    typeof value === 'bigint' ? value.toString() : value,
-  );
+  try {
+    return JSON.stringify(data, (_key, value: unknown) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    );
+  } catch {
+    // A circle, or a getter that throws: the line is worth more than its data.
+    return '[no JSON]';
+  }
 }

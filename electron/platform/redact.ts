@@ -1,24 +1,60 @@
 import { createHash } from 'node:crypto';
 
-// Eight lower-case words in a row are rare in our log lines and are what a piece of a phrase looks like.
-const WORDS = /\b[a-z]{3,8}(?:(?:\s+|\\n|",\s*")[a-z]{3,8}){7,}\b/g;
+// Between two words or bytes: white space, list and URL separators, quotes, also as JSON inside JSON escapes them.
+const BETWEEN = String.raw`(?:[\s,;:+_"'-]|\\[nrt]?|%20){1,16}`;
+// Eight short words in a row are rare in our log lines and are what a piece of a phrase looks like, numbered or not.
+const WORD = String.raw`(?:\d{1,2}[.)]?\s?)?[a-z]{3,8}`;
+const WORDS = new RegExp(String.raw`\b[a-z]{3,8}(?:${BETWEEN}${WORD}){7,}\b`, 'gi');
 const HEX = /\b(?:0x)?[0-9a-fA-F]{60,}\b/g;
-const KEYED =
-  /("?(?:password|passphrase|phrase|mnemonic|seed|secret\w{0,32}|privateKey|token)"?\s{0,8}[:=]\s*)("(?:[^"\\]|\\.)*"|[^\s,}]+)/gi;
-const PORT_TOKEN = /\b(wss?:\/\/[^\s/"]+)\/[^\s"]+/g;
-const BASE64 = /\b[A-Za-z0-9+/_-]{100,}={0,2}/g;
+/** Sixteen bytes, the least that a phrase is made from, one by one: as hex pairs, as numbers, as JSON of an array. */
+const HEX_PAIRS = new RegExp(
+  String.raw`\b[0-9a-f]{2}(?:${BETWEEN}(?:0x)?[0-9a-f]{2}){15,}\b`,
+  'gi',
+);
+const NUMBERS = new RegExp(String.raw`\b\d{1,3}(?:${BETWEEN}\d{1,3}){15,}\b`, 'g');
+const NAMES = [
+  ...['pass(?:word|phrase|wd)?', 'pwd', 'BT_PW_\\w{1,64}', 'phrase', 'mnemonic', 'seed', 'suri'],
+  ...['secret\\w{0,32}', 'private_?key', 'token', 'api_?key', 'authorization'],
+].join('|');
+// A quoted value goes up to the same quote, escaped as often; one that is cut off, up to the end.
+const KEYED = new RegExp(
+  String.raw`((?:${NAMES})\\{0,8}["']?\s{0,8}[:=]\s{0,8})(?:(\\{0,8}["'])[^]*?(?:(?<!\\)\2|$)|(?:(?:bearer|basic)\s)?[^\s,}]+)`,
+  'gi',
+);
+const LOGIN = /\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@"']+@/gi;
+const QUERY = /\b([a-z][a-z0-9+.-]{0,20}:\/\/[^\s?#"'\\]{0,300}[?#])[^\s"'\\]+/gi;
+const PORT_TOKEN = /\b(wss?:\/\/[^\s/"'\\]+)\/[^\s"'\\]+/g;
+const DERIVED = /(?<!file:)\/\/\/[^\s"'\\]+/g;
+const ENCODED = /(?<![\w+/-])[\w+/-]{43,}={0,2}/g;
+const ADDRESS = /^[1-9A-HJ-NP-Za-km-z]{46,49}$/;
 
 /**
  * Takes out of a log line what could be a secret: word runs, long hex (a fingerprint stays, so that two lines
- * about one hash can be matched), values of telling names, tokens in URLs, long base64.
+ * about one hash can be matched), bytes one by one, values of telling names, logins, tokens and queries in URLs,
+ * passwords of derivation paths, keys in base64 or base58. Addresses stay.
  */
 export function redact(line: string): string {
-  return line
-    .replace(KEYED, '$1[secret]')
-    .replace(WORDS, '[words]')
-    .replace(HEX, (hex) => `[hex ${fingerprint(hex)}]`)
-    .replace(BASE64, '[bytes]')
-    .replace(PORT_TOKEN, '$1/[token]');
+  return (
+    line
+      .replace(KEYED, '$1[secret]')
+      // Before the words: a run of them would take the scheme that these are told by.
+      .replace(LOGIN, '$1[secret]@')
+      .replace(QUERY, '$1[secret]')
+      .replace(PORT_TOKEN, '$1/[token]')
+      .replace(DERIVED, '///[secret]')
+      .replace(WORDS, '[words]')
+      .replace(HEX, (hex) => `[hex ${fingerprint(hex)}]`)
+      .replace(HEX_PAIRS, '[bytes]')
+      .replace(NUMBERS, '[bytes]')
+      .replace(ENCODED, (run) => (looksEncoded(run) ? '[bytes]' : run))
+  );
+}
+
+/** A key of 32 bytes has small and capital letters and digits; a path begins with a slash. */
+function looksEncoded(run: string): boolean {
+  if (run.length >= 100) return true;
+  const mixed = /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run);
+  return mixed && !run.startsWith('/') && !ADDRESS.test(run);
 }
 
 function fingerprint(text: string): string {

@@ -12,7 +12,8 @@ let core: SandboxCore | undefined;
 const options = {
   onStatus: (status: protocol.ChainStatus) => server.emit('status', status),
   // Main writes this process's standard error to the log.
-  onNotes: (notes: readonly SeedNote[]) => process.stderr.write(`seed: ${JSON.stringify(notes)}\n`),
+  onNotes: (notes: readonly SeedNote[]) =>
+    process.stderr.write(`seeding: ${JSON.stringify(notes)}\n`),
 };
 
 /** A handler whose payload fits a schema; anything else is a bug of main. */
