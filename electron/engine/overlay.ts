@@ -3,6 +3,9 @@ import type { StateSource } from './store';
 
 type Undo = [key: Key, value: Uint8Array | null | undefined];
 
+/** Most that one block may write, bytes: what its runtime keeps here is outside the memory that {@link GuestMemory} caps. */
+const MAX_WRITTEN = 1024 * 1024 * 1024;
+
 /** Changes on top of one block, with nested transactions by an undo journal. */
 export class Overlay {
   /** Changed keys; null is a deletion. */
@@ -10,6 +13,7 @@ export class Overlay {
   private readonly sorted: Key[] = [];
   private readonly journal: Undo[] = [];
   private readonly marks: number[] = [];
+  private written = 0;
 
   constructor(
     private readonly source: StateSource,
@@ -27,8 +31,10 @@ export class Overlay {
     return own !== undefined ? own : this.source.get(key, this.at);
   }
 
-  /** Writes, or deletes with null. */
+  /** Writes, or deletes with null. Throws a RangeError when that is too much in all, undone or not. */
   set(key: Key, value: Uint8Array | null): void {
+    this.written += key.length + (value?.length ?? 0);
+    if (this.written > MAX_WRITTEN) throw new RangeError('runtime writes over 1 GiB in one block');
     const had = this.changes.get(key);
     if (this.marks.length) this.journal.push([key, had]);
     if (had === undefined) this.sorted.splice(lowerBound(this.sorted, key), 0, key);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesToHex } from '../engine/bytes';
-import { BODIES, tinyRuntime } from '../engine/testing/tinyWasm';
+import { BODIES, type TinyMemory, tinyRuntime } from '../engine/testing/tinyWasm';
 import type { StartProcess } from './process';
 import { SandboxRunner } from './runner';
 import { realProcesses } from './testing/realProcess';
@@ -23,8 +23,8 @@ afterAll(() => {
 });
 
 /** A chain file whose code is the given wasm. */
-function chainFile(name: string, body: readonly number[]): string {
-  const code = bytesToHex(tinyRuntime(EXPORTS, body));
+function chainFile(name: string, body: readonly number[], memory?: TinyMemory): string {
+  const code = bytesToHex(tinyRuntime(EXPORTS, body, memory));
   const path = join(home.path, `${name}.json`);
   const top = { '0x3a636f6465': code };
   writeFileSync(path, JSON.stringify({ name, properties: {}, genesis: { raw: { top } } }));
@@ -36,6 +36,7 @@ async function make(
   body: readonly number[],
   watch: WatchLimits,
   start: StartProcess,
+  memory?: TinyMemory,
 ) {
   const folder = join(home.path, name);
   const record = {
@@ -44,7 +45,7 @@ async function make(
   };
   const parts = { folder, startProcess: start, changed: () => undefined, crashed: () => undefined };
   const runner = new SandboxRunner(record, { ...parts, watch });
-  const source = { kind: 'chainFile' as const, path: chainFile(name, body) };
+  const source = { kind: 'chainFile' as const, path: chainFile(name, body, memory) };
   const cache = join(home.path, 'cache');
   const request = { folder, name, clock: record.clock, generation: record.generation };
   const { signal } = new AbortController();
@@ -68,6 +69,14 @@ describe('a runtime that means no good, in a process of its own', () => {
   it('that grows its memory without end is refused in words', async () => {
     const { made } = await make('grows', BODIES.grows, QUICK, real.start);
     expect(made).toMatchObject({ ok: false, error: { code: 'SEED_FAILED' } });
+  });
+
+  it('that fills the memory of its host, which its own cap does not reach, is refused in words', async () => {
+    const memory = { imported: [0x00, 0x60], host: 'ext_storage_set_version_1' };
+    const patient = { ...QUICK, answerMs: 30_000 };
+    const { made } = await make('fills', BODIES.writes, patient, real.start, memory);
+    expect(made).toMatchObject({ ok: false, error: { code: 'SEED_FAILED' } });
+    expect(made.ok ? '' : made.error.details).toContain('writes over 1 GiB');
   });
 
   it('whose process uses more memory than it may is ended', async () => {

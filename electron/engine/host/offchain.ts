@@ -9,6 +9,8 @@ const REFUSED = new Uint8Array([1]);
 const NO_NETWORK = new Uint8Array([1, 1]);
 /** Most entries of local storage that one instance keeps. */
 const MAX_LOCAL = 1_000;
+/** Longest of their names and values together, bytes. */
+const MAX_ENTRY = 64 * 1024;
 
 /**
  * `ext_offchain_*` and `ext_offchain_index_*`: workers are never run, so these answer the few calls
@@ -19,6 +21,7 @@ export function offchainFunctions(host: HostContext): HostFunctions {
   const local = new Map<Key, Uint8Array>();
   const name = (kind: number, key: bigint) => `${kind}:${memory.key(key)}`;
   const keep = (key: Key, value: Uint8Array) => {
+    if (key.length + value.length > MAX_ENTRY) return;
     if (local.size < MAX_LOCAL || local.has(key)) local.set(key, value);
   };
   const refuse = () => memory.put(REFUSED);

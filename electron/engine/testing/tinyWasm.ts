@@ -7,6 +7,11 @@ export const BODIES = {
     ...[0x03, 0x40, 0x41, 0x80, 0x02, 0x40, 0x00, 0x41, 0x7f, 0x46, 0x04, 0x40, 0x00, 0x0b],
     ...[0x0c, 0x00, 0x0b, 0x00],
   ],
+  /** Writes 4 MiB under the same key for ever, with the one host function that it imports. */
+  writes: [
+    ...[0x03, 0x40, 0x42, ...signed(4n << 32n), 0x42, ...signed(BigInt(4 << 20) << 32n)],
+    ...[0x10, 0x00, 0x0c, 0x00, 0x0b, 0x00],
+  ],
 } as const;
 
 /** How a {@link tinyRuntime} comes by its memory. */
@@ -15,6 +20,8 @@ export interface TinyMemory {
   imported?: readonly number[];
   /** Limits of a memory of its own. */
   own?: readonly number[];
+  /** Name of a host function `(i64, i64)` that it imports. */
+  host?: string;
 }
 
 const section = (id: number, body: readonly number[]): number[] => [
@@ -39,14 +46,17 @@ function leb(value: number): number[] {
 export function tinyRuntime(
   names: readonly string[],
   body: readonly number[],
-  { imported = [0x00, 0x01], own }: TinyMemory = {},
+  { imported = [0x00, 0x01], own, host }: TinyMemory = {},
 ): Uint8Array {
-  const exported = names.flatMap((name) => [...text(name), 0x00, 0x00]);
+  const ours = host === undefined ? 0 : 1;
+  const exported = names.flatMap((name) => [...text(name), 0x00, ours]);
+  const memory = own ? [] : [...text('env'), ...text('memory'), 0x02, ...imported];
+  const called = host === undefined ? [] : [...text('env'), ...text(host), 0x00, 0x01];
   const code = [0x00, ...body, 0x0b];
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, [0x01, 0x60, 0x02, 0x7f, 0x7f, 0x01, 0x7e]),
-    ...section(2, own ? [0x00] : [0x01, ...text('env'), ...text('memory'), 0x02, ...imported]),
+    ...section(1, [0x02, 0x60, 0x02, 0x7f, 0x7f, 0x01, 0x7e, 0x60, 0x02, 0x7e, 0x7e, 0x00]),
+    ...section(2, [(own ? 0 : 1) + ours, ...memory, ...called]),
     ...section(3, [0x01, 0x00]),
     ...(own ? section(5, [0x01, ...own]) : []),
     ...section(6, [0x01, 0x7f, 0x00, 0x41, 0x80, 0x08, 0x0b]),
@@ -57,3 +67,16 @@ export function tinyRuntime(
 
 /** `value` in five bytes of LEB128, for limits. */
 export const wide = (value: number): number[] => leb(value);
+
+/** An i64 in signed LEB128. */
+function signed(value: bigint): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  for (;;) {
+    const byte = Number(rest & 127n);
+    rest >>= 7n;
+    const last = (rest === 0n && (byte & 64) === 0) || (rest === -1n && (byte & 64) !== 0);
+    bytes.push(last ? byte : byte | 128);
+    if (last) return bytes;
+  }
+}
