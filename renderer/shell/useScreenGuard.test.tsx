@@ -34,7 +34,19 @@ describe('K6 the guard of a page that shows a secret', () => {
       expect(seen[0]).toBeNull();
       expect(told).toEqual([true]);
       page.unmount();
-      expect(told).toEqual([true, false]);
+      await vi.waitFor(() => expect(told).toEqual([true, false]));
     },
   );
+
+  it('K6 stays on where one page follows another, and while one of two is there', async () => {
+    const told = answering(true);
+    const page = render(<Probe key="first" />);
+    page.rerender(<Probe key="second" />);
+    page.rerender([<Probe key="second" />, <Probe key="third" />]);
+    page.rerender([<Probe key="third" />]);
+    await Promise.resolve();
+    expect(told).toEqual([true, true, true]);
+    page.unmount();
+    await vi.waitFor(() => expect(told).toEqual([true, true, true, false]));
+  });
 });

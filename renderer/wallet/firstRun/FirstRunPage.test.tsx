@@ -49,6 +49,11 @@ async function toPhrase() {
   await waitFor(() => expect(document.querySelectorAll('[data-phrase] .wd')).toHaveLength(12));
 }
 
+function toCheck() {
+  fireEvent.click(screen.getByLabelText(/are on paper/));
+  press('Check three words');
+}
+
 const shownWords = () =>
   [...document.querySelectorAll('[data-phrase] .wd')].map((word) => word.textContent);
 
@@ -88,7 +93,7 @@ describe('phrase screen', () => {
     expect(told()).toEqual([true]);
     expect(screen.queryByText(WARNING)).toBeNull();
     cleanup();
-    expect(told()).toEqual([true, false]);
+    await waitFor(() => expect(told()).toEqual([true, false]));
 
     api.settings.guardScreen.mockImplementation(async () => ok({ effective: false }));
     useApp.getState().navigated({ page: 'firstRun', door: 'phrase' });
@@ -97,12 +102,42 @@ describe('phrase screen', () => {
     expect(told()).toEqual([true, false, true]);
   });
 
+  it('K6 the guard of the screen holds from step to step while words are on the page', async () => {
+    const typed = () => [...document.querySelectorAll('input')].map(({ value }) => value);
+    const all = () => [document.body.textContent, ...typed()].join(' ');
+    const onPage = (): boolean => WORDS.some((word) => all().includes(word));
+    let on = false;
+    const bare: string[] = [];
+    const look = (where: string) => !on && onPage() && bare.push(where);
+    api.settings.guardScreen.mockImplementation(async (input) => {
+      look(`told ${String((on = input.on))}`);
+      return ok({ effective: true });
+    });
+    render(<FirstRunPage />);
+    await toPhrase();
+    toCheck();
+    press('Back');
+    expect(onPage()).toBe(true);
+    look('the sheet again');
+    press('Check three words');
+    for (const input of document.querySelectorAll<HTMLInputElement>('input[id^="word-"]'))
+      fireEvent.change(input, { target: { value: WORDS[Number(input.id.slice(5)) - 1] } });
+    expect(onPage()).toBe(true);
+    look('typed words');
+    await screen.findByText('3 of 3 right');
+    press('Check the words');
+    await screen.findByRole('heading', { name: 'Choose a password' });
+    expect(on).toBe(true);
+    expect(bare).toEqual([]);
+    cleanup();
+    await waitFor(() => expect(on).toBe(false));
+  });
+
   it('K6 shows the words there alone: not in the store, not on the clipboard, not on the next page', async () => {
     render(<FirstRunPage />);
     await toPhrase();
     expect(stored()).not.toContain(WORDS[1]);
-    fireEvent.click(screen.getByLabelText(/are on paper/));
-    press('Check three words');
+    toCheck();
     expect(document.body.textContent).not.toContain(WORDS[1]);
     for (const input of document.querySelectorAll<HTMLInputElement>('input[id^="word-"]')) {
       const word = WORDS[Number(input.id.slice(5)) - 1];
@@ -124,8 +159,7 @@ describe('phrase screen', () => {
   it('marks which of the typed words is wrong', async () => {
     render(<FirstRunPage />);
     await toPhrase();
-    fireEvent.click(screen.getByLabelText(/are on paper/));
-    press('Check three words');
+    toCheck();
     const inputs = [...document.querySelectorAll<HTMLInputElement>('input[id^="word-"]')];
     inputs.forEach((input, place) => {
       const word = WORDS[Number(input.id.slice(5)) - 1];
@@ -143,8 +177,7 @@ describe('phrase screen', () => {
   it('goes back from the check with the same words still there', async () => {
     render(<FirstRunPage />);
     await toPhrase();
-    fireEvent.click(screen.getByLabelText(/are on paper/));
-    press('Check three words');
+    toCheck();
     press('Back');
     expect(document.querySelector('[data-phrase]')?.textContent).toContain('marble');
   });
