@@ -41,11 +41,6 @@ export class ChainProvider implements ProviderInterface {
     return this.connection?.open ?? false;
   }
 
-  /** Subscriptions held, for leak checks. */
-  get subscriptionCount(): number {
-    return this.subscriptions.size;
-  }
-
   /** Uses a connection whose genesis was checked; resolves when every subscription is made anew, rejects when one is not. */
   async attach(connection: JsonRpcConnection): Promise<void> {
     this.connection = connection;

@@ -1,12 +1,6 @@
 import * as z from 'zod';
 import { MAX_RAO, type Rao } from './rao';
 
-/** Subnet number; 0 is the root network. */
-export type NetUid = number & { readonly __unit: 'netuid' };
-
-/** Height of a block. */
-export type BlockNumber = number & { readonly __unit: 'block' };
-
 /** An amount in rao as it crosses IPC (bigint survives structured clone). */
 export const raoSchema = z
   .bigint()

@@ -1,9 +1,6 @@
 /** TAO in its smallest unit: 1 TAO = 1e9 rao (u64 on chain). Never a `number`: u64 exceeds 2^53. */
 export type Rao = bigint & { readonly __unit: 'rao' };
 
-/** A subnet's token in its smallest unit: 1 alpha = 1e9. Only comparable within one netuid. */
-export type AlphaRao = bigint & { readonly __unit: 'alphaRao' };
-
 /** Rao in one TAO. */
 export const RAO_PER_TAO = 1_000_000_000n;
 

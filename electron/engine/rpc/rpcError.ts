@@ -20,7 +20,6 @@ export const CODES = {
   invalidRequest: -32_600,
   methodNotFound: -32_601,
   invalidParams: -32_602,
-  internal: -32_603,
   badFormat: 1_001,
   verification: 1_002,
   invalidTransaction: 1_010,
@@ -32,7 +31,6 @@ export const CODES = {
   state: 4_003,
   runtimeApi: 1,
   tooManySubscriptions: -32_006,
-  overLimit: -32_005,
 } as const;
 
 const MAX_TEXT = 2_000;

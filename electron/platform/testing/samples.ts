@@ -11,8 +11,6 @@ interface Definition {
   in?: z.ZodType;
   entries?: Record<string, string>;
   values?: unknown[];
-  keyType?: z.ZodType;
-  valueType?: z.ZodType;
 }
 
 const STRINGS = [
