@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -112,6 +120,9 @@ describe('the file', () => {
     const file = path.join(folder, 'taken.log');
     mkdirSync(file);
     expect(() => new Log(file, false).write('info', 'x', 'y')).not.toThrow();
+    const below = path.join(folder, 'file');
+    writeFileSync(below, '');
+    expect(() => new Log(path.join(below, 'x.log'), false).write('info', 'x', 'y')).not.toThrow();
     const circle: { self?: unknown } = {};
     circle.self = circle;
     expect(written((log) => log.write('info', 'x', 'y', circle))).toMatch(/ x: y \[no JSON\]\n$/);

@@ -23,7 +23,11 @@ export class Log {
     readonly file: string,
     private readonly echo: boolean,
   ) {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    try {
+      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    } catch {
+      // A wallet that opens without its log is worth more than none.
+    }
     this.written = sizeOf(file);
   }
 
