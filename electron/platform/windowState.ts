@@ -1,4 +1,4 @@
-import { type BrowserWindow, screen } from 'electron';
+import { type BrowserWindow, type Rectangle, screen } from 'electron';
 import { writeFileSync } from 'node:fs';
 import { savedWindowState, type WindowState } from './savedWindowState';
 
@@ -11,12 +11,21 @@ export function readWindowState(file: string): WindowState {
   const state = savedWindowState(file);
   if (!state) return FRESH;
   const { x, y, width, height } = state.bounds;
-  const unplaced = { ...FRESH, bounds: { width, height } };
-  if (x === undefined || y === undefined) return unplaced;
+  if (x === undefined || y === undefined) return unplaced(width, height);
   const area = screen.getDisplayMatching({ x, y, width, height }).workArea;
   const inside = x < area.x + area.width - 100 && x + width > area.x + 100;
   const reachable = y >= area.y - 10 && y < area.y + area.height - 50;
-  return inside && reachable ? state : unplaced;
+  if (!inside || !reachable) return unplaced(width, height);
+  return { ...state, bounds: { x, y, ...fitted(width, height, area) } };
+}
+
+function unplaced(width: number, height: number): WindowState {
+  return { ...FRESH, bounds: fitted(width, height, screen.getPrimaryDisplay().workArea) };
+}
+
+/** A screen may have become smaller since: a window that is larger than it cannot be taken by its edges. */
+function fitted(width: number, height: number, area: Rectangle): { width: number; height: number } {
+  return { width: Math.min(width, area.width), height: Math.min(height, area.height) };
 }
 
 /** Remembers the state when the window closes. */
