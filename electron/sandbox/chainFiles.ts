@@ -5,6 +5,7 @@ import type { ChainOptions } from '../engine/chainTypes';
 import type { ChainRecord, ChainSource } from '../engine/snapshot';
 import { BlockLog, BadBlockLog } from './blockLog';
 import { type CrashHook, NO_CRASH } from './crashPoint';
+import { SEED_FILE } from './seedFile';
 import { removeSegment, segmentsIn } from './segments';
 import { readState, writeState, type SavedState } from './stateFile';
 
@@ -19,9 +20,6 @@ export const SEGMENT_LIMITS: SegmentLimits = { blocks: 512, bytes: 16 * 1024 * 1
 
 /** Blocks after which a failed compaction is tried again. */
 const RETRY_BLOCKS = 64;
-
-/** File of the first state. */
-export const SEED_FILE = 'seed.state';
 
 /**
  * A chain in a folder: the seeded state, and segments of one state and the log of what followed. The last

@@ -7,7 +7,7 @@ import { RpcServer } from '../engine/rpcServer';
 import { errorCode, FileRefused, makeFolder } from '../platform/atomicFile';
 import type { Port } from '../platform/utilityServer';
 import { BadBlockLog } from './blockLog';
-import { ChainFiles, SEED_FILE, type SegmentLimits } from './chainFiles';
+import { ChainFiles, type SegmentLimits } from './chainFiles';
 import { ChainView } from './chainView';
 import { BlockClock } from './clock';
 import type { CrashHook } from './crashPoint';
@@ -19,6 +19,7 @@ import type { Advance, ChainStatus, CreateRequest, OpenRequest, RuntimeSource } 
 import type { SimulateRequest, SimulationAnswer } from './protocol';
 import type { SeedProgress } from './seed/seed';
 import type { SeedNote } from './seed/seedChain';
+import { SEED_FILE } from './seedFile';
 import { placeSeed, prepareCache, readCode, seededState } from './source';
 import { BadStateFile } from './stateFile';
 import { blocksPastTempo } from './tempo';

@@ -5,8 +5,10 @@ import * as z from 'zod';
 import { clockSchema, generationSchema, sandboxNameSchema } from '../../shared/sandbox/model';
 import { hash32Schema } from '../../shared/units/ids';
 import { makeFolder, readFileCapped, syncFolder, writeFileAtomic } from '../platform/atomicFile';
+import { SEED_FILE } from './seedFile';
 
 const FILE = 'sandbox.json';
+const CACHE = '.runtimes';
 
 const recordSchema = z.strictObject({
   version: z.literal(1),
@@ -19,21 +21,24 @@ const recordSchema = z.strictObject({
 /** What is kept of a sandbox besides its chain. */
 export type SandboxRecord = z.infer<typeof recordSchema>;
 
+const isRest = (file: string): boolean => file.startsWith('.') && file.endsWith('.tmp');
+
 /** The folder of all sandboxes: one folder each; names that start with a dot are ours. */
 export class SandboxFolders {
   constructor(private readonly root: string) {}
 
   /** Folder of seeded states. */
   get cache(): string {
-    return join(this.root, '.runtimes');
+    return join(this.root, CACHE);
   }
 
   folderOf(name: string): string {
     return join(this.root, name);
   }
 
-  /** Sandboxes that are whole; removed ones whose files a crash left are cleared away. */
+  /** Sandboxes that are whole; what a crash or a quit left of others is cleared away. */
   async load(): Promise<SandboxRecord[]> {
+    await this.clearCache();
     const names = await readdir(this.root).catch(() => []);
     const found: SandboxRecord[] = [];
     for (const name of names.sort((a, b) => (a < b ? -1 : 1))) {
@@ -41,6 +46,7 @@ export class SandboxFolders {
       if (!sandboxNameSchema.safeParse(name).success) continue;
       const record = await this.read(name);
       if (record?.name === name) found.push(record);
+      else if (await this.isUnfinished(name)) await this.discard(name);
     }
     return found;
   }
@@ -83,6 +89,18 @@ export class SandboxFolders {
       ),
     );
     return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
+  /** A quit while it was made leaves these files and no record. */
+  private async isUnfinished(name: string): Promise<boolean> {
+    const files = await readdir(this.folderOf(name)).catch(() => ['unreadable']);
+    return files.every((file) => file === SEED_FILE || file === '0.log' || isRest(file));
+  }
+
+  /** Takes away what writes into the cache left half done; nothing of ours writes while this runs. */
+  private async clearCache(): Promise<void> {
+    const files = await readdir(this.cache).catch(() => []);
+    for (const file of files.filter(isRest)) await this.discard(join(CACHE, file));
   }
 
   private async read(name: string): Promise<SandboxRecord | null> {

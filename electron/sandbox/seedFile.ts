@@ -1,3 +1,6 @@
+/** File of a sandbox's first state. */
+export const SEED_FILE = 'seed.state';
+
 /** Raise it when the seed changes: kept states of older ones are made anew. */
 const SEED_VERSION = 1;
 
