@@ -240,6 +240,7 @@ function addressesOf(
   };
 }
 
+// Where no wallet has a password nothing covers the window; phrases are forgotten all the same.
 function lockWithTheSystem(wallets: WalletService, owned: DisposableStore): void {
   const lock = (): void => void wallets.lock();
   powerMonitor.on('suspend', lock);

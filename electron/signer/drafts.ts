@@ -33,7 +33,7 @@ export interface Answer {
   word: string;
 }
 
-/** Holds new phrases until their wallet is written, they are discarded, or half an hour is over. */
+/** Holds new phrases until their wallet is written, they are discarded, by a lock too, or half an hour is over. */
 export class Drafts {
   private readonly drafts = new Map<string, Draft>();
 
@@ -81,6 +81,11 @@ export class Drafts {
     clearTimeout(draft.timer);
     draft.words.fill('');
     this.drafts.delete(draftId);
+  }
+
+  /** Forgets all phrases. */
+  discardAll(): void {
+    for (const draftId of [...this.drafts.keys()]) this.discard(draftId);
   }
 
   private find(draftId: string): Draft {

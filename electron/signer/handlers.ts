@@ -31,6 +31,7 @@ export function signerHandlers(
     draftCreate: ({ words }) => drafts.create(words),
     draftCheck: ({ draftId, answers }) => drafts.check(draftId, answers),
     draftDiscard: ({ draftId }) => nothing(drafts.discard(draftId)),
+    draftDiscardAll: () => nothing(drafts.discardAll()),
     previewPhrase: ({ phrase }) => preview(phrase),
     createWallet: (input, { progress }) => writeWallet(drafts, input, report(progress)),
     importBackup: (input, { progress }) =>

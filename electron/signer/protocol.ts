@@ -80,6 +80,7 @@ export const signerRequests = {
       .max(24),
   }),
   draftDiscard: z.strictObject({ draftId: draftIdSchema }),
+  draftDiscardAll: z.strictObject({}),
   previewPhrase: z.strictObject({ phrase: z.string().min(1).max(512) }),
   createWallet: z.strictObject({
     root: pathSchema,
@@ -139,6 +140,7 @@ export const signerReplies = {
   }),
   draftCheck: z.array(z.boolean()),
   draftDiscard: z.null(),
+  draftDiscardAll: z.null(),
   previewPhrase: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('key'),

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ok, type Result } from '../../shared/ipc/result';
 import { hasPassword, walletListSchema } from '../../shared/wallet/model';
 import { sealAnsible } from '../signer/ansible';
@@ -212,6 +212,36 @@ describe('K7 the window locks', () => {
     expect(service.lockState()).toMatchObject({ locked: false, canLock: true });
     valueOf(await service.lockAtStart({ on: true }));
     expect(atStart).toBe(true);
+  });
+
+  it('K6 and forgets phrases that no wallet holds, also where nothing can cover the window', async () => {
+    const answers = [{ place: 1, word: 'x' }];
+    const held = async (): Promise<string> => {
+      const { draftId } = valueOf(await service.draftCreate({ words: 12 }));
+      expect(codeOf(await service.draftCheck({ draftId, answers }))).toBe('ok');
+      return draftId;
+    };
+    const told = async (draftId: string) => codeOf(await service.draftCheck({ draftId, answers }));
+    await service.current();
+    const first = await held();
+    const { forgotten } = service.lockState();
+    expect(codeOf(service.lock())).toBe('NOTHING_TO_LOCK');
+    expect(await told(first)).toBe('DRAFT_GONE');
+    expect(service.lockState()).toMatchObject({ locked: false, forgotten: forgotten + 1 });
+
+    await quickWallet('one');
+    const second = await held();
+    valueOf(service.lock());
+    expect(await told(second)).toBe('DRAFT_GONE');
+    valueOf(await service.unlock({ wallet: 'one', password: PASSWORD }));
+
+    const third = await held();
+    vi.useFakeTimers();
+    service.active();
+    vi.advanceTimersByTime(minutes * 60_000);
+    vi.useRealTimers();
+    expect(service.lockState()).toMatchObject({ locked: true, forgotten: forgotten + 3 });
+    expect(await told(third)).toBe('DRAFT_GONE');
   });
 
   it('K9 to stop asking at a start is guessed no faster than to unlock', async () => {

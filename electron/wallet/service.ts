@@ -70,6 +70,7 @@ export class WalletService implements Disposable {
   ) {
     this.windowLock = new WindowLock({
       lockAfterMinutes: () => settings.get().lockAfterMinutes,
+      forget: () => void signer.ask('draftDiscardAll', {}),
       canLock: () => this.list?.wallets.some(hasPassword) ?? false,
       mayReturn: () => this.list !== undefined && (!this.list.exists || this.list.problem !== null),
     });
@@ -272,7 +273,7 @@ export class WalletService implements Disposable {
     this.folderOfList = folder;
     this.watcher.follow(list);
     if (list.exists && list.problem === null) this.memory.keep(list.wallets.some(hasPassword));
-    if (this.lockOwed && this.windowLock.lock()) this.lockOwed = false;
+    if (this.lockOwed && list.wallets.some(hasPassword)) this.lockOwed = !this.windowLock.lock();
     this.windowLock.settle();
     this.lists.emit(list);
     return list;

@@ -9,6 +9,8 @@ export interface LockRules {
   lockAfterMinutes(): number;
   /** Some wallet has a password. */
   canLock(): boolean;
+  /** Told at each lock, also where nothing can cover the window: what no wallet holds yet must not outlive it. */
+  forget(): void;
   /** The wallets cannot be seen now, e.g. their disk is unplugged: what opens the window may come back. */
   mayReturn(): boolean;
 }
@@ -20,6 +22,7 @@ export class WindowLock implements Disposable {
   /** Fires after each change of the state. */
   readonly changes = new Emitter<LockState>();
   private locked = false;
+  private forgotten = 0;
   private lastActive = Date.now();
   private timer: NodeJS.Timeout | undefined;
   private readonly attempts = new Attempts();
@@ -40,15 +43,17 @@ export class WindowLock implements Disposable {
       canLock,
       waitMs: Math.ceil(this.attempts.waitMs(KEY)),
       locksAt: idle ? this.lastActive + minutes * 60_000 : null,
+      forgotten: this.forgotten,
     };
   }
 
-  /** Covers the window; false when there is nothing to open it with. */
+  /** Covers the window; false when there is nothing to open it with. Phrases are forgotten either way. */
   lock(): boolean {
-    if (!this.rules.canLock()) return false;
-    this.locked = true;
+    this.rules.forget();
+    this.forgotten += 1;
+    this.locked ||= this.rules.canLock();
     this.settle();
-    return true;
+    return this.locked;
   }
 
   /** The user did something. */

@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { create } from 'zustand';
 import { createLockSlice, type LockSlice } from './slice';
 
-const state = (locked: boolean, waitMs = 0) => ({ locked, canLock: true, waitMs, locksAt: null });
+const state = (locked: boolean, waitMs = 0) => ({
+  locked,
+  canLock: true,
+  waitMs,
+  locksAt: null,
+  forgotten: 0,
+});
 const made = () => create<LockSlice>()((...store) => createLockSlice(...store));
 
 describe('the lock of the window', () => {

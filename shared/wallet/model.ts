@@ -65,6 +65,8 @@ export const lockStateSchema = z.strictObject({
   waitMs: z.number().int().min(0),
   /** When the window locks by itself if nothing happens; null is never. */
   locksAt: z.number().int().min(0).nullable(),
+  /** How often phrases without a wallet were forgotten: by each lock, and by sleep or the system's lock without one. */
+  forgotten: z.number().int().min(0),
 });
 export type LockState = z.infer<typeof lockStateSchema>;
 

@@ -57,7 +57,7 @@ function toCheck() {
 const shownWords = () =>
   [...document.querySelectorAll('[data-phrase] .wd')].map((word) => word.textContent);
 
-const OPEN = { locked: false, canLock: true, waitMs: 0, locksAt: null };
+const OPEN = { locked: false, canLock: true, waitMs: 0, locksAt: null, forgotten: 0 };
 const WRITTEN: WalletEntry = {
   name: 'savings',
   address: null,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useReducer, useState, type ReactNode } from 'react';
 import type { Tour } from '../../../shared/settings/model';
 import type { WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
@@ -18,6 +18,7 @@ import {
   type FirstRunState,
 } from './machine';
 import { Leaving, type LeavingWhat } from './Leaving';
+import { useDiscard, useForgotten } from './held';
 import { hotkeyOf, useMaking } from './making';
 import { NameWallet } from './NameWallet';
 import { PhraseRoom } from './PhraseRoom';
@@ -36,6 +37,8 @@ export function FirstRunPage() {
   const [state, send] = useReducer(firstRunReduce, door, firstRunStart);
   const leaving = useLeaving(state);
   useDiscard(state);
+  const [making, setMaking] = useState(false);
+  useForgotten(state, send, making);
   const end = useEnd();
   const leave = (): void => leaving.ask('flow', () => navigate({ page: 'wallets', wallet: null }));
   return (
@@ -50,6 +53,7 @@ export function FirstRunPage() {
         state={state}
         send={send}
         leaving={leaving}
+        onMaking={setMaking}
         onEnd={(where, wallet) => void end(where, wallet)}
       />
       {leaving.dialog}
@@ -115,41 +119,16 @@ function wizardTitle(state: FirstRunState) {
   );
 }
 
-// A phrase that the state let go of, or the page itself, is forgotten by the signer at once.
-function useDiscard({ draft, kept }: FirstRunState): void {
-  const held = useRef<readonly string[]>([]);
-  const drafts = [draft, kept?.draft].flatMap((one) => one ?? []);
-  const addresses = useRef<readonly string[]>([]);
-  addresses.current = drafts.map(({ address }) => address);
-  const key = drafts.map(({ id }) => id).join(' ');
-  useEffect(() => {
-    const now = key.split(' ').filter((id) => id !== '');
-    discard(held.current.filter((id) => !now.includes(id)));
-    held.current = now;
-  }, [key]);
-  useEffect(
-    () => () => {
-      discard(held.current);
-      held.current = [];
-      const { lockState, phrasesForgotten } = useApp.getState();
-      if (lockState?.locked) phrasesForgotten(addresses.current);
-    },
-    [],
-  );
-}
-
-function discard(draftIds: readonly string[]): void {
-  for (const draftId of draftIds) void api.wallet.draftDiscard({ draftId });
-}
-
 interface StepPageProps {
   state: FirstRunState;
   send: (event: FirstRunEvent) => void;
   leaving: LeavingAsk;
+  /** True while a wallet is being written: its phrase is no longer needed. */
+  onMaking: (making: boolean) => void;
   onEnd: (end: FirstRunEnd, wallet: string | null) => void;
 }
 
-function StepPage({ state, send, leaving, onEnd }: StepPageProps) {
+function StepPage({ state, send, leaving, onMaking, onEnd }: StepPageProps) {
   const list = useApp((app) => app.walletList);
   const back = (): void => send({ type: 'wentBack' });
   switch (state.step) {
@@ -186,7 +165,7 @@ function StepPage({ state, send, leaving, onEnd }: StepPageProps) {
         />
       );
     case 'password':
-      return <LockWallet state={state} send={send} />;
+      return <LockWallet state={state} send={send} onMaking={onMaking} />;
     case 'bring':
     case 'bringPassword':
       return <BringIn state={state} list={list} send={send} leaving={leaving} />;
@@ -197,11 +176,18 @@ function StepPage({ state, send, leaving, onEnd }: StepPageProps) {
   }
 }
 
-function LockWallet({ state, send }: Pick<StepPageProps, 'state' | 'send'>) {
+type LockWalletProps = Pick<StepPageProps, 'state' | 'send' | 'onMaking'>;
+
+function LockWallet({ state, send, onMaking }: LockWalletProps) {
   const { making, error, start } = useMaking<WalletEntry>((wallet) => {
     useApp.getState().wordsProven(wallet.address);
     send({ type: 'walletMade', wallet });
   });
+  const busy = making !== null;
+  useEffect(() => {
+    onMaking(busy);
+    return () => onMaking(false);
+  }, [busy, onMaking]);
   const { draft } = state;
   return (
     <ChoosePassword

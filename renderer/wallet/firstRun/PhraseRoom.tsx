@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
+import { walletError } from '../../../shared/wallet/errors';
 import { api } from '../../api';
+import { timesForgotten } from './held';
 import { needsPhrase, placesToAsk, type FirstRunEvent, type FirstRunState } from './machine';
 import { PhraseCheck } from './PhraseCheck';
 import { PhraseSheet } from './PhraseSheet';
@@ -19,6 +21,9 @@ interface Shown {
   /** The three places that will be asked. */
   places: readonly number[];
 }
+
+/** Trying again makes a new phrase. */
+const GONE = { ...walletError('DRAFT_GONE'), retryable: true };
 
 const random = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 
@@ -58,10 +63,12 @@ function usePhrases(state: FirstRunState, send: (event: FirstRunEvent) => void) 
   const needed = step === 'phrase' && needsPhrase(state, draft !== null && draft.id in shown);
 
   const arrive = useCallback(
-    (made: NewDraft, count: 12 | 24) => {
+    (made: NewDraft, count: 12 | 24, asked: number) => {
       making.current.delete(count);
       setError(made.ok ? null : made.error);
       if (!made.ok) return;
+      // Forgotten on its way here: words that no wallet can be made from are not shown.
+      if (asked !== timesForgotten()) return setError(GONE);
       const { draftId: id, address } = made.value;
       // Nobody looks any more: a phrase that was never shown is forgotten at once.
       if (!here.current) return void api.wallet.draftDiscard({ draftId: id });
@@ -75,7 +82,8 @@ function usePhrases(state: FirstRunState, send: (event: FirstRunEvent) => void) 
     (count: 12 | 24) => {
       if (making.current.has(count)) return;
       making.current.add(count);
-      void api.wallet.draftCreate({ words: count }).then((made) => arrive(made, count));
+      const asked = timesForgotten();
+      void api.wallet.draftCreate({ words: count }).then((made) => arrive(made, count, asked));
     },
     [arrive],
   );

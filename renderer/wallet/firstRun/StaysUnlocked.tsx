@@ -5,14 +5,16 @@ import { useApp } from '../../store';
 export function StaysUnlocked({ held = true }: { held?: boolean }) {
   const holds = useStayUnlocked(held);
   const canLock = useApp((state) => state.lockState?.canLock ?? false);
-  if (!canLock || !held) return null;
+  if (!held) return null;
   return (
     <li className="note note-dim">
       <span />
       <p className="small dim2">
-        {holds
-          ? `The window does not lock by itself while this page is open, for ${STAYS_UNLOCKED_MIN} minutes at most. A lock by hand or by sleep forgets what is on it.`
-          : 'The window locks by itself again and then forgets what is on this page. Move the mouse or type to keep it open.'}
+        {!canLock
+          ? 'If the computer sleeps or its screen is locked, a phrase that is not a wallet yet is forgotten.'
+          : holds
+            ? `The window does not lock by itself while this page is open, for ${STAYS_UNLOCKED_MIN} minutes at most. A lock by hand or by sleep forgets what is on it.`
+            : 'The window locks by itself again and then forgets what is on this page. Move the mouse or type to keep it open.'}
       </p>
       <span />
     </li>

@@ -82,6 +82,17 @@ describe('first run', () => {
     expect(again).toMatchObject({ draft: { id: long.id }, onPaper: false });
   });
 
+  it('K6 lets go of every phrase that was forgotten, and keeps what was typed', () => {
+    const checked = run([...TO_CONFIRM, { type: 'wordsChecked' }]);
+    const longer = firstRunReduce(checked, { type: 'edited', fields: { words: 24 } });
+    expect(firstRunReduce(longer, { type: 'phrasesForgotten' })).toMatchObject({
+      ...{ step: 'name', name: 'savings', words: 24 },
+      ...{ draft: null, kept: null, onPaper: false, checked: false },
+    });
+    const before = run(TO_CONFIRM.slice(0, 2));
+    expect(firstRunReduce(before, { type: 'phrasesForgotten' }).step).toBe(before.step);
+  });
+
   it('puts a phrase that arrives late beside the length that is shown now', () => {
     const switched = run([{ type: 'edited', fields: { words: 24 } }, DRAFT]);
     expect(switched).toMatchObject({ words: 24, draft: null, kept: { draft: { id: DRAFT.id } } });

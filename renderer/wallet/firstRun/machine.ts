@@ -51,6 +51,7 @@ export type FirstRunEvent =
   | { type: 'named' }
   | { type: 'draftMade'; id: string; address: string; words: 12 | 24 }
   | { type: 'draftLost' }
+  | { type: 'phrasesForgotten' }
   | { type: 'wordsLeft' }
   | { type: 'writtenDown' }
   | { type: 'paperTicked'; onPaper: boolean }
@@ -117,6 +118,8 @@ export function firstRunReduce(state: FirstRunState, event: FirstRunEvent): Firs
       return draftMade(state, { id: event.id, address: event.address, words: event.words });
     case 'draftLost':
       return { ...state, draft: null, onPaper: false, checked: false, step: 'phrase' };
+    case 'phrasesForgotten':
+      return { ...state, ...NO_PHRASE, step: WITH_PHRASE.has(state.step) ? 'name' : state.step };
     case 'wordsLeft':
       return wordsLeft(state);
     case 'paperTicked':
@@ -139,6 +142,9 @@ export function firstRunReduce(state: FirstRunState, event: FirstRunEvent): Firs
       return { ...state, ...NO_PHRASE, step: 'done', wallet: event.wallet };
   }
 }
+
+// A new phrase is made when the user asks for it, not while nobody looks.
+const WITH_PHRASE: ReadonlySet<FirstRunStep> = new Set(['phrase', 'confirm', 'password']);
 
 const NO_PHRASE = { draft: null, kept: null, onPaper: false, checked: false } as const;
 
