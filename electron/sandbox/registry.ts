@@ -14,6 +14,9 @@ export const NO_GENESIS = `0x${'00'.repeat(32)}`;
 /** Network ids of sandboxes are this and the name. */
 export const NETWORK_PREFIX = 'sandbox:';
 
+/** Most that have a process at once: each may take 1 GiB and a core. */
+export const MOST_RUNNING = 4;
+
 /** What a registry needs. */
 export interface RegistryOptions {
   folders: SandboxFolders;
@@ -133,8 +136,13 @@ export class SandboxRegistry {
       folder,
       startProcess,
       crashed,
+      mayRun: () => this.processes < MOST_RUNNING,
       changed: () => this.changed(),
     });
+  }
+
+  private get processes(): number {
+    return [...this.runners.values()].filter(({ hasProcess }) => hasProcess).length;
   }
 
   private keyOfNetworks(): string {

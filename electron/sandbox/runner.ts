@@ -17,6 +17,8 @@ type State = Sandbox['state'];
 export interface RunnerParts {
   folder: string;
   startProcess: StartProcess;
+  /** Whether one more process may be started now. */
+  mayRun: () => boolean;
   /** Told of every change. */
   changed: () => void;
   /** Where a crash is written down. */
@@ -61,6 +63,11 @@ export class SandboxRunner {
 
   get running(): boolean {
     return this.state === 'running';
+  }
+
+  /** True while it has a process, also one that is still starting. */
+  get hasProcess(): boolean {
+    return this.process !== undefined;
   }
 
   /** What the window shows. */
@@ -173,6 +180,7 @@ export class SandboxRunner {
   ): Promise<Result<null>> {
     // An abort that came before anybody listened is never told again.
     if (options.signal?.aborted) return err(sandboxError('NOT_RUNNING'));
+    if (!this.parts.mayRun()) return err(sandboxError('TOO_MANY_RUNNING'));
     const process: SandboxProcess = this.parts.startProcess(this.record.name, {
       onStatus: (status) => this.heard(process, status),
       onCrash: (exitCode) => this.crashed(process, exitCode),

@@ -5,6 +5,7 @@ import { WsProvider } from '@polkadot/api';
 import { ok } from '../../shared/ipc/result';
 import { skipReason } from '../engine/testing/testChain';
 import type { ChainReader } from './networkRuntime';
+import { MOST_RUNNING } from './registry';
 import type { SandboxService } from './service';
 import { BOB, makeFolder, must, newSandbox } from './testing/sandboxHome';
 import { cleanups, makeService } from './testing/sandboxService';
@@ -65,6 +66,25 @@ describe('the sandbox service', needs(skipReason(143)), () => {
     expect((await service.current()).sandboxes).toMatchObject([
       { state: 'running', block: before },
     ]);
+  });
+
+  it('runs four at once and says to stop one first, whatever would start a fifth', async () => {
+    const { service } = await makeService();
+    const refused = { error: { code: 'TOO_MANY_RUNNING' } };
+    const names = Array.from({ length: MOST_RUNNING }, (_, number) => `run-${number}`);
+    for (const name of names) must(await make(service, name));
+    expect(await make(service, 'fifth')).toMatchObject(refused);
+    expect((await service.current()).sandboxes).toHaveLength(MOST_RUNNING);
+    must(await service.stop('run-0'));
+    must(await make(service, 'fifth'));
+    const call = { call: '0x00', signer: BOB, watch: [] };
+    expect(await service.start('run-0')).toMatchObject(refused);
+    expect(await service.asNetworks().connect('sandbox:run-0')).toMatchObject(refused);
+    expect(await service.simulate('sandbox:run-0', call)).toMatchObject(refused);
+    expect((await service.current()).sandboxes[0]).toMatchObject({ state: 'stopped' });
+    must(await service.stop('run-1'));
+    const both = await Promise.all([service.start('run-0'), service.start('run-1')]);
+    expect(both.filter(({ ok: started }) => started)).toHaveLength(1);
   });
 
   it('speaks JSON-RPC through the transport that the chain client gets', async () => {

@@ -43,7 +43,8 @@ async function make(
     ...{ version: 1 as const, name, generation: '143' as const, clock: 'onDemand' as const },
     ...{ genesis: `0x${'00'.repeat(32)}`, specVersion: 0 },
   };
-  const parts = { folder, startProcess: start, changed: () => undefined, crashed: () => undefined };
+  const quiet = { mayRun: () => true, changed: () => undefined, crashed: () => undefined };
+  const parts = { folder, startProcess: start, ...quiet };
   const runner = new SandboxRunner(record, { ...parts, watch });
   const source = { kind: 'chainFile' as const, path: chainFile(name, body, memory) };
   const cache = join(home.path, 'cache');

@@ -2,7 +2,8 @@ import { cleanup, fireEvent, render, renderHook, screen, waitFor } from '@testin
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WindowApi } from '../../shared/ipc/channels';
-import { ok } from '../../shared/ipc/result';
+import { err, ok } from '../../shared/ipc/result';
+import { sandboxError } from '../../shared/sandbox/errors';
 import { MOST_FUNDS, type Sandbox } from '../../shared/sandbox/model';
 import type { WalletEntry } from '../../shared/wallet/model';
 import { rao } from '../../shared/units/rao';
@@ -52,6 +53,22 @@ describe('the controls of a sandbox', () => {
     );
     fireEvent.click(screen.getByRole('button', { name: 'Copy for btcli' }));
     expect(copied).toHaveBeenCalledWith(`btcli subnet list --network ${PORT}`, expect.any(String));
+  });
+});
+
+describe('a fifth sandbox', () => {
+  afterEach(cleanup);
+
+  it('is not woken, and the window says to stop one', async () => {
+    const start = vi.fn(async () => err(sandboxError('TOO_MANY_RUNNING')));
+    const api = { sandbox: { start } } as unknown as WindowApi;
+    Object.defineProperty(window, 'api', { value: api, writable: true });
+    useApp.setState({ toasts: [] });
+    render(<SandboxControls sandbox={stopped} />);
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Wake' })));
+    expect(start).toHaveBeenCalledWith({ name: 'play' });
+    const [told] = useApp.getState().toasts;
+    expect(told).toMatchObject({ tone: 'danger', note: expect.stringContaining('Stop one') });
   });
 });
 

@@ -64,6 +64,12 @@ const texts = {
     notDone: 'No sandbox was made.',
     remedy: 'Remove one first.',
   },
+  TOO_MANY_RUNNING: {
+    message: 'Four sandboxes are running, and no more may run at once.',
+    notDone: 'No other one was started or made.',
+    remedy: 'Stop one under Settings, Sandboxes, and try again.',
+    retryable: true,
+  },
   UNKNOWN_SANDBOX: {
     message: 'There is no sandbox of this name.',
     remedy: 'Choose one from the list.',
