@@ -10,6 +10,8 @@ export interface StreamContext<E> {
   snapshot: (event: E) => void;
   /** Later events; the platform keeps at most the newest of each 250 ms. */
   progress: (event: E) => void;
+  /** Says on a heavy channel that no key is derived any more, so that others may; the end says it too. */
+  keyDone: () => void;
 }
 
 /** The function that serves a channel in the main process. */

@@ -16,7 +16,7 @@ import type { Disposable } from './disposable';
 import type { Handlers, StreamContext } from './handlers';
 import { HeldMessages, type LockGate, OPEN, unlocked } from './lockGate';
 import { messageSize } from './messageSize';
-import { OpenCount, type OpenLimits } from './openCount';
+import { OpenCount, type OpenLimits, type Place } from './openCount';
 import { RateLimit } from './rateLimit';
 import { StreamEnd } from './streamEnd';
 
@@ -95,9 +95,9 @@ export class IpcServer implements Disposable {
       if (refused) return err(refused);
       const parsed = channel.input.safeParse(input);
       if (!parsed.success) return err(badInput());
-      const giveBack = this.places.take({ wire, kind: 'call', heavy: channel.rules.heavy });
-      if (!giveBack) return err(tooManyOpen());
-      const answer = await this.answer(bound, parsed.data).finally(giveBack);
+      const place = this.places.take({ wire, kind: 'call', heavy: channel.rules.heavy });
+      if (!place) return err(tooManyOpen());
+      const answer = await this.answer(bound, parsed.data).finally(place.giveBack);
       this.tap(wire, answer);
       return answer;
     });
@@ -128,14 +128,14 @@ export class IpcServer implements Disposable {
       const refused = this.refusal(event, wire, input, rest.length);
       const parsed = refused ? undefined : channel.input.safeParse(input);
       if (refused || !parsed?.success) return refuse(port, refused ?? badInput());
-      const giveBack = this.places.take({ wire, kind: 'stream', heavy: channel.rules.heavy });
-      if (!giveBack) return refuse(port, tooManyOpen());
-      void this.pump({ ...bound, giveBack }, parsed.data, port).finally(giveBack);
+      const place = this.places.take({ wire, kind: 'stream', heavy: channel.rules.heavy });
+      if (!place) return refuse(port, tooManyOpen());
+      void this.pump({ ...bound, place }, parsed.data, port).finally(place.giveBack);
     });
   }
 
   private async pump(
-    bound: Bound<StreamChannel> & { giveBack: () => void },
+    bound: Bound<StreamChannel> & { place: Place },
     input: unknown,
     port: MessagePortMain,
   ): Promise<void> {
@@ -160,7 +160,7 @@ export class IpcServer implements Disposable {
   }
 
   private async flow(
-    { wire, channel, handler, giveBack }: Bound<StreamChannel> & { giveBack: () => void },
+    { wire, channel, handler, place }: Bound<StreamChannel> & { place: Place },
     input: unknown,
     { lock, post, signal }: { lock: LockGate; post: Post; signal: AbortSignal },
   ): Promise<void> {
@@ -175,8 +175,9 @@ export class IpcServer implements Disposable {
     signal.addEventListener('abort', closed, { once: true });
     if (signal.aborted) closed();
     try {
-      const context = { signal, snapshot: out.snapshot, progress: out.progress };
-      const result = await handler(input, context).finally(giveBack);
+      const { snapshot, progress } = out;
+      const context = { signal, snapshot, progress, keyDone: place.lighten };
+      const result = await handler(input, context).finally(place.giveBack);
       if (signal.aborted) out.end({ type: 'cancelled' });
       else if (result.ok) out.end({ type: 'done', data: channel.done.parse(result.value) });
       else out.end({ type: 'failed', error: result.error });

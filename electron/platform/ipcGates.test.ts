@@ -3,6 +3,9 @@ import * as z from 'zod';
 import { contracts } from '../../shared/ipc/channels';
 import { call, defineContract, stream } from '../../shared/ipc/contract';
 import { appError, ok, type Result } from '../../shared/ipc/result';
+import type { TxRecord } from '../../shared/transaction/model';
+import { transactionHandlers } from '../transaction/handlers';
+import type { TransactionService } from '../transaction/service';
 import type { StreamContext } from './handlers';
 import { IpcServer } from './ipc';
 import { OPEN } from './lockGate';
@@ -182,6 +185,55 @@ describe('how much is open at once', () => {
     expect(ends).toHaveLength(OPEN_LIMITS.callsPerChannel + 1);
   });
 
+  it('a stream that is done with its key stays open and lets another derive one', async () => {
+    const done: (() => void)[] = [];
+    const sign = (_: undefined, { keyDone, snapshot }: StreamContext<undefined>) => {
+      done.push(() => {
+        keyDone();
+        snapshot(undefined);
+      });
+      return never();
+    };
+    const contract = defineContract('test', {
+      sign: stream(nothing, nothing, nothing, { heavy: true }),
+      unlock: call(nothing, nothing, { heavy: true }),
+    });
+    server.bind(contract, { sign, unlock: never }, Promise.resolve(OPEN));
+    void ipcMain.invoke.get('test.unlock')?.({}, undefined);
+    for (let open = 0; open < OPEN_LIMITS.streamsPerChannel; open++) {
+      expect(await busy('test.sign', 2)).toEqual(['open', 'TOO_MANY_OPEN']);
+      done.at(-1)?.();
+      // Said twice it frees no second place.
+      done.at(-1)?.();
+    }
+    expect(done).toHaveLength(OPEN_LIMITS.streamsPerChannel);
+    // None of them has ended, so all places for streams of this channel are taken.
+    expect(await busy('test.sign', 1)).toEqual(['TOO_MANY_OPEN']);
+  });
+
+  it('a signature that exists derives no key any more, long before it is finalized', async () => {
+    const told: string[] = [];
+    const service = {
+      sign: (
+        _id: string,
+        _password: string | null,
+        tell: { onRecord: (record: TxRecord) => void },
+      ) => {
+        told.push('signing');
+        tell.onRecord({} as TxRecord);
+        return never();
+      },
+    } as unknown as TransactionService;
+    const context = {
+      signal: new AbortController().signal,
+      snapshot: () => told.push('snapshot'),
+      progress: () => told.push('progress'),
+      keyDone: () => told.push('keyDone'),
+    };
+    void transactionHandlers(service).sign({ reviewId: '', password: null }, context);
+    expect(told).toEqual(['signing', 'keyDone', 'snapshot']);
+  });
+
   it('what costs 512 MiB runs once a channel and twice in all', async () => {
     const heavy = { heavy: true };
     const contract = defineContract('test', {
@@ -193,5 +245,14 @@ describe('how much is open at once', () => {
     expect(await busy('test.one', 2)).toEqual(['open', 'TOO_MANY_OPEN']);
     void ipcMain.invoke.get('test.two')?.({}, undefined);
     expect(await busy('test.three', 1)).toEqual(['TOO_MANY_OPEN']);
+    const marked = contracts.flatMap(({ name, channels }) =>
+      Object.entries(channels)
+        .filter(([, { rules }]) => rules.heavy)
+        .map(([channel]) => `${name}.${channel}`),
+    );
+    expect(marked).toEqual([
+      ...['transaction.sign', 'wallet.create', 'wallet.regenerate', 'wallet.importBackup'],
+      ...['wallet.restorePublic', 'wallet.createHotkey', 'wallet.unlock', 'wallet.lockAtStart'],
+    ]);
   });
 });

@@ -23,33 +23,50 @@ export interface Wanted {
   heavy: boolean;
 }
 
+/** What was taken. */
+export interface Place {
+  /** The key is derived and gone: others may derive, and this one counts as what it is without. */
+  lighten: () => void;
+  /** It has ended; the second time is nothing. */
+  giveBack: () => void;
+}
+
 /** Counts calls and streams that have not ended. */
 export class OpenCount {
   private readonly perChannel = new Map<string, number>();
+  private readonly heavy = new Set<string>();
   private streams = 0;
-  private heavy = 0;
 
   constructor(private readonly limits: OpenLimits = OPEN_LIMITS) {}
 
-  /** Takes a place and returns how it is given back (once); undefined when all are taken. */
-  take({ wire, kind, heavy }: Wanted): (() => void) | undefined {
+  /** Takes a place; undefined when all are taken. */
+  take({ wire, kind, heavy }: Wanted): Place | undefined {
     const { callsPerChannel, streamsPerChannel, streams, heavy: heavyInAll } = this.limits;
     const open = this.perChannel.get(wire) ?? 0;
-    const most = heavy ? 1 : kind === 'call' ? callsPerChannel : streamsPerChannel;
-    if (open >= most) return undefined;
+    if (open >= (kind === 'call' ? callsPerChannel : streamsPerChannel)) return undefined;
     if (kind === 'stream' && this.streams >= streams) return undefined;
-    if (heavy && this.heavy >= heavyInAll) return undefined;
-    this.change(wire, kind, heavy, 1);
-    let held = true;
-    return () => {
-      if (held) this.change(wire, kind, heavy, -1);
-      held = false;
+    if (heavy && (this.heavy.has(wire) || this.heavy.size >= heavyInAll)) return undefined;
+    this.change(wire, kind, 1);
+    if (heavy) this.heavy.add(wire);
+    const lighten = once(() => heavy && this.heavy.delete(wire));
+    const end = once(() => this.change(wire, kind, -1));
+    const giveBack = (): void => {
+      lighten();
+      end();
     };
+    return { lighten, giveBack };
   }
 
-  private change(wire: string, kind: Wanted['kind'], heavy: boolean, by: 1 | -1): void {
+  private change(wire: string, kind: Wanted['kind'], by: 1 | -1): void {
     this.perChannel.set(wire, (this.perChannel.get(wire) ?? 0) + by);
     if (kind === 'stream') this.streams += by;
-    if (heavy) this.heavy += by;
   }
+}
+
+function once(act: () => unknown): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
 }

@@ -13,11 +13,17 @@ export function transactionHandlers(
       service.discard(reviewId);
       return Promise.resolve(ok(null));
     },
-    sign: ({ reviewId, password }, context) =>
-      service.sign(reviewId, password, {
+    sign: ({ reviewId, password }, context) => {
+      const tell = firstIsSnapshot(context);
+      return service.sign(reviewId, password, {
         signal: context.signal,
-        onRecord: firstIsSnapshot(context),
-      }),
+        // A record tells of a signature, and it takes a minute more until it is finalized.
+        onRecord: (record) => {
+          context.keyDone();
+          tell(record);
+        },
+      });
+    },
     watch: (_input, context) => service.watch(context.signal, firstIsSnapshot(context)),
   };
 }

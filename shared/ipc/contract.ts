@@ -12,7 +12,7 @@ export interface ChannelRules<L> {
    * opened and tells nothing until then.
    */
   whileLocked: L;
-  /** It spends the memory of a key derivation (512 MiB): one at once. */
+  /** It derives a key (512 MiB, seconds): one at once, until it ends or says that the key is done. */
   heavy: boolean;
 }
 

@@ -20,6 +20,7 @@ export const transactionContract = defineContract('transaction', {
     z.strictObject({ reviewId, password: passwordSchema.nullable() }),
     txRecordSchema,
     txRecordSchema,
+    { heavy: true },
   ),
   /** Every transaction of this app, newest first; again after each change. */
   watch: stream(noInput, z.array(txRecordSchema).max(5_000), noOutput, { whileLocked: 'holds' }),

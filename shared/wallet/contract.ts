@@ -89,6 +89,7 @@ export const walletContract = defineContract('wallet', {
     }),
     progressSchema,
     walletEntrySchema,
+    { heavy: true },
   ),
   /**
    * Opens a coldkey once to write the `coldkeypub.txt` that is missing, broken or another key's; what stood there is
@@ -136,6 +137,7 @@ export const walletContract = defineContract('wallet', {
       }),
     ]),
     noOutput,
+    { heavy: true },
   ),
   /** The user did something: the idle clock starts anew. At most one a second is sent. */
   active: call(noInput, noOutput, { whileLocked: true }),
