@@ -1,3 +1,5 @@
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, launchApp, test } from './fixtures';
 import { FirstRunPage } from './pages/FirstRunPage';
@@ -24,9 +26,15 @@ test('K7 a restart opens the window locked, until the user says otherwise with a
   await app.page.evaluate(() => window.api.settings.update({ welcomed: true }));
   await app.close();
 
+  // Whoever moves the wallet away before the start is asked all the same.
+  await rename(path.join(home.wallets, 'savings'), path.join(home.wallets, '.savings'));
   const second = await launchApp({ home });
   const lock = new LockPage(second.page);
   await lock.isShown();
+  await expect(second.page.getByText(/is not where it was/)).toBeVisible();
+  await expect(second.page.getByText(home.wallets).first()).toBeVisible();
+  expect(await asked(second.page)).toBe('LOCKED');
+  await rename(path.join(home.wallets, '.savings'), path.join(home.wallets, 'savings'));
   expect(await asked(second.page)).toBe('LOCKED');
   await expect(second.page.getByRole('link', { name: 'Activity' })).toHaveCount(0);
   await lock.unlock('not the password');
@@ -48,4 +56,17 @@ test('K7 a restart opens the window locked, until the user says otherwise with a
   await expect(third.page.getByRole('link', { name: 'Activity' })).toBeVisible({ timeout: 30_000 });
   expect(await asked(third.page)).toBe('ok');
   await third.close();
+});
+
+test('K6 sleep forgets a phrase where no password covers the window', async ({ home }) => {
+  const app = await launchApp({ home });
+  const { page } = app;
+  const first = new FirstRunPage(page);
+  await first.begin();
+  const paper = await first.makePhrase('savings');
+  await app.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
+  await expect(page.getByText(/strike them out/)).toBeVisible();
+  await expect(page.getByLabel('Name of the wallet')).toHaveValue('savings');
+  expect(await first.makePhrase('savings')).not.toEqual(paper);
+  await app.close();
 });

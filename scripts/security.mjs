@@ -53,6 +53,10 @@ ${lines.join('\n')}
 Root and kernel malware, a watched screen, a phrase typed elsewhere, and whoever can change the installed files:
 the app archive's integrity is not checked on Linux. JavaScript strings cannot be wiped, so that a password lives in
 the memory of the window and of the main process until it is collected.
+
+The lock of the window is a curtain, not encryption. Moving wallets out of their folder does not open it, but the history
+behind it lies readable in the data folder, and it is not proof against who can change that folder, or can put a wallet
+with a password of his own into the wallets folder: any wallet's password opens the window.
 `;
 }
 

@@ -1,21 +1,42 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { errorCode } from '../platform/atomicFile';
 
-/** Whether an earlier run knew of a wallet with a password: a file of main's own that is there or is not. */
+/**
+ * Where a wallet with a password was seen last, in a file of main's own: whoever moves wallets away takes the window's
+ * lock away no more than its keys. It hides nothing from who can change that file.
+ */
 export class PasswordMemory {
-  constructor(private readonly file: string) {}
+  private seen: string | null;
+  private onDisk: string | null;
 
-  get had(): boolean {
-    return existsSync(this.file);
+  constructor(private readonly file: string) {
+    this.seen = this.onDisk = readText(file);
   }
 
-  /** Keeps what a readable folder shows. */
-  keep(has: boolean): void {
-    if (has === this.had) return;
+  /** The wallets folder in which one was seen; empty when that is not known, null when there was none. */
+  get folder(): string | null {
+    return this.seen;
+  }
+
+  /** Keeps the folder, or with null that no wallet has a password. */
+  keep(folder: string | null): void {
+    this.seen = folder;
+    if (folder === this.onDisk) return;
     try {
-      if (has) writeFileSync(this.file, '', { mode: 0o600 });
-      else rmSync(this.file);
+      if (folder === null) rmSync(this.file, { force: true });
+      else writeFileSync(this.file, folder, { mode: 0o600 });
+      this.onDisk = folder;
     } catch {
       // A full disk must not keep the wallets from being listed; the next reading tries again.
     }
+  }
+}
+
+// A file that cannot be read is there all the same.
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? null : '';
   }
 }

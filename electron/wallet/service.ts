@@ -57,8 +57,6 @@ export class WalletService implements Disposable {
   private list: WalletList | undefined;
   private reading: Promise<WalletList> | undefined;
   private folderOfList = '';
-  /** A start could not cover the window, because its wallets were not to be seen. */
-  private lockOwed = false;
   private readonly watcher = new FolderWatch(() => void this.refresh());
   private readonly undoSettings: () => void;
 
@@ -71,8 +69,7 @@ export class WalletService implements Disposable {
     this.windowLock = new WindowLock({
       lockAfterMinutes: () => settings.get().lockAfterMinutes,
       forget: () => void signer.ask('draftDiscardAll', {}),
-      canLock: () => this.list?.wallets.some(hasPassword) ?? false,
-      mayReturn: () => this.list !== undefined && (!this.list.exists || this.list.problem !== null),
+      folder: () => memory.folder,
     });
     this.undoSettings = settings.onChange(() => {
       if (settings.walletsFolder() !== this.folderOfList) void this.refresh();
@@ -80,11 +77,13 @@ export class WalletService implements Disposable {
     });
   }
 
-  /** Reads the folder and, where the user wants it so, covers the window: what a start shows needs a password. */
+  /** Covers the window, where the user wants it so, and reads the folder: what a start shows needs a password. */
   async start(): Promise<void> {
-    const { had } = this.memory;
+    const asks = this.settings.get().lockAtStart;
+    // Before the folder is read: what stands there now does not say whether an earlier run had a password.
+    const locked = asks && this.windowLock.lock();
     await this.current();
-    if (this.settings.get().lockAtStart) this.lockOwed = !this.windowLock.lock() && had;
+    if (asks && !locked) this.windowLock.lock();
   }
 
   /** The folder as last read; reads it the first time. */
@@ -257,8 +256,6 @@ export class WalletService implements Disposable {
     ask: (root: string, options: ReturnType<typeof progressTo>) => Promise<Result<unknown>>,
   ): Promise<Result<WalletEntry>> {
     if (this.windowLock.isLocked) return err(walletError('LOCKED'));
-    // Whoever makes a wallet here knows its password; a first wallet is not covered at once.
-    this.lockOwed = false;
     const made = await ask(this.settings.walletsFolder(), progressTo(report));
     const { wallets } = await this.refresh();
     if (!made.ok) return made;
@@ -272,11 +269,17 @@ export class WalletService implements Disposable {
     this.list = list;
     this.folderOfList = folder;
     this.watcher.follow(list);
-    if (list.exists && list.problem === null) this.memory.keep(list.wallets.some(hasPassword));
-    if (this.lockOwed && list.wallets.some(hasPassword)) this.lockOwed = !this.windowLock.lock();
+    if (!this.windowLock.isLocked) this.remember(list);
     this.windowLock.settle();
     this.lists.emit(list);
     return list;
+  }
+
+  // Only while the window is open: behind the lock, files may be moved by anybody.
+  private remember({ folder, exists, problem, wallets }: WalletList): void {
+    if (exists && problem === null) this.memory.keep(wallets.some(hasPassword) ? folder : null);
+    // Another folder was chosen, and nothing was ever seen in it.
+    else if (!['', folder].includes(this.memory.folder ?? '')) this.memory.keep(null);
   }
 
   private pathOf(wallet: string, file: string): string {

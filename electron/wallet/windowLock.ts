@@ -7,12 +7,10 @@ import { Attempts } from './attempts';
 export interface LockRules {
   /** Minutes without input before the window locks; 0 is never. */
   lockAfterMinutes(): number;
-  /** Some wallet has a password. */
-  canLock(): boolean;
+  /** The folder where a wallet with a password was seen last; null: there is nothing to lock with. */
+  folder(): string | null;
   /** Told at each lock, also where nothing can cover the window: what no wallet holds yet must not outlive it. */
   forget(): void;
-  /** The wallets cannot be seen now, e.g. their disk is unplugged: what opens the window may come back. */
-  mayReturn(): boolean;
 }
 
 const KEY = 'window';
@@ -36,7 +34,8 @@ export class WindowLock implements Disposable {
 
   state(): LockState {
     const minutes = this.rules.lockAfterMinutes();
-    const canLock = this.rules.canLock();
+    const folder = this.rules.folder();
+    const canLock = folder !== null;
     const idle = !this.locked && canLock && minutes > 0;
     return {
       locked: this.locked,
@@ -44,6 +43,7 @@ export class WindowLock implements Disposable {
       waitMs: Math.ceil(this.attempts.waitMs(KEY)),
       locksAt: idle ? this.lastActive + minutes * 60_000 : null,
       forgotten: this.forgotten,
+      folder,
     };
   }
 
@@ -51,7 +51,7 @@ export class WindowLock implements Disposable {
   lock(): boolean {
     this.rules.forget();
     this.forgotten += 1;
-    this.locked ||= this.rules.canLock();
+    this.locked ||= this.rules.folder() !== null;
     this.settle();
     return this.locked;
   }
@@ -78,8 +78,6 @@ export class WindowLock implements Disposable {
   /** Rules or wallets changed: sets the clock anew and tells who listens. */
   settle(): void {
     clearTimeout(this.timer);
-    // Nothing is left that could open it, e.g. another wallets folder was chosen.
-    if (this.locked && !this.rules.canLock() && !this.rules.mayReturn()) this.locked = false;
     const state = this.state();
     if (state.locksAt !== null) {
       this.timer = setTimeout(() => this.lock(), Math.max(0, state.locksAt - Date.now()));

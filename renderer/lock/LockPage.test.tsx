@@ -1,6 +1,7 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WindowApi } from '../../shared/ipc/channels';
+import type { About } from '../../shared/settings/model';
 import { walletError } from '../../shared/wallet/errors';
 import type { WalletEntry } from '../../shared/wallet/model';
 import { useApp } from '../store';
@@ -16,10 +17,19 @@ const wallet = (name: string, encryption: WalletEntry['encryption']): WalletEntr
   hotkeysProblem: null,
 });
 const NOWHERE = { folder: '/media/stick/wallets', exists: false, wallets: [], problem: null };
+const LOCKED = {
+  locked: true,
+  canLock: true,
+  waitMs: 0,
+  locksAt: null,
+  forgotten: 1,
+  folder: null,
+};
 
 describe('K7 the locked window', () => {
   beforeEach(() => {
     Object.defineProperty(window, 'api', { value: { wallet: {} } as WindowApi, writable: true });
+    useApp.setState({ about: null, lockState: null });
   });
   afterEach(cleanup);
 
@@ -60,5 +70,28 @@ describe('K7 the locked window', () => {
       wallets: [wallet('back', 'nacl')],
     });
     expect(await screen.findByLabelText('Password')).toBeTruthy();
+  });
+
+  it('names the folder that it expects when the wallet was moved or another folder is given', () => {
+    useApp.getState().lockStateArrived({ ...LOCKED, folder: '/home/ann/wallets' });
+    const there = { ...NOWHERE, exists: true, wallets: [wallet('plain', 'none')] };
+    useApp.getState().walletListArrived({ ...there, folder: '/home/ann/wallets' });
+    render(<LockPage />);
+    expect(screen.queryByLabelText('Password')).toBeNull();
+    expect(screen.getByText('The wallet that opens this window is not where it was.')).toBeTruthy();
+    expect(screen.getAllByText('/home/ann/wallets')).not.toHaveLength(0);
+    expect(screen.queryByText(/BT_WALLET_PATH/)).toBeNull();
+    act(() => useApp.getState().walletListArrived({ ...there, folder: '/tmp/mine' }));
+    expect(screen.getByText(/BT_WALLET_PATH/).textContent).toContain('/tmp/mine');
+  });
+
+  it('has a way to begin anew that shows nothing of what is kept', () => {
+    useApp.getState().aboutArrived({ dataFolder: '/home/ann/.config/taodesk' } as About);
+    useApp.getState().walletListArrived(NOWHERE);
+    render(<LockPage />);
+    fireEvent.click(screen.getByText('I do not know the password'));
+    const steps = [...document.querySelectorAll('.lock-steps li')].map((li) => li.textContent);
+    expect(steps[2]).toContain('Move /home/ann/.config/taodesk away too');
+    expect(steps).toHaveLength(5);
   });
 });

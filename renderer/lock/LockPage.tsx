@@ -47,25 +47,39 @@ export function LockPage() {
   );
 }
 
-/** The way on without a password leads past this window: what to do, word for word, and the first step of it. */
-function NoPassword() {
+/** Where the wallets that open this window are expected. */
+function useExpected(): string {
+  const seen = useApp((state) => state.lockState?.folder ?? '');
   const folder = useApp((state) => state.walletList?.folder ?? '~/.bittensor/wallets');
+  return seen === '' ? folder : seen;
+}
+
+/** The way on without a password begins anew beside what is kept, and shows none of it: word for word. */
+function NoPassword() {
+  const folder = useExpected();
+  const data = useApp((state) => state.about?.dataFolder ?? null);
   return (
     <Fold title="I do not know the password">
       <div className="dim">
         <p>
           It cannot be reset, by you or by anybody, and this window has no way around it. The money
-          is on the chain, not in this file: the words of the wallet bring it back.
+          is on the chain, not in this file: the words of the wallet bring it back, in a Taodesk
+          that begins anew and shows nothing of what this one holds.
         </p>
         <ol className="lock-steps">
           <li>Quit Taodesk.</li>
           <li>
-            Move the folder of the wallet out of <span className="mono">{safeText(folder)}</span>.
-            Keep it, in case the password comes back to you.
+            Move the folder of the wallet out of <Mono text={folder} />, if it is there. Keep it, in
+            case the password comes back to you.
           </li>
           <li>
-            Start Taodesk and bring the wallet in with its words and a new password. If another
-            wallet with a password is still there, that one opens the window.
+            Move {data === null ? "Taodesk's own folder" : <Mono text={data} />} away too, and keep
+            it: history, settings and sandboxes lie in it.
+          </li>
+          <li>Start Taodesk and bring the wallet in with its words and a new password.</li>
+          <li>
+            To have the history back, quit and put that folder back in its place. The new password
+            then opens it.
           </li>
         </ol>
         <Button icon="x" onClick={() => window.close()}>
@@ -75,6 +89,8 @@ function NoPassword() {
     </Fold>
   );
 }
+
+const Mono = ({ text }: { text: string }) => <span className="mono">{safeText(text)}</span>;
 
 function clockText(time: number): string {
   return new Date(time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -132,26 +148,35 @@ function useUnlock() {
 function Opening() {
   const list = useApp((state) => state.walletList);
   if (list === null || list.wallets.some(hasPassword)) return <UnlockForm />;
-  return <FolderAway list={list} />;
+  return <WalletAway list={list} />;
 }
 
-/** The wallets went away while the window was locked; they are looked for every few seconds. */
-function FolderAway({ list }: { list: WalletList }) {
+/** No wallet with a password is there now, but one was: it is looked for every few seconds. */
+function WalletAway({ list }: { list: WalletList }) {
+  const folder = useExpected();
+  const away = list.exists ? 'The wallets folder cannot be read.' : 'The wallets folder is gone.';
+  const moved = list.exists && list.problem === null;
   return (
     <Notice tone="warn">
       <p>
-        <b>{list.exists ? 'The wallets folder cannot be read.' : 'The wallets folder is gone.'}</b>{' '}
-        A password is compared with a coldkey in{' '}
-        <span className="mono">{safeText(list.folder)}</span>, so the window stays locked.
+        <b>{moved ? 'The wallet that opens this window is not where it was.' : away}</b> A password
+        is compared with a coldkey in <Mono text={folder} />, so the window stays locked.
       </p>
+      {folder !== list.folder && (
+        <p>
+          Taodesk looks in <Mono text={list.folder} /> now, because of BT_WALLET_PATH or of its
+          settings file. Start it as before.
+        </p>
+      )}
       {list.problem && (
         <p>
           {list.problem.message} {list.problem.remedy}
         </p>
       )}
       <p>
-        Plug the disk in or put the folder back: the password is then asked for here by itself. To
-        use another folder, quit Taodesk and start it again.
+        {moved ? 'Put its folder back under any name' : 'Plug the disk in or put the folder back'}:
+        the password is then asked for here by itself. If it is gone for good, the steps below begin
+        anew.
       </p>
     </Notice>
   );

@@ -8,6 +8,7 @@ const state = (locked: boolean, waitMs = 0) => ({
   waitMs,
   locksAt: null,
   forgotten: 0,
+  folder: null,
 });
 const made = () => create<LockSlice>()((...store) => createLockSlice(...store));
 

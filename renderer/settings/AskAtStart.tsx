@@ -14,7 +14,7 @@ import { SettingRow } from './SettingRow';
 /** Whether a start asks for a password; to stop it asking takes one. */
 export function AskAtStart() {
   const on = useApp((state) => state.settings?.lockAtStart ?? true);
-  const canLock = useApp((state) => state.lockState?.canLock ?? false);
+  const provable = useApp((state) => state.walletList?.wallets.some(hasPassword) ?? false);
   const [asked, setAsked] = useState(false);
   return (
     <SettingRow
@@ -28,7 +28,7 @@ export function AskAtStart() {
       <Switch
         label="Ask for a password at start"
         checked={on}
-        disabled={!canLock}
+        disabled={!provable}
         onChange={(next) => {
           if (next) void orTell(api.wallet.lockAtStart({ on: true }));
           else setAsked(true);

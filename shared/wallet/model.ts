@@ -59,7 +59,7 @@ export type WalletList = z.infer<typeof walletListSchema>;
 /** Whether the window is locked and what may open it. */
 export const lockStateSchema = z.strictObject({
   locked: z.boolean(),
-  /** No wallet with a password: there is nothing to lock. */
+  /** False: no wallet here has or had a password, so there is nothing to lock. */
   canLock: z.boolean(),
   /** Milliseconds until another password may be tried. */
   waitMs: z.number().int().min(0),
@@ -67,6 +67,8 @@ export const lockStateSchema = z.strictObject({
   locksAt: z.number().int().min(0).nullable(),
   /** How often phrases without a wallet were forgotten: by each lock, and by sleep or the system's lock without one. */
   forgotten: z.number().int().min(0),
+  /** Folder in which a wallet with a password was seen last; empty: not known, null: none was. */
+  folder: z.string().max(4_096).nullable(),
 });
 export type LockState = z.infer<typeof lockStateSchema>;
 

@@ -57,7 +57,7 @@ function toCheck() {
 const shownWords = () =>
   [...document.querySelectorAll('[data-phrase] .wd')].map((word) => word.textContent);
 
-const OPEN = { locked: false, canLock: true, waitMs: 0, locksAt: null, forgotten: 0 };
+const OPEN = { locked: false, canLock: true, waitMs: 0, locksAt: null, forgotten: 0, folder: null };
 const WRITTEN: WalletEntry = {
   name: 'savings',
   address: null,

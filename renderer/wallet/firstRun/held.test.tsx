@@ -9,7 +9,14 @@ const WORDS =
   'marble orchard velvet pigeon copper thunder garden oxygen ladder salmon meadow timber';
 const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const DRAFT = { draftId: 'd'.repeat(32), words: WORDS.split(' '), address: ADDRESS };
-const BARE = { locked: false, canLock: false, waitMs: 0, locksAt: null, forgotten: 0 };
+const BARE = {
+  locked: false,
+  canLock: false,
+  waitMs: 0,
+  locksAt: null,
+  forgotten: 0,
+  folder: null,
+};
 
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const shownWords = () =>
