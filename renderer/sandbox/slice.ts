@@ -21,6 +21,15 @@ export interface NewSandbox {
   clock: Clock;
 }
 
+/** Test TAO that comes with a sandbox, not asked for by itself. */
+export interface GiftNews {
+  network: string;
+  /** Block of its last part; null while it is under way. */
+  block: number | null;
+  /** Rao that came, by address. */
+  amounts: Readonly<Record<string, bigint>>;
+}
+
 /** Sandboxes, their sources, and the one being made. */
 export interface SandboxSlice {
   /** Null until the first answer. */
@@ -30,6 +39,9 @@ export interface SandboxSlice {
   sandboxJob: SandboxJob | null;
   sandboxesArrived: (sandboxes: Sandboxes) => void;
   sandboxesFailed: (error: AppError, retry: () => void) => void;
+  /** The last gift; null where the last sandbox came without. */
+  gift: GiftNews | null;
+  giftMoved: (gift: GiftNews | null) => void;
   sandboxJobStarted: (name: string) => void;
   sandboxJobMoved: (progress: { step: string; done: number; total: number | null }) => void;
   sandboxJobFailed: (error: AppError) => void;
@@ -42,6 +54,8 @@ export const createSandboxSlice: StateCreator<SandboxSlice, [], [], SandboxSlice
   sandboxesError: null,
   sandboxesRetry: null,
   sandboxJob: null,
+  gift: null,
+  giftMoved: (gift) => set({ gift }),
   sandboxesArrived: (sandboxes) => set({ sandboxes, sandboxesError: null, sandboxesRetry: null }),
   sandboxesFailed: (sandboxesError, sandboxesRetry) => set({ sandboxesError, sandboxesRetry }),
   sandboxJobStarted: (name) =>

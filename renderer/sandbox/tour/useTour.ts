@@ -12,6 +12,7 @@ export function useTour(): { tour: Tour; paid: string | null } | null {
   const onSandbox = useApp((state) => state.chainStatus?.network?.kind === 'sandbox');
   const network = useApp((state) => state.chainStatus?.network?.id ?? '');
   const balances = useApp((state) => state.balances);
+  const gift = useApp((state) => state.gift);
   const transactions = useApp((state) => state.transactions);
   const page = useApp((state) => state.route.page);
   const openTx = useApp((state) => (state.route.page === 'activity' ? state.route.tx : null));
@@ -19,7 +20,7 @@ export function useTour(): { tour: Tour; paid: string | null } | null {
   const saved = useRef('');
   const open = tour?.state === 'open' && onSandbox;
   const start = useRef<TourStart | null>(null);
-  const known = { balances, transactions };
+  const known = { balances, transactions, gift };
   start.current = open ? tourStart(start.current, network, known) : null;
   const began = start.current;
   const funded = began !== null && (tour?.done.includes('fund') || cameIn(began, known));

@@ -37,6 +37,7 @@ export function Done({ state, list, onBack, onEnd }: DoneProps) {
   const wallet = state.wallet ?? list?.wallets.find(({ address }) => address !== null) ?? null;
   const go = useGo((end) => onEnd(end, wallet?.name ?? null));
   const busy = go.step !== null;
+  const giftMoved = useApp((app) => app.giftMoved);
   return (
     <WizardPage
       title={doneTitle(state, list)}
@@ -65,7 +66,7 @@ export function Done({ state, list, onBack, onEnd }: DoneProps) {
           busy={busy}
           onTry={() =>
             go.run('sandbox', (signal) =>
-              trySandbox(api, wallet?.address ?? null, go.onStep, signal),
+              trySandbox(api, wallet?.address ?? null, go.onStep, signal, giftMoved),
             )
           }
         />

@@ -64,7 +64,13 @@ describe('try it without money', () => {
   it('makes a sandbox, goes to its network and funds the wallet, in this order', async () => {
     const { api, calls } = scripted([], [SOURCE]);
     const steps: string[] = [];
-    const result = await trySandbox(api, ADDRESS, ({ step }) => steps.push(step), GO_ON);
+    const gifts: unknown[] = [];
+    const onStep = ({ step }: { step: string }) => void steps.push(step);
+    const onGift = (gift: unknown) => void gifts.push(gift);
+    const result = await trySandbox(api, ADDRESS, onStep, GO_ON, onGift);
+    expect(gifts).toEqual([
+      { network: 'sandbox:sandbox', block: 1, amounts: { [ADDRESS]: FIRST_TEST_TAO } },
+    ]);
     expect(result).toEqual(ok('sandbox:sandbox'));
     expect(calls.filter(([name]) => name !== 'unwatched')).toEqual([
       ['create', { name: 'sandbox', generation: '293', clock: '12s' }],
