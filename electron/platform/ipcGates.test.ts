@@ -245,14 +245,5 @@ describe('how much is open at once', () => {
     expect(await busy('test.one', 2)).toEqual(['open', 'TOO_MANY_OPEN']);
     void ipcMain.invoke.get('test.two')?.({}, undefined);
     expect(await busy('test.three', 1)).toEqual(['TOO_MANY_OPEN']);
-    const marked = contracts.flatMap(({ name, channels }) =>
-      Object.entries(channels)
-        .filter(([, { rules }]) => rules.heavy)
-        .map(([channel]) => `${name}.${channel}`),
-    );
-    expect(marked).toEqual([
-      ...['transaction.sign', 'wallet.create', 'wallet.regenerate', 'wallet.importBackup'],
-      ...['wallet.restorePublic', 'wallet.createHotkey', 'wallet.unlock', 'wallet.lockAtStart'],
-    ]);
   });
 });
