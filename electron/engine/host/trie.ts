@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Overlay } from '../overlay';
+import { readByteVectors } from '../scale';
+import { orderedRoot, type TrieLayout } from '../trie';
 import { blake2b256 } from './hashing';
 import type { HostContext, HostFunctions } from './context';
 
@@ -13,11 +15,15 @@ export function stateRoot(overlay: Overlay): Uint8Array {
   return new Uint8Array(hash.digest());
 }
 
-/** `ext_trie_*`: a digest in place of the ordered root, for the reason given at {@link stateRoot}. */
+/** `ext_trie_*`: the ordered root is the real one, so that a body can be checked against its header. */
 export function trieFunctions({ memory }: HostContext): HostFunctions {
-  const digest = (data: bigint) => memory.putRaw(blake2b256(memory.read(data)));
+  const root = (data: bigint, layout: TrieLayout) => {
+    const [values] = readByteVectors(memory.read(data), 0);
+    return memory.putRaw(orderedRoot(values, layout, blake2b256));
+  };
   return {
-    ext_trie_blake2_256_ordered_root_version_1: digest,
-    ext_trie_blake2_256_ordered_root_version_2: digest,
+    ext_trie_blake2_256_ordered_root_version_1: (data: bigint) => root(data, 0),
+    ext_trie_blake2_256_ordered_root_version_2: (data: bigint, layout: number) =>
+      root(data, layout === 0 ? 0 : 1),
   };
 }
