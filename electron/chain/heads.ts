@@ -12,16 +12,23 @@ const headerSchema = z.object({
   digest: z.object({ logs: z.array(hex.max(100_000)).max(64) }),
 });
 
+/** A head with what its header holds of the block. */
+export interface Header extends Head {
+  readonly stateRoot: string;
+  readonly extrinsicsRoot: string;
+}
+
 /** Reads a header as a node sends it; its hash is computed here, not believed. Throws NODE_GARBAGE. */
-export function readHead(api: ApiPromise, raw: unknown): Head {
+export function readHead(api: ApiPromise, raw: unknown): Header {
   const parsed = headerSchema.safeParse(raw);
   if (!parsed.success) throw new NodeError('NODE_GARBAGE', 'a malformed header');
-  const { number, parentHash } = parsed.data;
+  const { number, parentHash, stateRoot, extrinsicsRoot } = parsed.data;
+  const rest = { parentHash, stateRoot, extrinsicsRoot };
   // A sandbox names its chain by its state and name, so block 0 has no header with that hash.
-  if (Number(number) === 0) return { number: 0, parentHash, hash: api.genesisHash.toHex() };
+  if (Number(number) === 0) return { ...rest, number: 0, hash: api.genesisHash.toHex() };
   try {
     const hash = api.registry.createType('Header', parsed.data).hash.toHex();
-    return { number: Number(number), parentHash, hash };
+    return { ...rest, number: Number(number), hash };
   } catch {
     throw new NodeError('NODE_GARBAGE', 'an undecodable header');
   }

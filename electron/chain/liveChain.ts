@@ -1,5 +1,7 @@
 import type { ApiPromise } from '@polkadot/api';
 import type { Result } from '../../shared/ipc/result';
+import type { NodeError } from './nodeError';
+import type { Opinion } from './secondOpinion';
 import type { Capabilities, ChainStatus, Network, NetworkId } from '../../shared/chain/model';
 
 /** A connection whose genesis was checked and whose metadata is decoded. */
@@ -13,6 +15,10 @@ export interface LiveChain {
   readonly metadataProved: boolean;
   /** Raw JSON-RPC on the connection in use, a read at a block that it no longer keeps on an archive; rejects with a NodeError, or an RpcRefusal when the node says no. */
   readonly request: (method: string, params: unknown[]) => Promise<unknown>;
+  /** Asks another endpoint which block is final at a height; dials it for that alone. Never rejects. */
+  readonly secondOpinion: (number: number) => Promise<Opinion>;
+  /** The node in use was caught in a lie: its connection ends, and it is tried again only after all others. */
+  readonly distrust: (lie: NodeError) => void;
 }
 
 /** A new best head. */

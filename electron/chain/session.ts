@@ -13,6 +13,7 @@ import type { JsonRpcConnection } from './jsonRpc';
 import type { Head, LiveChain } from './liveChain';
 import { HeadSeeker } from './newerHead';
 import { nodeAppError, NodeError } from './nodeError';
+import { secondOpinion } from './secondOpinion';
 import { SessionApi } from './sessionApi';
 import { backoffAfter, type SessionOptions } from './sessionOptions';
 import {
@@ -34,6 +35,9 @@ export class NetworkSession {
   private connection: JsonRpcConnection | undefined;
   private dialer: Dialer | undefined;
   private readonly archive: ArchiveReader;
+  /** Endpoints that lied, and how often that left nobody else to ask. */
+  private readonly caught = new Set<Dialer>();
+  private lies = 0;
   /** An endpoint with a newer head, open and checked, that the session goes over to. */
   private better: Winner | undefined;
   private readonly seeker: HeadSeeker;
@@ -76,7 +80,15 @@ export class NetworkSession {
     const { phase, capabilities, genesis } = this.current;
     const live = phase === 'live' || phase === 'stale' ? this.api.live : undefined;
     if (!live || !capabilities || !genesis) return undefined;
-    return { network: { ...this.options.network, genesis }, genesis, capabilities, ...live };
+    const { connection } = this;
+    return {
+      network: { ...this.options.network, genesis },
+      genesis,
+      capabilities,
+      ...live,
+      secondOpinion: (number) => secondOpinion(this.others(), number, this.raceOptions(genesis)),
+      distrust: (lie) => connection && this.distrust(connection, lie),
+    };
   }
 
   /** Runs until disposed of; never rejects. */
@@ -98,7 +110,7 @@ export class NetworkSession {
         const error = new NodeError('WRONG_GENESIS', race.label).error;
         this.set({ phase: 'refused', error, endpoint: race.label, foundGenesis: race.genesis });
       } else this.set({ phase: 'offline', error: race.error.error });
-      await this.backOff(failures++);
+      await this.backOff(this.lies + failures++);
     }
     this.takeBetter()?.connection.end(lost());
     await this.api.close();
@@ -122,7 +134,8 @@ export class NetworkSession {
 
   private race(): Promise<RaceResult> {
     if (this.current.phase !== 'refused') this.set({ phase: 'connecting', retryAt: null });
-    return raceEndpoints(this.options.groups, this.raceOptions(this.current.genesis));
+    const good = this.options.groups.map((group) => group.filter((one) => !this.caught.has(one)));
+    return raceEndpoints([...good, [...this.caught]], this.raceOptions(this.current.genesis));
   }
 
   private raceOptions<T extends string | null>(expected: T): RaceOptions & { expected: T } {
@@ -186,7 +199,17 @@ export class NetworkSession {
   }
 
   private others(): Dialer[] {
-    return this.options.groups.flat().filter((dialer) => dialer !== this.dialer);
+    const label = this.dialer?.label;
+    return this.options.groups.flat().filter((one) => one.label !== label && !this.caught.has(one));
+  }
+
+  private distrust(connection: JsonRpcConnection, lie: NodeError): void {
+    if (this.connection !== connection || !connection.open || !this.dialer) return;
+    this.caught.add(this.dialer);
+    // Where nobody else is left, the same node is asked ever more rarely.
+    if (this.others().length > 0) this.atOnce = true;
+    else this.lies += 1;
+    connection.end(lie);
   }
 
   private takeFinal(head: Head): void {

@@ -1,12 +1,20 @@
 import type { LiveChain } from '../chain/liveChain';
-import { blockHashAt, rawBlock, type Place, type RawBlock } from './node';
+import { isOwnNode } from '../../shared/chain/networks';
+import { forged } from './blockCheck';
+import { blockHashAt, rawBlock, type RawBlock } from './node';
 
 const KEPT_BLOCKS = 512;
 const AT_ONCE = 8;
 
 /** An extrinsic's place in the best chain. */
-export interface Found extends Place {
+export interface Found extends RawBlock {
   index: number;
+}
+
+/** What a search came to: the place, and the last block that was looked at. */
+export interface Searched {
+  found?: Found;
+  last?: RawBlock;
 }
 
 /** Looks extrinsics up by hash in blocks of the best chain, reading each block once. */
@@ -14,19 +22,27 @@ export class BlockScan {
   private readonly blocks = new Map<string, RawBlock>();
 
   /**
-   * Searches blocks `from` to `to` of the best chain as it is now.
-   * Rejects when one of them cannot be read: "not found" always means that every block was looked at.
+   * Searches blocks `from` to `to` of the best chain as it is now; those up to `final` change no more.
+   * Rejects when one of them cannot be read: "not found" always means that every block was looked at, and that they
+   * follow one another.
    */
-  async find(chain: LiveChain, hash: string, from: number, to: number): Promise<Found | undefined> {
+  async find(
+    chain: LiveChain,
+    hash: string,
+    { from, to, final }: { from: number; to: number; final: number },
+  ): Promise<Searched> {
+    let last: RawBlock | undefined;
     for (let start = from; start <= to; start += AT_ONCE) {
       const numbers = range(start, Math.min(to, start + AT_ONCE - 1));
       const blocks = await Promise.all(numbers.map((number) => this.block(chain, number)));
       for (const block of blocks) {
+        if (last && block.parentHash !== last.hash) throw broken(chain, block, final);
+        last = block;
         const index = block.extrinsicHashes.indexOf(hash);
-        if (index >= 0) return { number: block.number, hash: block.hash, index };
+        if (index >= 0) return { found: { ...block, index }, last };
       }
     }
-    return undefined;
+    return last ? { last } : {};
   }
 
   private async block(chain: LiveChain, number: number): Promise<RawBlock> {
@@ -41,6 +57,12 @@ export class BlockScan {
     if (oldest !== undefined && this.blocks.size > KEPT_BLOCKS) this.blocks.delete(oldest);
     return block;
   }
+}
+
+// Above the final block it is a reorganisation, which the next pass reads anew.
+function broken({ network, genesis }: LiveChain, block: RawBlock, final: number): Error {
+  const isLie = block.number <= final && !isOwnNode(network.kind, genesis);
+  return isLie ? forged(block) : new Error(`Block ${block.number} does not follow the one before`);
 }
 
 function range(from: number, to: number): number[] {

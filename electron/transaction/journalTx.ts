@@ -30,11 +30,12 @@ export function recordOf({ event: _event, at, ...facts }: SignedEntry): JournalT
 export function withState(tx: JournalTx, entry: StateEntry): JournalTx {
   const times = { ...tx.times, [entry.state]: entry.at };
   if (entry.block === null) delete times.inBlock;
-  const { extrinsicIndex: _before, ...rest } = tx;
-  const { extrinsicIndex } = entry;
+  const { extrinsicIndex: _before, evidence: _seen, ...rest } = tx;
+  const { extrinsicIndex, evidence } = entry;
   return {
     ...rest,
     ...(extrinsicIndex === undefined ? {} : { extrinsicIndex }),
+    ...(evidence === undefined ? {} : { evidence }),
     state: entry.state,
     block: entry.block,
     blockHash: entry.blockHash,

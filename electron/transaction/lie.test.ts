@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FINNEY_GENESIS } from '../../shared/chain/networks';
 import type { Review } from '../../shared/transaction/model';
 import { InProcessProvider } from '../engine/testing/provider';
-import { skipReason } from '../engine/testing/testChain';
+import { skipReason, testChain } from '../engine/testing/testChain';
 import { needs } from '../platform/testing/needs';
 import type { TransactionService } from './service';
 import { err } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
-import { failSubmit } from './testing/eachWorld';
+import { failSubmit, pooled } from './testing/eachWorld';
 import { minedUntil, NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
 
 const SPEC = 143;
@@ -108,7 +108,7 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
     const first = await send(service, transfer(world.bob.address, TAO));
     await first.result;
     restore();
-    // Its block is shown without it: nothing checks a body against its header.
+    // Its block is shown without it.
     const { request } = world.access;
     world.access.request = async (method, params) => {
       const answer = await request(method, params);
@@ -119,9 +119,56 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
     };
     await world.chain.newBlock({ count: 2 });
     await service.idle();
+    expect(world.access.lies).toContain('BLOCK_FORGED');
     const again = await reviewed(TAO - 1_000_000n);
     expect(again.nonce).not.toBe(first.review.nonce);
     expect(dangersOf(again)).toEqual(['EARLIER_STILL_GOOD']);
+  });
+
+  it('T2 another block than the one asked for is not read, whole as it is', async () => {
+    const { result } = await send(service, transfer(world.bob.address, TAO));
+    await pooled(world);
+    const { request } = world.access;
+    world.access.request = (method, params) =>
+      request(method, method === 'chain_getBlock' ? [world.chain.hashOf(2)] : params);
+    await world.chain.newBlock();
+    await service.idle();
+    expect(world.access.lies).toContain('BLOCK_FORGED');
+    const list = service.recent(1);
+    expect(list.ok && list.value[0]).toMatchObject({ block: null, error: null });
+    world.access.request = request;
+    world.access.reconnect();
+    expect(await result).toMatchObject({ ok: true, value: { state: 'finalized', block: 3 } });
+  });
+
+  it('T2 a block that the next one does not follow hides nothing', async () => {
+    const fork = await testChain({ snapshot: world.chain.snapshot() });
+    const block = await fork.newBlock();
+    const { result } = await send(service, transfer(world.bob.address, TAO));
+    await pooled(world);
+    world.access.offline = true;
+    await world.chain.newBlock({ count: 3 });
+    const { request } = world.access;
+    world.access.request = (method, params) =>
+      method === 'chain_getBlock' && params[0] === block.hash
+        ? Promise.resolve({ block })
+        : request(method, params);
+    const honest = Object.getOwnPropertyDescriptor(InProcessProvider.prototype, 'send')
+      ?.value as InProcessProvider['send'];
+    const lie = vi.spyOn(InProcessProvider.prototype, 'send');
+    lie.mockImplementation(function (this: InProcessProvider, method, params) {
+      const isAsked = method === 'chain_getBlockHash' && params[0] === block.number;
+      return isAsked ? Promise.resolve(block.hash as never) : honest.call(this, method, params);
+    });
+    world.access.offline = false;
+    world.access.reconnect();
+    await service.idle();
+    expect(world.access.lies).toContain('BLOCK_FORGED');
+    const list = service.recent(1);
+    expect(list.ok && list.value[0]).toMatchObject({ block: null, error: null });
+    lie.mockRestore();
+    world.access.reconnect();
+    expect(await result).toMatchObject({ ok: true, value: { state: 'finalized', block: 3 } });
   });
 
   /** Lets the node say that Alice has so much free. */

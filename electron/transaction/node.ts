@@ -5,8 +5,11 @@ import {
   type Account,
   type AccountLayout,
 } from '../chain/accountLayout';
+import { readHead } from '../chain/heads';
 import type { LiveChain } from '../chain/liveChain';
 import { blake2b256Hex } from '../platform/blake2';
+import { isOwnNode } from '../../shared/chain/networks';
+import { checkBlock, checkProof, forged, toBytes } from './blockCheck';
 
 /** The chain's part that watching needs: a header's place. */
 export interface Place {
@@ -23,6 +26,8 @@ export interface NodeRefusal {
 /** A block as raw bytes: decoding is left out because a later runtime may read it differently. */
 export interface RawBlock extends Place {
   parentHash: string;
+  /** Root of the state after it. */
+  stateRoot: string;
   /** blake2-256 of each extrinsic's bytes, in order. */
   extrinsicHashes: readonly string[];
 }
@@ -52,21 +57,44 @@ export async function blockHashAt(api: ApiPromise, number: number): Promise<stri
   return /^0x0{64}$/.test(hash) ? undefined : hash;
 }
 
-/** The block of a hash. Rejects when the node does not keep it. */
+/** The block of a hash; where the node is not the user's own, it is checked to be that. Rejects when the node does not keep it, or with BLOCK_FORGED. */
 export async function rawBlock(chain: LiveChain, place: Place): Promise<RawBlock> {
   const raw = await chain.request('chain_getBlock', [place.hash]);
-  const block = field(field(raw, 'block'), 'extrinsics');
-  const parent = field(field(field(raw, 'block'), 'header'), 'parentHash');
-  if (!Array.isArray(block) || typeof parent !== 'string') {
-    throw new TypeError('The node answered with a malformed block');
+  const extrinsics = field(field(raw, 'block'), 'extrinsics');
+  if (!Array.isArray(extrinsics)) throw new TypeError('The node answered with a malformed block');
+  const header = readHead(chain.api, field(field(raw, 'block'), 'header'));
+  const bodies = extrinsics.map((hex: unknown) => toBytes(String(hex)));
+  if (!isOwnNode(chain.network.kind, chain.genesis)) checkBlock(place, header, bodies);
+  const { parentHash, stateRoot } = header;
+  return { ...place, parentHash, stateRoot, extrinsicHashes: bodies.map(blake2b256Hex) };
+}
+
+/**
+ * What a proof shows of a key (hex) in the state after a checked block; undefined where the node gives none, and where
+ * it is the user's own and needs none. Rejects with BLOCK_FORGED when the proof is of something else.
+ */
+export async function provenBytes(
+  chain: LiveChain,
+  block: RawBlock,
+  key: string,
+): Promise<Uint8Array | null | undefined> {
+  if (isOwnNode(chain.network.kind, chain.genesis)) return undefined;
+  let answer: unknown;
+  try {
+    answer = await chain.request('state_getReadProof', [[key], block.hash]);
+  } catch (error) {
+    // Not every node offers it; one that broke off is asked again.
+    if (refusalOf(error)) return undefined;
+    throw error;
   }
-  const extrinsicHashes = block.map((hex: unknown) => extrinsicHash(String(hex)));
-  return { ...place, parentHash: parent, extrinsicHashes };
+  const proof = field(answer, 'proof');
+  if (!Array.isArray(proof)) throw forged(block);
+  return checkProof(block, key, proof.map(String));
 }
 
 /** Hash of an extrinsic's bytes (0x hex, length prefix included), as nodes and explorers name it. */
 export function extrinsicHash(hex: string): string {
-  return blake2b256Hex(Buffer.from(hex.slice(2), 'hex'));
+  return blake2b256Hex(toBytes(hex));
 }
 
 /** Next nonce by the node: state and the transactions in its pool. */

@@ -1,9 +1,11 @@
-import type { ApiPromise } from '@polkadot/api';
 import type { DispatchError } from '@polkadot/types/interfaces';
 import type { Codec } from '@polkadot/types/types';
 import { callError } from '../../shared/transaction/callErrors';
 import type { AppError } from '../../shared/ipc/result';
 import { rao, type Rao } from '../../shared/units/rao';
+import type { LiveChain } from '../chain/liveChain';
+import type { Found } from './blockScan';
+import { provenBytes } from './node';
 
 /** How an included extrinsic ended. */
 export interface Outcome {
@@ -13,6 +15,8 @@ export interface Outcome {
   fee: Rao | null;
   /** What balances.Transfer moved away from the signer; null without such an event. */
   moved: Rao | null;
+  /** The events were proved against the block's header; false where the node only told them. */
+  proved: boolean;
 }
 
 interface PlainEvent {
@@ -21,12 +25,16 @@ interface PlainEvent {
   data: readonly { toString(): string }[];
 }
 
-/** Reads the events of extrinsic `index` in a block. Rejects when the node no longer holds that state. */
+/**
+ * Reads the events of an extrinsic in a checked block, by a proof where the node gives one. Rejects when the node no
+ * longer holds that state, and with BLOCK_FORGED when the proof is of something else.
+ */
 export async function readOutcome(
-  api: ApiPromise,
-  where: { blockHash: string; index: number; signer: string },
+  chain: LiveChain,
+  found: Found,
+  signer: string,
 ): Promise<Outcome> {
-  const events = await eventsOf(api, where.blockHash, where.index);
+  const { events, proved } = await eventsOf(chain, found);
   const named = (section: string, method: string) =>
     events.find((event) => event.section === section && event.method === method);
   const failed = named('system', 'ExtrinsicFailed');
@@ -35,8 +43,9 @@ export async function readOutcome(
   }
   return {
     error: failed ? failureOf(failed.data[0]) : null,
-    fee: feeOf(events, where.signer),
-    moved: movedBy(events, where.signer),
+    fee: feeOf(events, signer),
+    moved: movedBy(events, signer),
+    proved,
   };
 }
 
@@ -52,13 +61,26 @@ function failureOf(data: unknown): AppError {
   return callError({ section, name: inner === 'null' ? '' : inner, docs: '' }, 'included');
 }
 
-async function eventsOf(api: ApiPromise, blockHash: string, index: number): Promise<PlainEvent[]> {
-  const at = await api.at(blockHash);
-  const records: unknown = await at.query['system']?.['events']?.();
+interface Events {
+  events: PlainEvent[];
+  proved: boolean;
+}
+
+async function eventsOf(chain: LiveChain, found: Found): Promise<Events> {
+  const at = await chain.api.at(found.hash);
+  const entry = at.query['system']?.['events'];
+  if (!entry) throw new TypeError('The chain describes no events');
+  const bytes = await provenBytes(chain, found, entry.key());
+  const type = at.registry.createLookupType(entry.creator.meta.type.asPlain);
+  const records: unknown =
+    bytes === undefined ? await entry() : at.registry.createTypeUnsafe(type, [bytes ?? '0x00']);
   if (!isRecords(records)) throw new TypeError('The events of the block cannot be read');
-  return records
-    .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === index)
+  const events = records
+    .filter(
+      ({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === found.index,
+    )
     .map(({ event }) => ({ section: event.section, method: event.method, data: [...event.data] }));
+  return { events, proved: bytes !== undefined };
 }
 
 interface EventRecordLike {

@@ -1,8 +1,11 @@
-import { isPublicChain } from '../../shared/chain/networks';
+import { isOwnNode, isPublicChain } from '../../shared/chain/networks';
 import { transactionError } from '../../shared/transaction/errors';
+import type { Evidence } from '../../shared/transaction/model';
 import type { LiveChain } from '../chain/liveChain';
+import { NodeError } from '../chain/nodeError';
 import { BlockScan, type Found } from './blockScan';
 import { broadcast } from './broadcast';
+import { Confirmer } from './confirm';
 import type { Journal, Step } from './journal';
 import { lastBlock, type JournalTx } from './journalTx';
 import { bestHead, blockHashAt, finalizedHead, nonceAt, refusalOf, type Place } from './node';
@@ -21,6 +24,12 @@ interface View {
   final: Place;
 }
 
+/** Why no block can hold it any more, and the block that decides it. */
+interface Over {
+  code: 'ERA_OVER' | 'CHAIN_RESET' | 'REPLACED';
+  at: Place;
+}
+
 /** An outcome; `answered`: none, and the node itself said that it has none. */
 interface Ended extends Outcome {
   answered?: boolean;
@@ -33,6 +42,7 @@ interface Ended extends Outcome {
  */
 export class Reconciler {
   private readonly scan = new BlockScan();
+  private readonly confirmer = new Confirmer();
   private readonly sentAt = new Map<string, number>();
 
   constructor(
@@ -59,16 +69,18 @@ export class Reconciler {
   /** Another node, or the same after a restart, may not hold what was sent. */
   forgetSent(): void {
     this.sentAt.clear();
+    this.confirmer.forget();
   }
 
   private async settle(view: View, tx: JournalTx): Promise<void> {
     const to = Math.min(view.best.number, lastBlock(tx));
-    const found = await this.scan.find(view.chain, tx.hash, tx.era.birth + 1, to);
+    const range = { from: tx.era.birth + 1, to, final: view.final.number };
+    const { found, last } = await this.scan.find(view.chain, tx.hash, range);
     // The sender's step may have been written while the blocks were read.
     const now = this.journal.get(tx.id) ?? tx;
     if (now.closed) return;
     if (found) await this.included(view, now, found);
-    else await this.absent(view, now);
+    else await this.absent(view, now, last);
   }
 
   private async included(view: View, tx: JournalTx, found: Found): Promise<void> {
@@ -78,16 +90,36 @@ export class Reconciler {
       tx.blockHash === found.hash && tx.state === 'inBlock' ? known(tx) : undefined;
     outcome ??= await this.outcomeOf(view, tx, found);
     const place = { block: found.number, blockHash: found.hash, extrinsicIndex: found.index };
-    const step = { ...place, fee: outcome.fee, amount: outcome.moved, error: outcome.error };
+    const end = { ...place, fee: outcome.fee, amount: outcome.moved, error: outcome.error };
+    const step = { ...end, ...evidence(view, 1, outcome.proved) };
     if (tx.blockHash !== found.hash) {
       this.crash('inBlock');
       await this.write(tx, { ...step, state: 'inBlock' });
     }
     const unread = outcome.error?.code === 'OUTCOME_UNREADABLE';
     if (!isFinal || (unread && !this.isGivenUp(view, tx, outcome))) return;
+    const endpoints = await this.endpointsFor(view, tx, found);
+    if (endpoints === 'differs') return this.inDoubt(tx, { ...step, state: 'inBlock' });
+    if (endpoints === 'behind') return;
     // It stands in a final block, and only that: the error says what is not known.
     const state = outcome.error && !unread ? 'failed' : 'finalized';
-    await this.write(tx, { ...step, state, closed: true });
+    const seen = evidence(view, endpoints, outcome.proved);
+    await this.write(tx, { ...end, ...seen, state, closed: true });
+  }
+
+  /** How many endpoints name the block that decides; or why it decides nothing yet. */
+  private async endpointsFor(view: View, tx: JournalTx, place: Place) {
+    const said = await this.confirmer.confirm(view.chain, tx.id, place, view.final.number);
+    if (said === 'agrees') return 2;
+    // One that never comes so far says nothing: the era has had its time.
+    if (said === 'behind') return this.hadItsTime(view, tx) ? 1 : 'behind';
+    return said === 'alone' ? 1 : said;
+  }
+
+  private async inDoubt(tx: JournalTx, step?: Step): Promise<void> {
+    const { state, error } = this.journal.get(tx.id) ?? tx;
+    if (error?.code === 'NODES_DISAGREE') return;
+    await this.write(tx, { state, ...step, error: transactionError('NODES_DISAGREE') });
   }
 
   // Whatever no node keeps any more would be asked for at every head; a connection that broke is asked again.
@@ -96,24 +128,24 @@ export class Reconciler {
   }
 
   private async outcomeOf(view: View, tx: JournalTx, found: Found): Promise<Ended> {
-    const where = { blockHash: found.hash, index: found.index, signer: tx.from };
     try {
-      return await readOutcome(view.chain.api, where);
+      return await readOutcome(view.chain, found, tx.from);
     } catch (error) {
+      if (error instanceof NodeError && error.error.code === 'BLOCK_FORGED') throw error;
       const text = error instanceof Error ? error.message : undefined;
       const answered = refusalOf(error) !== undefined;
       const unread = transactionError('OUTCOME_UNREADABLE', text);
-      return { error: unread, fee: null, moved: null, answered };
+      return { error: unread, fee: null, moved: null, proved: false, answered };
     }
   }
 
-  private async absent(view: View, tx: JournalTx): Promise<void> {
+  private async absent(view: View, tx: JournalTx, last: Place | undefined): Promise<void> {
     if (tx.state === 'inBlock') {
       // A reorganisation took its block away; it may come back in another.
       await this.write(tx, { state: 'broadcast' });
       this.sentAt.delete(tx.id);
     }
-    const over = await this.overBecause(view, tx);
+    const over = await this.overBecause(view, tx, last ?? view.final);
     if (over) return this.end(view, tx, over);
     // The user was told that it is over and may have paid again: it is looked for, and not sent again.
     if (tx.state === 'refused' || tx.state === 'lost') return;
@@ -123,16 +155,18 @@ export class Reconciler {
   }
 
   /** Why no block can hold it any more, by what this node says of finalized blocks; undefined while one still could. */
-  private async overBecause(view: View, tx: JournalTx) {
+  private async overBecause(view: View, tx: JournalTx, last: Place): Promise<Over | undefined> {
     const { api } = view.chain;
     if (view.final.number >= lastBlock(tx)) {
-      return this.hadItsTime(view, tx) ? ('ERA_OVER' as const) : undefined;
+      return this.hadItsTime(view, tx) ? { code: 'ERA_OVER', at: last } : undefined;
     }
     if (tx.era.birth > view.final.number) return undefined;
     const birthHash = await blockHashAt(api, tx.era.birth);
-    if (birthHash !== undefined && birthHash !== tx.era.birthHash) return 'CHAIN_RESET' as const;
+    if (birthHash !== undefined && birthHash !== tx.era.birthHash) {
+      return { code: 'CHAIN_RESET', at: { number: tx.era.birth, hash: birthHash } };
+    }
     const nonce = await nonceAt(api, tx.from, view.final.hash);
-    return nonce > tx.nonce ? ('REPLACED' as const) : undefined;
+    return nonce > tx.nonce ? { code: 'REPLACED', at: view.final } : undefined;
   }
 
   // A head far above its era is a node's word alone: on a public chain as much time must have gone by. A clock that
@@ -143,18 +177,20 @@ export class Reconciler {
   }
 
   // While its era lasts the chain may take it whatever a node says of nonce or block 0: only then is it closed.
-  private async end(
-    { final }: View,
-    tx: JournalTx,
-    code: 'ERA_OVER' | 'CHAIN_RESET' | 'REPLACED',
-  ): Promise<void> {
-    this.sentAt.delete(tx.id);
-    const closed = final.number >= lastBlock(tx) || tx.era.period === 0;
-    if (tx.state !== 'refused' && tx.state !== 'lost') {
-      await this.write(tx, { state: 'lost', error: transactionError(code), closed });
-    } else if (closed) {
-      await this.write(tx, { state: tx.state, error: tx.error, closed });
+  private async end(view: View, tx: JournalTx, { code, at }: Over): Promise<void> {
+    const closed = view.final.number >= lastBlock(tx) || tx.era.period === 0;
+    const told = tx.state === 'refused' || tx.state === 'lost';
+    if (told && !closed) return;
+    const endpoints = await this.endpointsFor(view, tx, at);
+    if (endpoints === 'behind') return;
+    if (endpoints === 'differs') {
+      // Its own words stand; it only stays looked for.
+      if (!told) await this.inDoubt(tx);
+      return;
     }
+    this.sentAt.delete(tx.id);
+    const step = told ? { state: tx.state, error: tx.error } : lostBy(code);
+    await this.write(tx, { ...step, ...evidence(view, endpoints, null), closed });
   }
 
   // A refusal here proves nothing: the pool may hold it, or a block that was made just now.
@@ -181,6 +217,18 @@ export class Reconciler {
 }
 
 function known(tx: JournalTx): Outcome | undefined {
-  if (tx.error?.code === 'OUTCOME_UNREADABLE') return undefined;
-  return { error: tx.error, fee: tx.fee, moved: tx.amount };
+  const code = tx.error?.code;
+  if (code === 'OUTCOME_UNREADABLE' || code === 'NODES_DISAGREE') return undefined;
+  const proved = tx.evidence?.proved ?? false;
+  return { error: tx.error, fee: tx.fee, moved: tx.amount, proved };
+}
+
+const lostBy = (code: Over['code']): Step => ({ state: 'lost', error: transactionError(code) });
+
+function evidence(
+  { chain }: View,
+  endpoints: Evidence['endpoints'],
+  proved: boolean | null,
+): { evidence?: Evidence } {
+  return isOwnNode(chain.network.kind, chain.genesis) ? {} : { evidence: { endpoints, proved } };
 }

@@ -1,4 +1,5 @@
 import type { ChainAccess } from '../chain/liveChain';
+import { NodeError } from '../chain/nodeError';
 import { DisposableStore, type Disposable } from '../platform/disposable';
 import type { TransactionLog } from './ports';
 import type { Reconciler } from './reconcile';
@@ -69,6 +70,9 @@ export class Watcher implements Disposable {
     try {
       await this.reconciler.pass(live.value);
     } catch (error) {
+      if (error instanceof NodeError && error.error.code === 'BLOCK_FORGED') {
+        live.value.distrust(error);
+      }
       // Whatever the node did not answer is asked again at the next head.
       const reason = error instanceof Error ? error.message : String(error);
       this.log.warn('Pending transactions could not be looked up', { reason });

@@ -96,6 +96,12 @@ const texts = {
     notDone: 'Neither is used, and nothing can be signed for it.',
     remedy: 'One of the two may lie. Remove the endpoint that you do not trust in Settings.',
   },
+  BLOCK_FORGED: {
+    message: 'The node gave a block, or a proof of its state, that does not belong to its header.',
+    notDone: 'It was not used.',
+    remedy: 'Other endpoints are tried first. If this repeats, choose another one in Settings.',
+    retryable: true,
+  },
   ACCOUNT_UNREADABLE: {
     message: 'This account is stored in a form that the chain no longer reads.',
     notDone: 'Its balance is not shown, because it would be a guess.',

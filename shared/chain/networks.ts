@@ -56,6 +56,12 @@ export function isPublicChain(genesis: string): boolean {
   return kindOf('custom', genesis) !== 'custom';
 }
 
+/** Whether the node of a network is on this computer and the user's own: it is not asked for proofs. Block 0 counts before the name. */
+export function isOwnNode(declared: NetworkKind, genesis: string): boolean {
+  const kind = kindOf(declared, genesis);
+  return kind === 'sandbox' || kind === 'local';
+}
+
 /** Not to be found anywhere in a name, however it is spaced. */
 const RESERVED = /finney|bittensor|opentensor|sandbox|mainnet|testnet|localnet|^(main|test|local)$/;
 /** Not to begin a word: a name may be "Latest" or "Domain". */

@@ -150,6 +150,12 @@ const texts = {
     notDone: 'It is in no block of the new chain and can never be.',
     remedy: 'Send again on the new chain if you still want to.',
   },
+  NODES_DISAGREE: {
+    message: 'Two nodes of this network name different blocks at the height that decides this.',
+    notDone: 'It is not counted as ended, and stays looked for. Nothing is signed again.',
+    remedy:
+      'Wait: two nodes that disagree for a moment agree again by themselves. If it lasts, one of them may lie: do not send again before you have looked the hash up in an explorer, and remove the endpoint that you do not trust in Settings.',
+  },
   OUTCOME_UNREADABLE: {
     message:
       'It is in a block, but the node no longer keeps how it ended. The payment may have been made, or refused for a fee.',

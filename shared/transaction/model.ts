@@ -128,6 +128,15 @@ export const txFacts = {
   nonce: z.number().int().min(0),
 };
 
+/** On whose word it rests where a transaction stands, on a network whose nodes are others'. */
+export const evidenceSchema = z.strictObject({
+  /** Endpoints that name the block which decides it. */
+  endpoints: z.union([z.literal(1), z.literal(2)]),
+  /** Its end was proved against that block's header, not only told; null where it is in no block. */
+  proved: z.boolean().nullable(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
 /** Where a transaction stands; every later line of the journal holds the same. */
 export const txStep = {
   state: txStateSchema,
@@ -137,6 +146,8 @@ export const txStep = {
   blockHash: hash32Schema.nullable(),
   /** Place in its block, from 0; absent in no block, and in what older versions wrote. */
   extrinsicIndex: z.number().int().min(0).exactOptional(),
+  /** Absent where the node is the user's own, before a block holds it, and in what older versions wrote. */
+  evidence: evidenceSchema.exactOptional(),
 };
 
 /** One transaction of this app, as the journal tells it. */

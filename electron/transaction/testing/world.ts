@@ -13,6 +13,7 @@ import type { Rao } from '../../../shared/units/rao';
 import { SIGNED_EXTENSIONS } from '../../chain/signedExtensions';
 import { apiCapabilities } from '../../chain/openApi';
 import type { ChainAccess, Head, LiveChain } from '../../chain/liveChain';
+import type { NodeError } from '../../chain/nodeError';
 import { Emitter } from '../../platform/emitter';
 import type { Chain } from '../../engine/chain';
 import { InProcessProvider } from '../../engine/testing/provider';
@@ -121,6 +122,10 @@ export class TestAccess implements ChainAccess {
   blockSeenAt: number | null = null;
   /** What {@link live} asks the node through; tests put faults here. */
   request: LiveChain['request'];
+  /** There is no other endpoint. */
+  readonly secondOpinion: LiveChain['secondOpinion'] = () => Promise.resolve({ kind: 'none' });
+  /** Codes of the lies that the node in use was caught in. */
+  readonly lies: string[] = [];
   private final: number | undefined;
   private readonly heads = new Emitter<Head>();
   private readonly statuses = new Emitter<ChainStatus>();
@@ -155,15 +160,16 @@ export class TestAccess implements ChainAccess {
     if (this.offline || id !== this.network.id) {
       return err(transactionError('CHAIN_SILENT', 'offline'));
     }
-    const { api } = this;
+    const { api, network } = this;
     const capabilities = apiCapabilities(api);
-    const { network } = this;
     const genesis = this.chain.genesisHash;
     const request: LiveChain['request'] = (method, params) =>
       method === 'chain_getFinalizedHead' && this.final !== undefined
         ? Promise.resolve(this.chain.hashOf(this.final))
         : this.request(method, params);
-    return ok({ network, genesis, api, capabilities, metadataProved: false, request });
+    const distrust = (lie: NodeError): void => void this.lies.push(lie.error.code);
+    const more = { metadataProved: false, request, distrust, secondOpinion: this.secondOpinion };
+    return ok({ network, genesis, api, capabilities, ...more });
   }
 
   /** Nothing but what sending asks of it. */
@@ -191,9 +197,7 @@ export class TestAccess implements ChainAccess {
 
   /** As if the connection had been lost and made again. */
   reconnect(): void {
-    for (const phase of ['connecting', 'live'] as const) {
-      this.statuses.emit({ phase } as ChainStatus);
-    }
+    for (const phase of ['connecting', 'live']) this.statuses.emit({ phase } as ChainStatus);
   }
 
   dispose(): void {

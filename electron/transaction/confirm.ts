@@ -1,0 +1,46 @@
+import { isPublicChain } from '../../shared/chain/networks';
+import type { LiveChain } from '../chain/liveChain';
+import type { Place } from './node';
+
+/** Final blocks to wait before another endpoint is asked once more: it was behind, or it said something else. */
+const BEHIND_BLOCKS = 1;
+const DIFFERS_BLOCKS = 5;
+
+/** What came of asking another endpoint for the block that decides about a transaction. */
+export type Confirmation =
+  /** It names the same block. */
+  | 'agrees'
+  /** None could be asked: one node's word has to do. */
+  | 'alone'
+  /** It has no such final block yet. */
+  | 'behind'
+  /** It names another block. */
+  | 'differs';
+
+/** Asks another endpoint of a public chain before a transaction is closed; of other chains one node's word counts. */
+export class Confirmer {
+  private readonly waiting = new Map<string, { until: number; said: Confirmation }>();
+
+  /**
+   * Compares `place` with another endpoint's final block, for transaction `id`. While that waits for final block
+   * numbers, nobody is asked again. Never rejects.
+   */
+  async confirm(chain: LiveChain, id: string, place: Place, final: number): Promise<Confirmation> {
+    if (!isPublicChain(chain.genesis)) return 'alone';
+    const before = this.waiting.get(id);
+    if (before && final < before.until) return before.said;
+    const opinion = await chain.secondOpinion(place.number);
+    this.waiting.delete(id);
+    if (opinion.kind === 'none') return 'alone';
+    if (opinion.kind === 'hash' && opinion.hash === place.hash) return 'agrees';
+    const said = opinion.kind === 'hash' ? 'differs' : 'behind';
+    const until = final + (said === 'differs' ? DIFFERS_BLOCKS : BEHIND_BLOCKS);
+    this.waiting.set(id, { until, said });
+    return said;
+  }
+
+  /** Another node is in use now: everything is asked anew. */
+  forget(): void {
+    this.waiting.clear();
+  }
+}
