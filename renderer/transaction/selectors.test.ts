@@ -6,14 +6,17 @@ import type { Received } from '../../shared/overview/contract';
 import { filterAll, items } from './items';
 import { onNetwork } from '../chain/networkScope';
 import {
+  evidenceText,
   filterRecords,
   groupByDay,
   knownAddresses,
   offBy,
   paymentsTo,
   sortedWarnings,
+  stateWord,
   type TxFilter,
 } from './selectors';
+import { transactionError } from '../../shared/transaction/errors';
 import { summaries, summary } from './summary';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
@@ -183,5 +186,24 @@ describe('receipt', () => {
     }));
     const sorted = sortedWarnings({ warnings } as Parameters<typeof sortedWarnings>[0]);
     expect(sorted.map(({ level }) => level)).toEqual(['danger', 'warn', 'info']);
+  });
+});
+
+describe('on whose word a record rests', () => {
+  it('is said in its details, and nowhere for a node of the user', () => {
+    expect(evidenceText(record())).toBeNull();
+    const said = (endpoints: 1 | 2, proved: boolean | null) =>
+      evidenceText({ evidence: { endpoints, proved } });
+    expect(said(2, true)).toBe('two nodes, how it ended is proved by the block');
+    expect(said(1, false)).toBe('one node alone, how it ended is as the node tells it');
+    expect(said(2, null)).toBe('two nodes');
+  });
+
+  it('is a warning while two nodes disagree', () => {
+    const error = transactionError('NODES_DISAGREE');
+    expect(stateWord(record({ state: 'inBlock', error }))).toEqual({
+      word: 'nodes disagree',
+      level: 'warn',
+    });
   });
 });

@@ -37,12 +37,25 @@ export interface Day<T> {
 
 /** State in words; a failed one names its error. */
 export function stateWord(record: TxRecord): StateWord {
+  if (isInDoubt(record)) return { word: 'nodes disagree', level: 'warn' };
   return isUnread(record) ? { word: 'final, end unknown', level: 'warn' } : WORDS[record.state];
 }
 
 /** True for one that is final while no node could tell whether its call succeeded. */
 export const isUnread = ({ state, error }: Pick<TxRecord, 'state' | 'error'>): boolean =>
   state === 'finalized' && error !== null;
+
+/** True for one that is kept open because two nodes name different blocks. */
+export const isInDoubt = (record: Pick<TxRecord, 'state' | 'error'>): boolean =>
+  record.error?.code === 'NODES_DISAGREE';
+
+/** On whose word the end rests, for the details of a receipt; null where there is nothing to say. */
+export function evidenceText({ evidence }: Pick<TxRecord, 'evidence'>): string | null {
+  if (!evidence) return null;
+  const block = evidence.endpoints === 2 ? 'two nodes' : 'one node alone';
+  if (evidence.proved === null) return block;
+  return `${block}, how it ended is ${evidence.proved ? 'proved by the block' : 'as the node tells it'}`;
+}
 
 /** True until the chain has the last word. */
 export const isPending = (record: TxRecord): boolean =>

@@ -10,7 +10,15 @@ import { HashLabel } from '../../ui/Ss58Label';
 import { Steps, type Step } from '../../ui/Steps';
 import { dateText } from '../../ui/TimeAgo';
 import { ownAddresses } from '../../wallet/selectors';
-import { clockTime, isFailed, isPending, isUnread, offBy, startedAt } from '../selectors';
+import {
+  clockTime,
+  evidenceText,
+  isFailed,
+  isPending,
+  isUnread,
+  offBy,
+  startedAt,
+} from '../selectors';
 import { Parties } from './Parties';
 import { recipientName, RecordSentence } from './Sentence';
 
@@ -42,6 +50,7 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
   const list = useApp((state) => state.walletList);
   const own = ownAddresses(list).find(({ address }) => address === record.to);
   const date = startedAt(record);
+  const evidence = evidenceText(record);
   const name = review?.to?.name ?? (own ? (own.hotkey ?? own.wallet) : null);
   return (
     <>
@@ -97,6 +106,12 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
             <dd className="receipt-hash">
               <HashLabel hash={record.blockHash} what="Block hash" />
             </dd>
+          </>
+        )}
+        {evidence !== null && (
+          <>
+            <dt>On the word of</dt>
+            <dd>{evidence}</dd>
           </>
         )}
         <dt>
