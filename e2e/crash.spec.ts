@@ -6,15 +6,27 @@ import type { Rao } from '../shared/units/rao';
 import { isAlive, processTree, type TestHome } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
+import { plantWallet, shareSeeds } from './ready';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
 const SUM = 1_000_000_007n;
 const seed = Number(process.env['TAODESK_SEED'] ?? Date.now() % 1_000_000);
-// The long run (`npm run test:long`) kills ten times and the sandbox too; the normal one shows that the drill works.
+// The long run (`npm run test:long`) kills at ten random moments and the sandbox too.
 const LONG = process.env['TAODESK_DRILL'] === 'long';
-const RANDOM_KILLS = LONG ? 10 : 2;
-const NAMED = ['beforeJournal', 'afterJournal', 'afterBroadcast', 'inBlock'];
+// `inBlock` comes first: a start that has it armed and finds the last one's transaction in a block would die of that.
+const NAMED = ['inBlock', 'beforeJournal', 'afterJournal', 'afterBroadcast'];
+
+type End = 'sent' | 'notSent';
+
+/** How a start of the app ends, or loses a part, while it sends. */
+interface Kill {
+  name: string;
+  env?: Record<string, string>;
+  by: (app: RunningApp) => Promise<void>;
+  /** Undefined where chance decides. */
+  end?: End;
+}
 
 /** One home through all kills: wallets, a sandbox, and what the chain itself says was paid. */
 class Drill {
@@ -31,48 +43,57 @@ class Drill {
   ) {}
 
   static async prepare(home: TestHome): Promise<Drill> {
-    const app = await launchApp({ home });
-    const session = new WindowSession(app.page, 'drill');
-    const from = await session.createWallet('savings', PASSWORD);
-    const to = await session.createWallet('rent', PASSWORD);
+    shareSeeds(home);
+    const from = await plantWallet(home, 'savings', PASSWORD);
+    const to = await plantWallet(home, 'rent', PASSWORD);
+    const drill = new Drill(home, to, readFileSync(keyfileOf(home)));
+    const { app, session } = await drill.start();
     await session.createSandbox('293');
     await session.fund(from, 1_000n * TAO);
-    const drill = new Drill(home, to, readFileSync(keyfileOf(home)));
     const started = Date.now();
     const end = await session.sign(await session.review(drill.intent), PASSWORD);
     drill.sendingMs = Date.now() - started;
     expect(end).toMatchObject({ ok: true, value: { state: 'finalized', from } });
-    await drill.check(session, 'undisturbed');
+    await drill.check(session, 'undisturbed', 'sent');
     await app.close();
     return drill;
   }
 
-  /** Starts the app, lets `kill` end it or a part of it while it sends, starts it again and compares it with the chain. */
-  async run(
-    name: string,
-    env: Record<string, string>,
-    kill: (app: RunningApp) => Promise<void>,
-  ): Promise<string> {
+  /** Each start compares with the chain what the kill before it left, then sends and is killed. */
+  async run(kills: readonly Kill[]): Promise<void> {
+    let before: Kill | undefined;
+    for (const kill of kills) {
+      const { app, session } = await this.start(kill.env);
+      if (before) await this.check(session, before.name, before.end);
+      await this.sendUntil(kill, app, session);
+      before = kill;
+    }
+    const { app, session } = await this.start();
+    if (before) await this.check(session, before.name, before.end);
+    await app.close();
+  }
+
+  private async start(
+    env: Record<string, string> = {},
+  ): Promise<{ app: RunningApp; session: WindowSession }> {
     const app = await launchApp({ home: this.home, env });
-    const tree = processTree(app.pid);
     const session = new WindowSession(app.page, 'drill');
     await session.unlock('savings', PASSWORD);
+    return { app, session };
+  }
+
+  private async sendUntil(kill: Kill, app: RunningApp, session: WindowSession): Promise<void> {
+    const tree = processTree(app.pid);
     const review = await session.review(this.intent);
     const ended = session.sign(review, PASSWORD).catch(() => 'window gone' as const);
-    await kill(app);
+    await kill.by(app);
     if (isAlive(app.pid)) {
       await ended;
       await app.close();
-    } else {
-      for (let round = 0; round < 100 && tree.some(isAlive); round++) await wait(100);
-      expect(tree.filter(isAlive), 'orphans').toEqual([]);
+      return;
     }
-    const again = await launchApp({ home: this.home });
-    const later = new WindowSession(again.page, 'drill');
-    await later.unlock('savings', PASSWORD);
-    const end = await this.check(later, name);
-    await again.close();
-    return end;
+    for (let round = 0; round < 100 && tree.some(isAlive); round++) await wait(100);
+    expect(tree.filter(isAlive), 'orphans').toEqual([]);
   }
 
   private get intent(): Intent {
@@ -80,7 +101,7 @@ class Drill {
     return { kind: 'transfer', wallet: 'savings', to, amount: SUM as Rao, keepAlive: true };
   }
 
-  private async check(session: WindowSession, name: string): Promise<string> {
+  private async check(session: WindowSession, name: string, expected?: End): Promise<void> {
     // A review is only given once the sandbox is live again.
     await session.review(this.intent);
     const records = await session.settled();
@@ -94,8 +115,8 @@ class Drill {
     this.finalized = finalized;
     this.paid = held;
     const end = news === SUM ? 'sent' : 'notSent';
+    if (expected) expect(end, told).toBe(expected);
     this.ends.push(`${name}=${end}`);
-    return end;
   }
 
   private async heldAtLeast(session: WindowSession, least: bigint): Promise<bigint> {
@@ -124,32 +145,41 @@ async function killSandbox(app: RunningApp): Promise<void> {
   for (const pid of pids) process.kill(pid, 'SIGKILL');
 }
 
-test('T6 K4 killed at four named points and random ones: never twice, no key lost', async ({
-  home,
-}) => {
+/** The app, or its sandbox, at moments that chance chooses. */
+function randomKills(drill: Drill): Kill[] {
+  const random = seeded(seed);
+  const moment = (): number => Math.floor(random() * drill.sendingMs * 1.1);
+  const apps = Array.from({ length: 10 }, moment).map((ms) => ({
+    name: `app after ${ms} ms`,
+    by: async (app: RunningApp) => {
+      await wait(ms);
+      await app.kill();
+    },
+  }));
+  const sandboxes = Array.from({ length: 4 }, moment).map((ms) => ({
+    name: `sandbox after ${ms} ms`,
+    by: async (app: RunningApp) => {
+      await wait(ms);
+      await killSandbox(app);
+    },
+  }));
+  return [...apps, ...sandboxes];
+}
+
+const WHEN = LONG ? 'at each named point and at random moments' : 'at each named point';
+
+test(`T6 K4 killed ${WHEN}: never twice, no key lost`, async ({ home }) => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(900_000);
   const drill = await Drill.prepare(home);
-  for (const point of NAMED) {
-    const end = await drill.run(point, { TAODESK_CRASH_AT: point }, untilDead);
-    expect(end, point).toBe(point === 'beforeJournal' ? 'notSent' : 'sent');
-  }
-  const random = seeded(seed);
-  for (let turn = 0; turn < RANDOM_KILLS; turn++) {
-    const ms = Math.floor(random() * drill.sendingMs * 1.1);
-    await drill.run(`app after ${ms} ms`, {}, async (app) => {
-      await wait(ms);
-      await app.kill();
-    });
-  }
-  for (let turn = 0; turn < (LONG ? 4 : 1); turn++) {
-    const ms = Math.floor(random() * drill.sendingMs * 1.1);
-    await drill.run(`sandbox after ${ms} ms`, {}, async (app) => {
-      await wait(ms);
-      await killSandbox(app);
-    });
-  }
-  process.stdout.write(`crash drill, seed ${seed}: ${drill.ends.join(', ')}\n`);
+  const named = NAMED.map((point): Kill => ({
+    name: point,
+    env: { TAODESK_CRASH_AT: point },
+    by: untilDead,
+    end: point === 'beforeJournal' ? 'notSent' : 'sent',
+  }));
+  await drill.run([...named, ...(LONG ? randomKills(drill) : [])]);
+  process.stdout.write(`crash drill${LONG ? `, seed ${seed}` : ''}: ${drill.ends.join(', ')}\n`);
 });
 
 /** mulberry32: small, and the same everywhere. */

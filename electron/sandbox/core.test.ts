@@ -14,8 +14,8 @@ import {
   must,
   newSandbox,
   reopen,
-  sharedCache,
 } from './testing/sandboxHome';
+import { sharedCache } from './testing/sharedSeeds';
 import { needs } from '../platform/testing/needs';
 
 const TAO = 10n ** 9n;

@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { chainsFolder, type Spec } from '../../engine/testing/testChain';
 import type { Result } from '../../../shared/ipc/result';
 import type { Generation } from '../../../shared/sandbox/model';
 import type { CoreOptions } from '../core';
 import { SandboxCore } from '../core';
 import type { CreateRequest } from '../protocol';
+import { sharedCache } from './sharedSeeds';
 
 /** Bob of the development accounts. */
 export const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
@@ -16,24 +16,6 @@ export const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 export function makeFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'taodesk-sandbox-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-}
-
-/** Seeds that test files share; a change of the engine or the seed makes them anew. */
-export function sharedCache(): string {
-  const hash = createHash('sha256');
-  for (const file of sources('electron/engine').concat(sources('electron/sandbox'))) {
-    if (!file.includes('.test.') && !file.includes('/testing/')) hash.update(readFileSync(file));
-  }
-  const path = resolve('.cache/sandbox-seeds', hash.digest('hex').slice(0, 16));
-  mkdirSync(path, { recursive: true });
-  return path;
-}
-
-function sources(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
 }
 
 /** The chain file of a spec. */
