@@ -4,6 +4,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import type { StreamMessage } from '../shared/ipc/contract';
 import { processTree, readProc } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
+import { shareSeeds } from './ready';
 
 const PASSWORD = 'canary-Password-27182818';
 
@@ -119,6 +120,7 @@ test('V2 T6 no secret is in any file, log, message to the window or process argu
   home,
 }) => {
   test.skip(!hasChains, NO_CHAINS);
+  shareSeeds(home);
   const app = await launchApp({ home });
   await recordOutgoing(app.electron);
   const { words, address } = await makeWallet(app.page, PASSWORD);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { FirstRunPage } from './pages/FirstRunPage';
 import { LockPage } from './pages/LockPage';
@@ -9,6 +9,9 @@ import { WalletsPage } from './pages/WalletsPage';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+const TAO = 1_000_000_000n;
+/** What is sent to Bob, rao. */
+const SUM = 5_250_000_000n;
 
 test('an empty home leads through every step and back without losing anything', async ({
   home,
@@ -38,7 +41,7 @@ test('an empty home leads through every step and back without losing anything', 
   expect(existsSync(path.join(home.wallets, 'savings'))).toBe(false);
 });
 
-test('wrong words are refused and right ones make a wallet with a hotkey', async ({
+test('K7 wrong words are refused; right ones make a wallet with a hotkey and lock nobody out', async ({
   home,
   page,
 }) => {
@@ -53,6 +56,7 @@ test('wrong words are refused and right ones make a wallet with a hotkey', async
   await expect(page.getByText('3 of 3 right')).toBeVisible();
   await first.checkWords();
   await first.lockWith(PASSWORD, 'savings');
+  await expect(page.getByRole('heading', { name: /^Locked/ })).toHaveCount(0);
 
   const folder = path.join(home.wallets, 'savings');
   expect(readdirSync(folder).toSorted()).toEqual(['coldkey', 'coldkeypub.txt', 'hotkeys']);
@@ -64,7 +68,7 @@ test.describe('on the sandbox', () => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(240_000);
 
-  test('the making is stopped, then the tour ticks what really happened and stays closed', async ({
+  test('create, fund, send, restart: the tour ticks what happened, both balances are right to the rao', async ({
     home,
   }) => {
     const app = await launchApp({ home });
@@ -77,6 +81,8 @@ test.describe('on the sandbox', () => {
     await expect.poll(() => sandboxNames(page), { timeout: 30_000 }).toEqual([]);
 
     await first.tryWithoutMoney();
+    const table = page.getByRole('table', { name: 'Balances by wallet' });
+    await expect(table.locator('tbody')).toContainText('1,000.0000', { timeout: 60_000 });
     const tour = page.getByRole('region', { name: 'Sandbox tour' });
     const now = tour.locator('[aria-current=step]');
     await expect(now).toContainText('Get test τ', { timeout: 60_000 });
@@ -84,68 +90,25 @@ test.describe('on the sandbox', () => {
     await page.getByRole('button', { name: 'Get test TAO' }).click();
     await expect(now).toContainText('Send some', { timeout: 60_000 });
     await page.keyboard.press('Escape');
+
+    const bobBefore = await recipientHolds(page, BOB);
     await tour.getByRole('button', { name: 'Send to Bob' }).click();
-    const send = new SendPage(page);
-    await expect(page.getByRole('combobox', { name: 'To' })).toHaveValue(BOB);
-    await page.getByLabel('Amount').fill('2');
-    await send.review();
-    await expect(now).toContainText('Send some');
-    await send.sign('savings', PASSWORD);
-    await expect(send.receipt()).toContainText('Final, nothing can undo it', { timeout: 90_000 });
-    await send.receipt().getByRole('button', { name: 'Done' }).click();
+    const fee = await sendToBob(page, now);
     await expect(now).toContainText('Read the receipt');
-    await tour.getByRole('button', { name: 'Open the receipt' }).click();
-    await expect(send.receipt()).toBeVisible();
-    await page.keyboard.press('Escape');
-    await tour.getByRole('button', { name: 'Show me where' }).click();
-    await expect(tour.getByText('That was all of it.')).toBeVisible();
-    await page.keyboard.press('Escape');
-    await tour.getByRole('button', { name: 'Close the tour' }).click();
-    await expect(tour).toBeHidden();
+    await endTour(page, tour);
+    const left = 1_100n * TAO - SUM - fee;
+    await expect.poll(() => freeOf(page, 'savings'), { timeout: 30_000 }).toBe(left);
+    expect(await recipientHolds(page, BOB)).toBe(bobBefore + SUM);
     await app.close();
 
     const again = await launchApp({ home });
     await new LockPage(again.page).unlock(PASSWORD);
     await expect(again.page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible();
     await expect(again.page.getByRole('table', { name: 'Balances by wallet' })).toContainText(
-      '1,097.',
+      '1,094.',
       { timeout: 60_000 },
     );
     await expect(again.page.getByRole('region', { name: 'Sandbox tour' })).toBeHidden();
-    await again.close();
-  });
-
-  test('create, fund, send, restart: both balances are right to the rao', async ({ home }) => {
-    const app = await launchApp({ home });
-    const first = new FirstRunPage(app.page);
-    await first.newWallet('savings', PASSWORD);
-    await first.tryWithoutMoney();
-    const table = app.page.getByRole('table', { name: 'Balances by wallet' });
-    await expect(table.locator('tbody')).toContainText('1,000.0000', { timeout: 60_000 });
-
-    const bobBefore = await recipientHolds(app.page, BOB);
-    const send = new SendPage(app.page);
-    await send.open();
-    await send.fill(BOB, '5.25');
-    const sheet = await send.review();
-    await expect(sheet).toContainText('Send 5.25 τ from savings');
-    await expect(sheet).toContainText('found by executing this very call');
-    await send.sign('savings', 'wrong password');
-    await expect(sheet).toContainText('The password does not open this key', { timeout: 60_000 });
-    await send.sign('savings', PASSWORD);
-    await expect(send.receipt()).toContainText('Final, nothing can undo it', { timeout: 90_000 });
-    await expect(send.receipt().getByText('Chain fee')).toBeVisible();
-    const fee = await readFee(app.page);
-    await send.receipt().getByRole('button', { name: 'Done' }).click();
-
-    const left = 1_000_000_000_000n - 5_250_000_000n - fee;
-    await expect.poll(() => freeOf(app.page, 'savings'), { timeout: 30_000 }).toBe(left);
-    expect(await recipientHolds(app.page, BOB)).toBe(bobBefore + 5_250_000_000n);
-    await app.close();
-
-    const again = await launchApp({ home });
-    await new LockPage(again.page).unlock(PASSWORD);
-    await expect(again.page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible();
     await expect.poll(() => freeOf(again.page, 'savings'), { timeout: 60_000 }).toBe(left);
     await again.page.getByRole('link', { name: 'Activity' }).click();
     await expect(again.page.getByRole('table', { name: 'Transactions' })).toContainText('final');
@@ -153,6 +116,37 @@ test.describe('on the sandbox', () => {
     await again.close();
   });
 });
+
+/** Sends 5.25 to Bob from the form that the tour opened, at first with a wrong password; returns the fee, rao. */
+async function sendToBob(page: Page, now: Locator): Promise<bigint> {
+  const send = new SendPage(page);
+  await expect(page.getByRole('combobox', { name: 'To' })).toHaveValue(BOB);
+  await page.getByLabel('Amount').fill('5.25');
+  const sheet = await send.review();
+  await expect(now).toContainText('Send some');
+  await expect(sheet).toContainText('Send 5.25 τ from savings');
+  await expect(sheet).toContainText('found by executing this very call');
+  await send.sign('savings', 'wrong password');
+  await expect(sheet).toContainText('The password does not open this key', { timeout: 60_000 });
+  await send.sign('savings', PASSWORD);
+  await expect(send.receipt()).toContainText('Final, nothing can undo it', { timeout: 90_000 });
+  await expect(send.receipt().getByText('Chain fee')).toBeVisible();
+  const fee = await readFee(page);
+  await send.receipt().getByRole('button', { name: 'Done' }).click();
+  return fee;
+}
+
+/** From the receipt to the end of the tour, which is then closed. */
+async function endTour(page: Page, tour: Locator): Promise<void> {
+  await tour.getByRole('button', { name: 'Open the receipt' }).click();
+  await expect(new SendPage(page).receipt()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await tour.getByRole('button', { name: 'Show me where' }).click();
+  await expect(tour.getByText('That was all of it.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await tour.getByRole('button', { name: 'Close the tour' }).click();
+  await expect(tour).toBeHidden();
+}
 
 /** Names of the sandboxes that main knows. */
 function sandboxNames(page: Page): Promise<string[]> {

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { FirstRunPage } from './pages/FirstRunPage';
 import { Keys } from './pages/Keys';
+import { shareSeeds } from './ready';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
@@ -64,6 +65,7 @@ test('first run, wallet, sandbox, test TAO, send, receipt and activity by keyboa
 }) => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(240_000);
+  shareSeeds(home);
   const app = await launchApp({ home });
   const { page } = app;
   const keys = new Keys(page);

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, launchApp, test } from './fixtures';
 import { FirstRunPage } from './pages/FirstRunPage';
 import { LockPage } from './pages/LockPage';
+import { plantWallet, skipFirstRun } from './ready';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 
@@ -18,44 +19,54 @@ test('K7 a restart opens the window locked, until the user says otherwise with a
   home,
 }) => {
   test.setTimeout(240_000);
-  const app = await launchApp({ home });
-  const first = new FirstRunPage(app.page);
-  await first.newWallet('savings', PASSWORD);
-  // Who has just made the first wallet is not locked out.
-  await expect(app.page.getByRole('heading', { name: /^Locked/ })).toHaveCount(0);
-  await app.page.evaluate(() => window.api.settings.update({ welcomed: true }));
-  await app.close();
-
-  // Whoever moves the wallet away before the start is asked all the same.
-  await rename(path.join(home.wallets, 'savings'), path.join(home.wallets, '.savings'));
-  const second = await launchApp({ home });
-  const lock = new LockPage(second.page);
+  await plantWallet(home, 'savings', PASSWORD);
+  skipFirstRun(home);
+  const first = await launchApp({ home });
+  const lock = new LockPage(first.page);
   await lock.isShown();
-  await expect(second.page.getByText(/is not where it was/)).toBeVisible();
-  await expect(second.page.getByText(home.wallets).first()).toBeVisible();
-  expect(await asked(second.page)).toBe('LOCKED');
-  await rename(path.join(home.wallets, '.savings'), path.join(home.wallets, 'savings'));
-  expect(await asked(second.page)).toBe('LOCKED');
-  await expect(second.page.getByRole('link', { name: 'Activity' })).toHaveCount(0);
+  expect(await asked(first.page)).toBe('LOCKED');
+  await expect(first.page.getByRole('link', { name: 'Activity' })).toHaveCount(0);
   await lock.unlock('not the password');
-  await expect(second.page.getByText(/The password does not open/)).toBeVisible({
+  await expect(first.page.getByText(/The password does not open/)).toBeVisible({
     timeout: 60_000,
   });
   await lock.unlock(PASSWORD);
-  const settings = second.page.getByRole('link', { name: 'Settings' });
+  const settings = first.page.getByRole('link', { name: 'Settings' });
   await settings.click({ timeout: 60_000 });
-  await second.page.getByRole('switch', { name: 'Ask for a password at start' }).click();
-  const dialog = second.page.getByRole('alertdialog');
+  await first.page.getByRole('switch', { name: 'Ask for a password at start' }).click();
+  const dialog = first.page.getByRole('alertdialog');
   await expect(dialog.getByRole('button', { name: 'Start without' })).toBeDisabled();
   await dialog.getByLabel('Password of savings').fill(PASSWORD);
   await dialog.getByRole('button', { name: 'Start without' }).click();
   await expect(dialog).toHaveCount(0, { timeout: 60_000 });
-  await second.close();
+  await first.close();
 
-  const third = await launchApp({ home });
-  await expect(third.page.getByRole('link', { name: 'Activity' })).toBeVisible({ timeout: 30_000 });
-  expect(await asked(third.page)).toBe('ok');
-  await third.close();
+  const second = await launchApp({ home });
+  await expect(second.page.getByRole('link', { name: 'Activity' })).toBeVisible({
+    timeout: 30_000,
+  });
+  expect(await asked(second.page)).toBe('ok');
+  await second.close();
+});
+
+test('K7 whoever moves the wallet away before a start is asked all the same', async ({ home }) => {
+  await plantWallet(home, 'savings', PASSWORD);
+  skipFirstRun(home);
+  const first = await launchApp({ home });
+  await new LockPage(first.page).unlock(PASSWORD);
+  await expect(first.page.getByRole('link', { name: 'Activity' })).toBeVisible();
+  await first.close();
+
+  await rename(path.join(home.wallets, 'savings'), path.join(home.wallets, '.savings'));
+  const { page, close } = await launchApp({ home });
+  await new LockPage(page).isShown();
+  await expect(page.getByText(/is not where it was/)).toBeVisible();
+  await expect(page.getByText(home.wallets).first()).toBeVisible();
+  expect(await asked(page)).toBe('LOCKED');
+  await rename(path.join(home.wallets, '.savings'), path.join(home.wallets, 'savings'));
+  expect(await asked(page)).toBe('LOCKED');
+  await expect(page.getByRole('link', { name: 'Activity' })).toHaveCount(0);
+  await close();
 });
 
 test('K6 sleep forgets a phrase where no password covers the window', async ({ home }) => {
