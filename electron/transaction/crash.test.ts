@@ -1,3 +1,3 @@
 import { crashDrill } from './testing/crashDrill';
 
-crashDrill(3);
+crashDrill(1);
