@@ -1,7 +1,5 @@
-import path from 'node:path';
-import { build } from 'esbuild';
-import { root } from '../../scripts/shared.mjs';
 import type { RunningApp } from '../fixtures';
+import { pageScript } from '../pageScript';
 import type { Fault } from './boxes';
 
 /** A size of the window, in its own pixels before zoom. */
@@ -11,26 +9,11 @@ export interface Size {
   zoom: number;
 }
 
-let source: Promise<string> | undefined;
-
-/** The checks as one script for the window; evaluated by the driver, which the page's policy does not bind. */
-function checks(): Promise<string> {
-  source ??= build({
-    entryPoints: [path.join(root, 'e2e/look/inPage.ts')],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'chrome114',
-    logLevel: 'warning',
-  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
-  return source;
-}
-
 /** Brings the checks into the window unless they are there; motion is off, so that nothing is caught half-way. */
 export async function prepareLook({ page }: RunningApp): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   if (await page.evaluate(() => 'taodeskLook' in window)) return;
-  await page.evaluate(await checks());
+  await page.evaluate(await pageScript('look/inPage.ts'));
 }
 
 /** Gives the window a size and waits until it is drawn. */
