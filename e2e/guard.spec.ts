@@ -3,6 +3,7 @@ import { sampleOf } from '../electron/platform/testing/samples';
 import { contracts } from '../shared/ipc/channels';
 import { expect, hasChains, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
+import { addWallet, shareSeeds } from './ready';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const HOME_PAGE = 'app://taodesk/index.html';
@@ -45,24 +46,34 @@ async function ask(page: Page, capability: string, name: string, input: unknown)
 
 test('a locked window is refused on every channel that changes or reveals, also after a reload', async ({
   app,
+  home,
   page,
 }) => {
-  await new WindowSession(page, 'none').createWallet('savings', PASSWORD);
+  await addWallet(app, home, 'savings', PASSWORD);
   await page.evaluate(() => window.api.settings.update({ welcomed: true }));
   await page.evaluate(() => window.api.wallet.lock(undefined));
   await expect(page.getByRole('heading', { name: /^Locked/ })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('heading', { name: /^Locked/ })).toBeVisible();
   // The address is real and the password wrong: what answers must not open it.
-  for (const { name: capability, channels } of contracts) {
-    for (const [name, { input, rules }] of Object.entries(channels)) {
+  const all = contracts.flatMap(({ name: capability, channels }) =>
+    Object.entries(channels).map(([name, { input, rules }]) => ({
+      capability,
+      name,
+      input,
+      rules,
+    })),
+  );
+  // At once: what is held back is silent for a second.
+  await Promise.all(
+    all.map(async ({ capability, name, input, rules }) => {
       const code = await ask(page, capability, name, sampleOf(input));
       const wire = `${capability}.${name}`;
       if (rules.whileLocked === false) expect(code, wire).toBe('LOCKED');
       else if (rules.whileLocked === 'holds') expect(code, wire).toBe('SILENT');
       else expect(code, wire).not.toBe('INTERNAL');
-    }
-  }
+    }),
+  );
   expect(await ask(page, 'settings', 'update', { lockAfterMinutes: 0 })).toBe('LOCKED');
   expect(await ask(page, 'settings', 'update', { theme: 'dark' })).toBe('OK');
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
@@ -73,11 +84,13 @@ test('a locked window is refused on every channel that changes or reveals, also 
 
 test('balances and transactions do not flow to a locked window, and flow again after', async ({
   app,
+  home,
   page,
 }) => {
   test.skip(!hasChains, NO_CHAINS);
+  shareSeeds(home);
   const session = new WindowSession(page, 'one');
-  await session.createWallet('savings', PASSWORD);
+  await addWallet(app, home, 'savings', PASSWORD);
   await page.evaluate(() => window.api.settings.update({ welcomed: true }));
   await session.createSandbox('143');
   await crossed(app);
