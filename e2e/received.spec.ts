@@ -2,6 +2,7 @@ import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
 import type { ProviderInterface } from '@polkadot/rpc-provider/types';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
+import { addWallet, shareSeeds } from './ready';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
@@ -11,10 +12,11 @@ test('A2 TAO that somebody else sends is listed with its sender; dust has nothin
 }) => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(240_000);
+  shareSeeds(home);
   const app = await launchApp({ home });
   const { page } = app;
   const session = new WindowSession(page, 'main');
-  const to = await session.createWallet('savings', PASSWORD);
+  const to = await addWallet(app, home, 'savings', PASSWORD);
   await session.createSandbox('293');
   await page.evaluate(() => window.api.settings.update({ welcomed: true }));
   const alice = new Keyring({ type: 'sr25519', ss58Format: 42 }).addFromUri('//Alice');
