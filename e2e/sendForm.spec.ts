@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { Intent } from '../shared/transaction/model';
 import type { Rao } from '../shared/units/rao';
+import type { TestHome } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { SendPage } from './pages/SendPage';
 import { WindowSession } from './pages/WindowSession';
+import { addWallet, shareSeeds } from './ready';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
@@ -35,9 +37,11 @@ async function untilNextBlock(page: Page): Promise<void> {
 }
 
 /** A wallet with 100 test TAO on a sandbox that makes a block each 12 s, and the window on its overview. */
-async function prepare(app: RunningApp): Promise<WindowSession> {
+async function prepare(home: TestHome): Promise<{ app: RunningApp; session: WindowSession }> {
+  shareSeeds(home);
+  const app = await launchApp({ home });
   const session = new WindowSession(app.page, 'main');
-  const from = await session.createWallet('savings', PASSWORD);
+  const from = await addWallet(app, home, 'savings', PASSWORD);
   await session.createSandbox('293');
   await session.fund(from, 100n * TAO);
   await app.page.evaluate(async () => {
@@ -45,7 +49,7 @@ async function prepare(app: RunningApp): Promise<WindowSession> {
     await window.api.settings.update({ welcomed: true });
   });
   await expect(app.page.getByRole('link', { name: 'Overview' })).toBeVisible();
-  return session;
+  return { app, session };
 }
 
 /** Signs without the window and does not wait for a block. */
@@ -75,9 +79,8 @@ test('T6 a payment that the chain includes and refuses: what it cost, and back t
 }) => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(300_000);
-  const app = await launchApp({ home });
+  const { app, session } = await prepare(home);
   const { page } = app;
-  const session = await prepare(app);
   const send = new SendPage(page);
   await send.open();
   await send.fill(BOB_IN_GROUPS, '60');
@@ -135,9 +138,8 @@ test('T4 in a small window: what is dangerous is in sight, the dialog is on top,
 }) => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(300_000);
-  const app = await launchApp({ home });
+  const { app } = await prepare(home);
   const { page } = app;
-  await prepare(app);
   await resize(app, 800, 600);
   const send = new SendPage(page);
   await send.open();
