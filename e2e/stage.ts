@@ -5,6 +5,7 @@ import type { Rao } from '../shared/units/rao';
 import { makeHome, type TestHome } from './appProcess';
 import { hasChains, launchApp, type RunningApp, test as base } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
+import { addWallet, shareSeeds } from './ready';
 
 /** Password of every wallet on the stage. */
 export const PASSWORD = 'a long password for the stage';
@@ -30,10 +31,11 @@ export interface Stage {
 /** Starts an app and seeds it; the second wallet has a name of 60 characters, beside odd ones, unless it is given. */
 export async function buildStage(second = LONG_NAME): Promise<Stage> {
   const home = makeHome();
+  shareSeeds(home);
   if (second === LONG_NAME) plantOdd(home.wallets);
   const app = await launchApp({ home });
   const session = new WindowSession(app.page, 'demo');
-  const savings = await session.createWallet('savings', PASSWORD);
+  const savings = await addWallet(app, home, 'savings', PASSWORD);
   const long = await session.createWallet(second, PASSWORD);
   const hotkey = await makeHotkey(app);
   const stage = { home, app, session, savings, long, hotkey, chain: hasChains };
