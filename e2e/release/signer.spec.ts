@@ -4,6 +4,7 @@ import { cryptoWaitReady, decodeAddress, sr25519Verify } from '@polkadot/util-cr
 import type { Rao } from '../../shared/units/rao';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from '../fixtures';
 import { WindowSession } from '../pages/WindowSession';
+import { addWallet, shareSeeds } from '../ready';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
@@ -25,6 +26,7 @@ test('E4 the signer of the packaged archive makes a key, signs with sr25519 and 
 }) => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(300_000);
+  shareSeeds(home);
   const app = await launchApp({ home });
   const where = await app.electron.evaluate(({ app: electron }) => ({
     packaged: electron.isPackaged,
@@ -35,7 +37,7 @@ test('E4 the signer of the packaged archive makes a key, signs with sr25519 and 
 
   const session = new WindowSession(app.page, 'main');
   const from = await session.createWallet('savings', PASSWORD);
-  const to = await session.createWallet('rent', PASSWORD);
+  const to = await addWallet(app, home, 'rent', PASSWORD);
   const processes = await app.electron.evaluate(({ app: electron }) =>
     electron.getAppMetrics().map(({ name }) => name ?? ''),
   );
