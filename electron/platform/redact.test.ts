@@ -76,6 +76,11 @@ const CORPUS: readonly Row[] = [
   ['a login and a token', `wss://me:x@node.example/${PASSWORD}`, PASSWORD],
   ['a key in an address', `https://node.example/rpc?x=1&k=${PASSWORD}`, PASSWORD],
   ['what follows the hash of an address', `https://node.example/#${PASSWORD}`, PASSWORD],
+  ['a key in a query', `dialled wss://node.example?k=${PASSWORD}`, PASSWORD],
+  ['a key behind a port', `WSS://node.example:443?k=1&apikey=${PASSWORD}`, PASSWORD],
+  ['a key behind hex', `wss://node.example/${SEED}/${PASSWORD}`, PASSWORD],
+  ['a key behind a token', `wss://node.example/?token=a&k=${PASSWORD}`, PASSWORD],
+  ['an endpoint in JSON', JSON.stringify({ endpoint: `wss://a.example/${PASSWORD}` }), PASSWORD],
   ['a header', `Authorization: Bearer ${PASSWORD}`, PASSWORD],
 ];
 

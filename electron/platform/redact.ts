@@ -23,24 +23,24 @@ const KEYED = new RegExp(
 );
 const LOGIN = /\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@"']+@/gi;
 const QUERY = /\b([a-z][a-z0-9+.-]{0,20}:\/\/[^\s?#"'\\]{0,300}[?#])[^\s"'\\]+/gi;
-const PORT_TOKEN = /\b(wss?:\/\/[^\s/"'\\]+)\/[^\s"'\\]+/g;
+const ENDPOINT = /\b(wss?:\/\/[^\s/?#"'\\]+)[/?#][^\s"'\\]+/gi;
 const DERIVED = /(?<!file:)\/\/\/[^\s"'\\]+/g;
 const ENCODED = /(?<![\w+/-])[\w+/-]{43,}={0,2}/g;
 const ADDRESS = /^[1-9A-HJ-NP-Za-km-z]{46,49}$/;
 
 /**
  * Takes out of a log line what could be a secret: word runs, long hex (a fingerprint stays, so that two lines
- * about one hash can be matched), bytes one by one, values of telling names, logins, tokens and queries in URLs,
+ * about one hash can be matched), bytes one by one, values of telling names, logins, paths of endpoints and queries,
  * passwords of derivation paths, keys in base64 or base58. Addresses stay.
  */
 export function redact(line: string): string {
   return (
     line
-      .replace(KEYED, '$1[secret]')
-      // Before the words: a run of them would take the scheme that these are told by.
+      // First: what the others put in would end the address in the middle of a key, or take its scheme.
       .replace(LOGIN, '$1[secret]@')
+      .replace(ENDPOINT, '$1/[token]')
+      .replace(KEYED, '$1[secret]')
       .replace(QUERY, '$1[secret]')
-      .replace(PORT_TOKEN, '$1/[token]')
       .replace(DERIVED, '///[secret]')
       .replace(WORDS, '[words]')
       .replace(HEX, (hex) => `[hex ${fingerprint(hex)}]`)
