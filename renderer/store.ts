@@ -48,7 +48,7 @@ export function startStreams(api: WindowApi): () => void {
     startSandbox(api, get),
     startTransaction(api, get),
     startOverview(api, get),
-    // The list of networks holds the sandboxes and the custom ones, which other streams tell of.
+    // The list of networks holds the sandboxes, the custom ones and own endpoints, which other streams tell of.
     useApp.subscribe((state, before) => {
       if (namesOf(state) !== namesOf(before)) void refreshNetworks(api, get);
     }),
@@ -61,7 +61,8 @@ export function startStreams(api: WindowApi): () => void {
 function namesOf({ sandboxes, settings, chainStatus }: AppState): string {
   const names = sandboxes?.sandboxes.map(({ name, state }) => `${name} ${state}`) ?? [];
   const custom = settings?.customNetworks.map(({ id }) => id) ?? [];
-  return [...names, '', ...custom, chainStatus?.network?.id].join('/');
+  const own = JSON.stringify(settings?.endpoints);
+  return [...names, '', ...custom, chainStatus?.network?.id, own].join('/');
 }
 
 /** Goes to a page. */

@@ -14,7 +14,7 @@ export interface Winner {
 
 /** The outcome of trying all endpoints of a network. */
 export type RaceResult =
-  | ({ kind: 'won' } & Winner)
+  | ({ kind: 'won'; passedOver: string[] } & Winner)
   | { kind: 'refused'; label: string; genesis: string }
   | { kind: 'failed'; error: NodeError };
 
@@ -44,16 +44,22 @@ export async function raceEndpoints(
 ): Promise<RaceResult> {
   let last: RaceResult = { kind: 'failed', error: new NodeError('UNREACHABLE', 'no endpoint') };
   let refused: RaceResult | undefined;
+  const passedOver: string[] = [];
   for (const group of groups) {
     if (group.length === 0) continue;
-    last = await raceGroup(group, options);
+    last = await raceGroup(group, options, passedOver);
     if (last.kind === 'won' || options.signal.aborted) return last;
     if (last.kind === 'refused') refused ??= last;
   }
   return refused ?? last;
 }
 
-async function raceGroup(dialers: readonly Dialer[], options: RaceOptions): Promise<RaceResult> {
+// Adds the hosts that answered with another chain to `passedOver`.
+async function raceGroup(
+  dialers: readonly Dialer[],
+  options: RaceOptions,
+  passedOver: string[],
+): Promise<RaceResult> {
   const race = new AbortController();
   const abort = (): void => race.abort();
   options.signal.addEventListener('abort', abort, { once: true });
@@ -72,8 +78,9 @@ async function raceGroup(dialers: readonly Dialer[], options: RaceOptions): Prom
   });
   race.abort();
   options.signal.removeEventListener('abort', abort);
-  if (winner) return { kind: 'won', ...winner };
   const refused = losers.find((lane) => lane.kind === 'refused');
+  passedOver.push(...losers.flatMap((lane) => (lane.kind === 'refused' ? lane.label : [])));
+  if (winner) return { kind: 'won', passedOver, ...winner };
   return refused ?? losers[0] ?? { kind: 'failed', error: new NodeError('UNREACHABLE') };
 }
 

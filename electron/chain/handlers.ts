@@ -1,7 +1,7 @@
 import type { chainContract } from '../../shared/chain/contract';
-import { chainError } from '../../shared/chain/errors';
-import type { Network } from '../../shared/chain/model';
-import { plainEndpoint } from '../../shared/chain/networks';
+import { chainError, type ChainErrorCode } from '../../shared/chain/errors';
+import type { ChainStatus } from '../../shared/chain/model';
+import { plainEndpoint, shownNetwork } from '../../shared/chain/networks';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { Handlers } from '../platform/handlers';
 import { untilAborted } from '../platform/untilAborted';
@@ -15,34 +15,54 @@ export function chainHandlers(
   service: ChainService,
   confirm: ConfirmEndpoint,
 ): Handlers<typeof chainContract> {
-  const addCustom = confirmedAdd(service, confirm);
+  const { networks } = service;
+  const confirmed = confirmedFirst(confirm);
   return {
-    networks: () => Promise.resolve(ok(service.networks.all())),
+    networks: () => Promise.resolve(ok(networks.all().map(shownNetwork))),
     select: ({ network }) => service.select(network),
     reconnect: () => service.reconnect(),
-    addCustom: ({ name, endpoint }) => addCustom(name, endpoint),
+    addCustom: async ({ name, endpoint }) => {
+      const refusal = networks.refusal(name, endpoint);
+      const added = await confirmed(refusal, endpoint, () => service.addCustom(name, endpoint));
+      return added.ok ? ok(shownNetwork(added.value)) : added;
+    },
     removeCustom: ({ network }) => service.removeCustom(network),
+    addEndpoint: ({ network, endpoint }) => {
+      const refusal = networks.endpointRefusal(network, endpoint);
+      return confirmed(refusal, endpoint, () => service.addEndpoint(network, endpoint));
+    },
+    removeEndpoint: ({ network, endpoint }) => service.removeEndpoint(network, endpoint),
+    preferEndpoint: ({ network, endpoint }) => service.preferEndpoint(network, endpoint),
     acceptGenesis: ({ network, genesis }) => service.acceptGenesis(network, genesis),
     status: (_input, { signal, snapshot, progress }) => {
-      snapshot(service.status());
-      return untilAborted(signal, () => service.onStatus(progress));
+      snapshot(shownStatus(service.status()));
+      return untilAborted(signal, () =>
+        service.onStatus((status) => progress(shownStatus(status))),
+      );
     },
   };
 }
 
+function shownStatus(status: ChainStatus): ChainStatus {
+  return { ...status, network: status.network && shownNetwork(status.network) };
+}
+
+type Confirmed = <T>(
+  refusal: ChainErrorCode | null,
+  endpoint: string,
+  add: () => Promise<Result<T>>,
+) => Promise<Result<T>>;
+
 // The window has no network: an address that it makes up could carry a secret out, so the user sees each one.
-function confirmedAdd(
-  service: ChainService,
-  confirm: ConfirmEndpoint,
-): (name: string, endpoint: string) => Promise<Result<Network>> {
+function confirmedFirst(confirm: ConfirmEndpoint): Confirmed {
   let asking = false;
-  return async (name, endpoint) => {
-    const refusal = asking ? 'NOT_CONFIRMED' : service.networks.refusal(name, endpoint);
+  return async (refusal, endpoint, add) => {
+    if (asking) return err(chainError('NOT_CONFIRMED'));
     if (refusal) return err(chainError(refusal));
     asking = true;
     try {
-      const confirmed = await confirm(plainEndpoint(endpoint));
-      return confirmed ? await service.addCustom(name, endpoint) : err(chainError('NOT_CONFIRMED'));
+      const wanted = await confirm(plainEndpoint(endpoint));
+      return wanted ? await add() : err(chainError('NOT_CONFIRMED'));
     } finally {
       asking = false;
     }

@@ -4,6 +4,7 @@ import {
   isReservedName,
   kindOf,
   plainEndpoint,
+  shownEndpoint,
 } from '../../shared/chain/networks';
 import { chainError, type ChainErrorCode } from '../../shared/chain/errors';
 import { type Network, networkIdSchema, type NetworkId } from '../../shared/chain/model';
@@ -12,6 +13,7 @@ import type { NetworkSource } from './networkSource';
 import type { NetworkPreferences, PreferenceStore } from './preferences';
 
 const MAX_CUSTOM = 50;
+const MAX_OWN = 8;
 
 /** All networks: built-in ones, those of the source, custom ones; kept in the settings. */
 export class NetworkList {
@@ -33,11 +35,13 @@ export class NetworkList {
     return this.all().find((network) => network.id === id);
   }
 
-  /** Endpoints in the order they are tried: the user's own first, then the defaults. */
+  /** Endpoints in the order they are tried: the preferred one of the user's, the others of the user's, the defaults. */
   groups(network: Network): string[][] {
-    const own = this.preferences.get().endpoints[network.id] ?? [];
+    const own = this.own(network.id);
     const rest = network.endpoints.filter((endpoint) => !own.includes(endpoint));
-    return [own, rest].map((group) => group.filter((endpoint) => !endpointProblem(endpoint)));
+    return [own.slice(0, 1), own.slice(1), rest].map((group) =>
+      group.filter((endpoint) => !endpointProblem(endpoint)),
+    );
   }
 
   /** Why a network cannot be added, or null. */
@@ -74,6 +78,44 @@ export class NetworkList {
     return saved.ok ? ok(null) : saved;
   }
 
+  /** Why an endpoint cannot be added to a network, or null. */
+  endpointRefusal(id: NetworkId, typed: string): ChainErrorCode | null {
+    const endpoint = plainEndpoint(typed);
+    const network = BUILT_IN_NETWORKS.find((built) => built.id === id);
+    if (!network) return this.find(id) ? 'NO_OWN_ENDPOINTS' : 'UNKNOWN_NETWORK';
+    const problem = endpointProblem(endpoint);
+    if (problem) return problem;
+    const own = this.own(id);
+    if (own.length >= MAX_OWN) return 'TOO_MANY_ENDPOINTS';
+    const shown = shownEndpoint(endpoint);
+    const taken = [...own, ...network.endpoints].some((one) => shownEndpoint(one) === shown);
+    return taken ? 'ENDPOINT_TAKEN' : null;
+  }
+
+  /** Adds an endpoint of the user's to a built-in network, after those that are there. */
+  async addEndpoint(id: NetworkId, typed: string): Promise<Result<null>> {
+    const refusal = this.endpointRefusal(id, typed);
+    if (refusal) return err(chainError(refusal));
+    return this.keepOwn(id, [...this.own(id), plainEndpoint(typed)]);
+  }
+
+  /** Takes an endpoint of the user's away; `shown` is how the window knows it. */
+  async removeEndpoint(id: NetworkId, shown: string): Promise<Result<null>> {
+    const found = this.findOwn(id, shown);
+    if (found === undefined) return err(chainError('UNKNOWN_ENDPOINT'));
+    return this.keepOwn(
+      id,
+      this.own(id).filter((endpoint) => endpoint !== found),
+    );
+  }
+
+  /** Puts an endpoint of the user's before the others. */
+  async preferEndpoint(id: NetworkId, shown: string): Promise<Result<null>> {
+    const found = this.findOwn(id, shown);
+    if (found === undefined) return err(chainError('UNKNOWN_ENDPOINT'));
+    return this.keepOwn(id, [found, ...this.own(id).filter((endpoint) => endpoint !== found)]);
+  }
+
   /** Pins a genesis to a local or custom network; the others have theirs from birth. */
   async pin(id: NetworkId, genesis: string): Promise<Result<null>> {
     const network = this.find(id);
@@ -83,6 +125,21 @@ export class NetworkList {
     const saved = await this.preferences.patch({
       pinnedGenesis: { ...pinnedGenesis, [id]: genesis },
     });
+    return saved.ok ? ok(null) : saved;
+  }
+
+  private own(id: NetworkId): string[] {
+    return this.preferences.get().endpoints[id] ?? [];
+  }
+
+  private findOwn(id: NetworkId, shown: string): string | undefined {
+    return this.own(id).find((endpoint) => shownEndpoint(endpoint) === shown);
+  }
+
+  private async keepOwn(id: NetworkId, own: string[]): Promise<Result<null>> {
+    const others = without(this.preferences.get().endpoints, id);
+    const endpoints = own.length === 0 ? others : { ...others, [id]: own };
+    const saved = await this.preferences.patch({ endpoints });
     return saved.ok ? ok(null) : saved;
   }
 

@@ -45,7 +45,7 @@ async function findNewer(
   for (const dialer of dialers) {
     const race = await raceEndpoints([[dialer]], options);
     if (race.kind !== 'won') continue;
-    const { kind: _won, ...winner } = race;
+    const { kind: _won, passedOver: _others, ...winner } = race;
     const head = await headOf(winner, options.answerMs);
     if (head > than && !options.signal.aborted) return winner;
     winner.connection.end(new NodeError('STALE_HEAD', dialer.label));

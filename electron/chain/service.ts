@@ -97,6 +97,21 @@ export class ChainService implements ChainAccess, Disposable {
     return this.networks.addCustom(name, endpoint);
   }
 
+  /** Adds an endpoint of the user's to a built-in network; where that is in use, it is tried at once. */
+  addEndpoint(id: NetworkId, endpoint: string): Promise<Result<null>> {
+    return this.tryAnew(id, this.networks.addEndpoint(id, endpoint));
+  }
+
+  /** Takes an endpoint of the user's away; `shown` is how the window knows it. */
+  removeEndpoint(id: NetworkId, shown: string): Promise<Result<null>> {
+    return this.tryAnew(id, this.networks.removeEndpoint(id, shown));
+  }
+
+  /** Has an endpoint of the user's tried before all others. */
+  preferEndpoint(id: NetworkId, shown: string): Promise<Result<null>> {
+    return this.tryAnew(id, this.networks.preferEndpoint(id, shown));
+  }
+
   /** Takes a network of the user's away; one in use only where nothing good answers, and it is left first. */
   async removeCustom(id: NetworkId): Promise<Result<null>> {
     if (this.current?.id === id) {
@@ -125,6 +140,14 @@ export class ChainService implements ChainAccess, Disposable {
     this.session?.dispose();
     this.session = undefined;
     this.current = undefined;
+  }
+
+  /** After a change of a network's endpoints: the connection in use may be to one that is no longer the first. */
+  private async tryAnew(id: NetworkId, change: Promise<Result<null>>): Promise<Result<null>> {
+    const changed = await change;
+    const network = this.networks.find(id);
+    if (changed.ok && network && this.current?.id === id) this.enter(network);
+    return changed;
   }
 
   private enter(network: Network): void {
@@ -225,5 +248,6 @@ function statusOf(current: Network | undefined, state: SessionState | undefined)
     error: state?.error ?? null,
     retryAt: state?.retryAt ?? null,
     foundGenesis: state?.foundGenesis ?? null,
+    passedOver: (state?.passedOver ?? []).slice(0, 24),
   };
 }

@@ -142,10 +142,10 @@ export class NetworkSession {
     return { expected, signal: this.stop.signal, ...this.options.timing.race };
   }
 
-  private takeBetter(): ({ kind: 'won' } & Winner) | undefined {
+  private takeBetter(): (RaceResult & { kind: 'won' }) | undefined {
     const { better } = this;
     this.better = undefined;
-    return better && { kind: 'won', ...better };
+    return better && { kind: 'won', ...better, passedOver: [...this.current.passedOver] };
   }
 
   private async backOff(failures: number): Promise<void> {
@@ -161,8 +161,12 @@ export class NetworkSession {
   }
 
   // Resolves when the connection has ended, with the reason.
-  private async serve(winner: Winner, newer: boolean, succeeded: () => void): Promise<unknown> {
-    const { connection, genesis, latencyMs, dialer } = winner;
+  private async serve(
+    winner: RaceResult & { kind: 'won' },
+    newer: boolean,
+    succeeded: () => void,
+  ): Promise<unknown> {
+    const { connection, genesis, latencyMs, dialer, passedOver } = winner;
     this.connection = connection;
     this.dialer = dialer;
     const ended = new Promise<NodeError>((resolve) => connection.onEnd(resolve));
@@ -177,6 +181,7 @@ export class NetworkSession {
         latencyMs,
         error: null,
         foundGenesis: null,
+        passedOver,
         retryAt: null,
         syncing: false,
         // A node that comes back with the very head that was too old has shown nothing new.

@@ -22,6 +22,8 @@ export interface SessionState {
   error: AppError | null;
   retryAt: number | null;
   foundGenesis: string | null;
+  /** Hosts that answered with another chain, while one that did not is in use. */
+  passedOver: readonly string[];
   genesis: string | null;
 }
 
@@ -40,6 +42,7 @@ export const NOTHING_KNOWN: SessionState = {
   error: null,
   retryAt: null,
   foundGenesis: null,
+  passedOver: [],
   genesis: null,
 };
 

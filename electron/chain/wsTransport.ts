@@ -29,12 +29,7 @@ function openSocket(
   const problem = endpointProblem(endpoint);
   if (problem) return Promise.reject(new NodeError(problem, label));
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(endpoint, {
-      perMessageDeflate: false,
-      followRedirects: false,
-      maxPayload: limits.maxFrameBytes,
-      handshakeTimeout: limits.handshakeMs,
-    });
+    const socket = dialled(endpoint, label, limits);
     const inbox = new Inbox();
     const abort = (): void => socket.terminate();
     const settled = (): void => signal.removeEventListener('abort', abort);
@@ -57,6 +52,20 @@ function openSocket(
       resolve(transportOf(socket, label, inbox));
     });
   });
+}
+
+// What the URL parser says of an address that it refuses holds the whole of it.
+function dialled(endpoint: string, label: string, limits: WsLimits): WebSocket {
+  try {
+    return new WebSocket(endpoint, {
+      perMessageDeflate: false,
+      followRedirects: false,
+      maxPayload: limits.maxFrameBytes,
+      handshakeTimeout: limits.handshakeMs,
+    });
+  } catch {
+    throw new NodeError('BAD_ENDPOINT', label);
+  }
 }
 
 function receive(socket: WebSocket, inbox: Inbox, data: unknown, isBinary: boolean): void {

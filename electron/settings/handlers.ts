@@ -1,5 +1,7 @@
 import { ok } from '../../shared/ipc/result';
+import { shownEndpoint } from '../../shared/chain/networks';
 import type { settingsContract } from '../../shared/settings/contract';
+import type { Settings } from '../../shared/settings/model';
 import type { Handlers } from '../platform/handlers';
 import { untilAborted } from '../platform/untilAborted';
 import type { SettingsService } from './service';
@@ -8,10 +10,15 @@ import type { SettingsService } from './service';
 export function settingsHandlers(service: SettingsService): Handlers<typeof settingsContract> {
   return {
     watch: (_input, { signal, snapshot, progress }) => {
-      snapshot(service.get());
-      return untilAborted(signal, () => service.onChange(progress));
+      snapshot(forWindow(service.get()));
+      return untilAborted(signal, () =>
+        service.onChange((settings) => progress(forWindow(settings))),
+      );
     },
-    update: (patch) => service.update(patch),
+    update: async (patch) => {
+      const updated = await service.update(patch);
+      return updated.ok ? ok(forWindow(updated.value)) : updated;
+    },
     chooseWalletsFolder: () => service.chooseWalletsFolder(),
     resetWalletsFolder: () => service.resetWalletsFolder(),
     about: () => Promise.resolve(ok(service.about())),
@@ -19,5 +26,19 @@ export function settingsHandlers(service: SettingsService): Handlers<typeof sett
     reveal: ({ place }) => service.reveal(place),
     guardScreen: ({ on }) => Promise.resolve(service.guardScreen(on)),
     copyText: ({ text }) => Promise.resolve(service.copyText(text)),
+  };
+}
+
+/** Endpoints without their path and query, which may be a key: the window has no use for them. */
+function forWindow(settings: Settings): Settings {
+  const { customNetworks, endpoints } = settings;
+  const shown = Object.entries(endpoints).map(([id, own]) => [id, own.map(shownEndpoint)] as const);
+  return {
+    ...settings,
+    endpoints: Object.fromEntries(shown),
+    customNetworks: customNetworks.map((entry) => ({
+      ...entry,
+      endpoint: shownEndpoint(entry.endpoint),
+    })),
   };
 }

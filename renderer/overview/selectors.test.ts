@@ -73,6 +73,7 @@ const status = (phase: ChainStatus['phase']): ChainStatus => ({
   error: null,
   retryAt: null,
   foundGenesis: null,
+  passedOver: [],
 });
 
 describe('what is known', () => {

@@ -16,6 +16,7 @@ import { Menu } from '../ui/Menu';
 import { Trouble } from '../ui/Messages';
 import { Dialog } from '../ui/Overlay';
 import { Skeleton } from '../ui/Skeleton';
+import { OwnEndpoints } from './OwnEndpoints';
 
 /** Networks: which there are, which is in use, own ones added and removed. */
 export function NetworksSection() {
@@ -30,7 +31,7 @@ export function NetworksSection() {
     <div id="set-networks">
       <Chapter
         title="Networks"
-        caption="the endpoint that answers first is used"
+        caption="your own endpoints are tried first"
         end={
           <Button size="small" onClick={() => setAdding(true)}>
             Add an endpoint
@@ -56,6 +57,7 @@ export function NetworksSection() {
             actions={(row) => <NetworkMenu row={row} onRemove={setRemoving} />}
           />
         )}
+        <OwnEndpoints />
         {status?.phase === 'refused' && <RefusedGenesis status={status} />}
       </Chapter>
       {removing && (

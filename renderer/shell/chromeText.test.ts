@@ -33,6 +33,7 @@ const live: ChainStatus = {
   error: null,
   retryAt: null,
   foundGenesis: null,
+  passedOver: [],
 };
 
 describe('connectionText', () => {

@@ -4,7 +4,10 @@ import { noInput, noOutput } from '../ipc/schemas';
 import { hash32Schema } from '../units/ids';
 import { chainStatusSchema, endpointSchema, networkIdSchema, networkSchema } from './model';
 
-/** Networks and the connection to the chosen one. */
+/** An endpoint of the user's, named as the settings show it: without its path and query. */
+const ownEndpoint = z.strictObject({ network: networkIdSchema, endpoint: z.string().max(300) });
+
+/** Networks and the connection to the chosen one. The window sees no endpoint with its path or query. */
 export const chainContract = defineContract('chain', {
   /** All networks, sandboxes included, in the order of the picker. */
   networks: call(noInput, z.array(networkSchema).max(200), { whileLocked: true }),
@@ -17,6 +20,14 @@ export const chainContract = defineContract('chain', {
     networkSchema,
   ),
   removeCustom: call(z.strictObject({ network: networkIdSchema }), noOutput),
+  /** Adds an endpoint to a built-in network, after its whole address was confirmed; it is tried before the usual ones. */
+  addEndpoint: call(
+    z.strictObject({ network: networkIdSchema, endpoint: endpointSchema }),
+    noOutput,
+  ),
+  removeEndpoint: call(ownEndpoint, noOutput),
+  /** Has this endpoint tried before all others of its network. */
+  preferEndpoint: call(ownEndpoint, noOutput),
   /** Confirmed action: accepts the genesis that a local or custom endpoint now answers. */
   acceptGenesis: call(
     z.strictObject({ network: networkIdSchema, genesis: hash32Schema }),

@@ -110,7 +110,7 @@ const texts = {
   BAD_ENDPOINT: {
     message: 'This is not the address of a node.',
     remedy:
-      'It looks like wss://host or, on this computer, ws://127.0.0.1:9944; a path has up to 64 letters, digits, _, - and /.',
+      'It looks like wss://host or, on this computer, ws://127.0.0.1:9944; a path or a query may follow, 300 characters in all.',
   },
   ENDPOINT_INSECURE: {
     message: 'An unencrypted address is only allowed on this computer.',
@@ -137,6 +137,26 @@ const texts = {
     message: 'There are 50 custom networks already.',
     notDone: 'It was not added.',
     remedy: 'Remove one first.',
+  },
+  NO_OWN_ENDPOINTS: {
+    message: 'Only Finney, Test and Local take endpoints of your own.',
+    notDone: 'It was not added.',
+    remedy: 'Add it as a network of its own.',
+  },
+  ENDPOINT_TAKEN: {
+    message: 'This endpoint, or one that looks the same in the list, is there already.',
+    notDone: 'It was not added.',
+    remedy: 'Remove the other one first.',
+  },
+  TOO_MANY_ENDPOINTS: {
+    message: 'This network has 8 endpoints of your own already.',
+    notDone: 'It was not added.',
+    remedy: 'Remove one first.',
+  },
+  UNKNOWN_ENDPOINT: {
+    message: 'This network has no such endpoint of your own.',
+    notDone: 'Nothing was changed.',
+    remedy: 'Look at the list again.',
   },
   NOT_REMOVABLE: {
     message: 'A built-in network cannot be removed.',

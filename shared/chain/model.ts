@@ -106,5 +106,7 @@ export const chainStatusSchema = z.strictObject({
   retryAt: timeSchema.nullable(),
   /** For `refused`: what the endpoint answered instead. */
   foundGenesis: hash32Schema.nullable(),
+  /** Hosts that answered with another chain and were passed over for the one in use. */
+  passedOver: z.array(z.string().max(300)).max(24),
 });
 export type ChainStatus = z.infer<typeof chainStatusSchema>;

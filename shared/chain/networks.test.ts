@@ -6,12 +6,14 @@ import {
   endpointLabel,
   endpointProblem,
   plainEndpoint,
+  shownEndpoint,
+  shownNetwork,
   FINNEY_GENESIS,
   isReservedName,
   kindOf,
   TEST_GENESIS,
 } from './networks';
-import { networkSchema } from './model';
+import { type Network, networkSchema } from './model';
 
 describe('T8 which network it is', () => {
   it('T8 follows the genesis, not the name', () => {
@@ -47,7 +49,9 @@ describe('endpoints', () => {
     const good = [
       'wss://a.example:443',
       'wss://a.example/path/Key_1-2',
-      `wss://a.example/${'k'.repeat(64)}`,
+      `wss://a.example/${'k'.repeat(200)}`,
+      'wss://a.example/v1.2/ws?apikey=0c6f-41~x.y&n=%3D',
+      'wss://a.example?key=1',
       'ws://127.0.0.1:9944',
       'ws://127.9.9.9',
       'ws://localhost:1/TOKEN',
@@ -57,10 +61,10 @@ describe('endpoints', () => {
     const open = ['ws://a.example', 'ws://127.0.0.1.example:9', 'ws://128.0.0.1', 'ws://10.0.0.1'];
     expect(open.map(endpointProblem)).toEqual(open.map(() => 'ENDPOINT_INSECURE'));
     const bad =
-      'http://a|wss://|wss://user@a|wss://a:0|wss://a:70000|wss://a b|wss://a#x|WSS://a|wss://a\n|ws://127.0.0.1@evil.example|wss://a\\b|javascript:1|wss://a?k=1|wss://a/b c|wss://a/%20|wss://a/b.c'.split(
+      'http://a|wss://|wss://user@a|wss://a:0|wss://a:70000|wss://a b|wss://a#x|WSS://a|wss://a\n|ws://127.0.0.1@evil.example|wss://a\\b|javascript:1|wss://a/b c|wss://a/%20|wss://a/../b|wss://a/.|wss://a?k=%2|wss://a?k=1#x|wss://a?k=<'.split(
         '|',
       );
-    bad.push(`wss://a/${'k'.repeat(65)}`);
+    bad.push(`wss://a/${'k'.repeat(293)}`);
     expect(bad.map(endpointProblem)).toEqual(bad.map(() => 'BAD_ENDPOINT'));
   });
 
@@ -80,6 +84,19 @@ describe('endpoints', () => {
     expect(endpointLabel('ws://127.0.0.1:1/TOKEN?x=1')).toBe('127.0.0.1:1');
     expect(endpointLabel('wss://a.example:443/TOKEN')).toBe('a.example');
     expect(endpointLabel('wss://a.example:4430?key=1')).toBe('a.example:4430');
+  });
+
+  it('are known to the window without what may be a key', () => {
+    const key = '0123456789abcdefghijklmnopqrstuv';
+    const shown = (endpoint: string): string => shownEndpoint(endpoint);
+    expect(shown('wss://a.example:443')).toBe('wss://a.example:443');
+    expect(shown('wss://a.example/')).toBe('wss://a.example');
+    expect(shown(`wss://a.example/${key}`)).toBe('wss://a.example/…stuv');
+    expect(shown(`wss://a.example?apikey=${key}`)).toBe('wss://a.example/…stuv');
+    expect(shown('ws://127.0.0.1:1/TOKEN?x=1')).toBe('ws://127.0.0.1:1/…');
+    expect(endpointLabel(shown(`wss://a.example:443/${key}`))).toBe('a.example');
+    const network = { ...BUILT_IN_NETWORKS[0], archive: [`wss://b.example/${key}`] } as Network;
+    expect(JSON.stringify(shownNetwork(network))).not.toContain(key.slice(0, 20));
   });
 
   it('are kept with a host in small letters and the rest as it was typed', () => {

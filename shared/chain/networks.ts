@@ -112,16 +112,18 @@ const LOOK_ALIKE: Readonly<Record<string, string>> = {
 /** What is wrong with an endpoint's address. */
 export type EndpointProblem = 'BAD_ENDPOINT' | 'ENDPOINT_INSECURE';
 
+/** Scheme, host, port and the rest of an endpoint; a part of a path begins with no dot, so none leads upwards. */
+const ENDPOINT =
+  /^(wss?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(?:\/(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)?)*(?:\?(?:[A-Za-z0-9_.~=&+:/-]|%[0-9A-Fa-f]{2})*)?$/;
+
 /**
- * Checks an endpoint by text: `wss://` to any host, `ws://` only to this computer, no user name, at most a short path.
- * Pure text because `shared` has no URL class; the socket is opened with the very same text.
+ * Checks an endpoint by text: `wss://` to any host, `ws://` only to this computer, no user name. A path or a query may
+ * be there, since node providers put a key into it. Pure text because `shared` has no URL class; the socket is opened
+ * with the very same text.
  */
 export function endpointProblem(endpoint: string): EndpointProblem | null {
-  const match =
-    /^(wss?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(\d{1,5}))?(\/[A-Za-z0-9_/-]{0,64})?$/.exec(
-      endpoint,
-    );
-  if (!match || endpoint.length > 300) return 'BAD_ENDPOINT';
+  const match = endpoint.length > 300 ? null : ENDPOINT.exec(endpoint);
+  if (!match) return 'BAD_ENDPOINT';
   const [, scheme, host = '', port] = match;
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return 'BAD_ENDPOINT';
   if (scheme === 'ws' && !isLoopback(host)) return 'ENDPOINT_INSECURE';
@@ -143,4 +145,28 @@ export function plainEndpoint(typed: string): string {
 export function endpointLabel(endpoint: string): string {
   const [, scheme, host = ''] = /^(wss?):\/\/([^/?#]*)/.exec(endpoint) ?? [];
   return scheme === 'wss' ? host.replace(/:443$/, '') : host;
+}
+
+/** Longer than this, a path or query may show its end: what is left out is then long enough for a key. */
+const TELLING = 20;
+
+/**
+ * An endpoint as the window may know it: path and query, which may be a key, are left out but for the last four letters
+ * of long ones. `wss://host:port/…x4f2`.
+ */
+export function shownEndpoint(endpoint: string): string {
+  const [start = ''] = /^wss?:\/\/[^/?#]*/.exec(endpoint) ?? [];
+  const rest = endpoint.slice(start.length);
+  if (rest === '' || rest === '/') return start;
+  return `${start}/…${rest.length >= TELLING ? rest.slice(-4) : ''}`;
+}
+
+/** A network as the window may know it: its endpoints without their keys. */
+export function shownNetwork(network: Network): Network {
+  const { endpoints, archive } = network;
+  return {
+    ...network,
+    endpoints: endpoints.map(shownEndpoint),
+    archive: archive.map(shownEndpoint),
+  };
 }

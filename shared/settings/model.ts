@@ -28,7 +28,7 @@ export const settingsSchema = z.strictObject({
       }),
     )
     .max(50),
-  /** Own endpoints of built-in networks, tried before the defaults. */
+  /** Own endpoints of built-in networks in the order of trying, before the defaults. */
   endpoints: z.record(networkIdSchema, z.array(z.string().max(300)).max(8)),
   /** Genesis pinned at first use for local and custom networks. */
   pinnedGenesis: z.record(networkIdSchema, z.string().regex(/^0x[0-9a-f]{64}$/)),
