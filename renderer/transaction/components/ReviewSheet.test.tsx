@@ -112,6 +112,35 @@ describe('review sheet', () => {
     expect(screen.getByRole('button', { name: 'Send all, about 5.2 τ' })).toBeTruthy();
   });
 
+  it.each([true, false])(
+    'T4 a warning below the fold has to be in sight before anything is signed (encrypted: %s)',
+    (encrypted) => {
+      // Nothing is laid out here: the edges of the sheet and of the warning are given.
+      let shownTo = 100;
+      const box = vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (
+        this: Element,
+      ) {
+        return { bottom: this.matches('.sheet-b') ? shownTo : 200 } as DOMRect;
+      });
+      const text = "The sender's account is closed.";
+      const code = 'ACCOUNT_CLOSES';
+      open({ encrypted, warnings: [{ level: 'warn', code, text }] as Review['warnings'] });
+      if (encrypted) {
+        expect(password().disabled).toBe(true);
+        type('secret');
+      } else fireEvent.click(screen.getByRole('checkbox'));
+      fireEvent.click(send());
+      expect(sign).not.toHaveBeenCalled();
+      expect(screen.getByText(/One warning is further down/)).toBeTruthy();
+      shownTo = 250;
+      fireEvent.scroll(document.querySelector('.sheet-b') ?? document.body);
+      expect(screen.queryByText(/further down/)).toBeNull();
+      fireEvent.click(send());
+      expect(sign).toHaveBeenCalledOnce();
+      box.mockRestore();
+    },
+  );
+
   it('T8 a double click and Enter sign once, and the sheet cannot be closed meanwhile', () => {
     const { onClose } = open();
     type('secret');
