@@ -61,17 +61,7 @@ async function signAlone(session: WindowSession, amount: bigint): Promise<void> 
     amount: amount as Rao,
     keepAlive: true,
   };
-  const { reviewId } = await session.review(intent);
-  await session.page.evaluate(
-    (input) =>
-      new Promise<void>((resolve, reject) => {
-        window.api.transaction.sign(input, (message) => {
-          if (message.type === 'failed') reject(new Error(message.error.code));
-          else resolve();
-        });
-      }),
-    { reviewId, password: PASSWORD },
-  );
+  await session.send(await session.review(intent), PASSWORD);
 }
 
 test('T6 a payment that the chain includes and refuses: what it cost, and back to the form', async ({

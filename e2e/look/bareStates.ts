@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { PASSWORD, type Stage } from '../stage';
-import { go, type State } from './state';
+import { go, type State, sayYes } from './state';
 
 const away = (stage: Stage): string => `${stage.home.wallets}-away`;
 
@@ -35,9 +35,7 @@ const broken = (folder: string): void => writeFileSync(folder, 'no folder');
 const offline = (name: string, hash: string): State => ({
   name,
   open: async (stage) => {
-    await stage.app.electron.evaluate(({ dialog }) => {
-      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
-    });
+    await sayYes(stage);
     await stage.app.page.evaluate(async (called) => {
       const input = { name: called, endpoint: 'ws://127.0.0.1:9' };
       const added = await window.api.chain.addCustom(input);

@@ -46,3 +46,10 @@ export const pressed = (
     await stage.app.page.locator(shown).first().waitFor();
   },
 });
+
+/** Answers the system's dialogs with yes from now on. */
+export async function sayYes({ app }: Stage): Promise<void> {
+  await app.electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+  });
+}

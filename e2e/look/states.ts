@@ -1,8 +1,15 @@
 import { FIRST_RUN } from './firstRunStates';
 import { BARE } from './bareStates';
-import { go, plain, press, pressed, type State } from './state';
-import { LONG_NAME, type Stage } from '../stage';
+import { go, plain, press, pressed, sayYes, type State } from './state';
+import type { Intent } from '../../shared/transaction/model';
+import type { Rao } from '../../shared/units/rao';
+import { LONG_NAME, PASSWORD, type Stage } from '../stage';
 
+/** Endpoints that nobody contacts while another network is in use. */
+const OWN = [
+  'wss://finney.provider-of-nodes.example/ws?apikey=0c6f41aa9b2e47d0',
+  'wss://my-node.example:9944',
+] as const;
 const STRANGER = '5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy';
 
 async function fillSend(stage: Stage, amount: string, to = STRANGER): Promise<void> {
@@ -24,6 +31,24 @@ async function openFirstActivity(stage: Stage): Promise<void> {
   await stage.app.page.getByRole('dialog').waitFor();
 }
 
+/** Two payments that each fit when they are reviewed: in one block the second finds too little left. */
+async function failPayment({ app, session, long }: Stage): Promise<void> {
+  const setClock = (clock: '1s' | '12s') =>
+    app.page.evaluate((input) => window.api.sandbox.setClock(input), { name: 'demo', clock });
+  const amount = 700_000_000_000n as Rao;
+  const intent: Intent = { kind: 'transfer', wallet: 'savings', to: long, amount, keepAlive: true };
+  for (let payment = 0; payment < 2; payment++) {
+    // Each change of the clock begins its 12 seconds anew, so no block comes between the two.
+    await setClock('12s');
+    const review = await session.review(intent);
+    await setClock('12s');
+    await session.send(review, PASSWORD);
+  }
+  await setClock('1s');
+  const [newest] = await session.settled();
+  if (newest?.state !== 'failed') throw new Error(`not failed but ${newest?.state}`);
+}
+
 const PAGES: State[] = [
   plain('overview', '#/overview'),
   plain('wallets', '#/wallets'),
@@ -34,6 +59,26 @@ const PAGES: State[] = [
   plain('receive', `#/receive/${LONG_NAME}`),
   plain('activity', '#/activity'),
   plain('settings', '#/settings'),
+  {
+    name: 'settings-endpoints',
+    open: async (stage) => {
+      await sayYes(stage);
+      await stage.app.page.evaluate(async (endpoints) => {
+        for (const endpoint of endpoints) {
+          const added = await window.api.chain.addEndpoint({ network: 'finney', endpoint });
+          if (!added.ok) throw new Error(added.error.code);
+        }
+      }, OWN);
+      await go(stage, '#/settings/networks');
+      await stage.app.page.getByText(OWN[1]).waitFor();
+    },
+    undo: ({ app }) =>
+      app.page.evaluate(async () => {
+        const own = await window.api.settings.update({});
+        for (const endpoint of (own.ok && own.value.endpoints['finney']) || [])
+          await window.api.chain.removeEndpoint({ network: 'finney', endpoint });
+      }),
+  },
 ];
 
 const FLOATING: State[] = [
@@ -84,6 +129,15 @@ const ON_CHAIN: State[] = [
     },
   },
   { name: 'receipt', chain: true, open: openFirstActivity },
+  {
+    name: 'receipt-failed',
+    chain: true,
+    open: async (stage) => {
+      await failPayment(stage);
+      await openFirstActivity(stage);
+      await stage.app.page.getByText('Refused by the chain').first().waitFor();
+    },
+  },
   { ...pressed('sandbox-controls', '#/overview', 'Controls', '.pop'), chain: true },
   {
     ...pressed('sandbox-remove', '#/settings/sandboxes', 'Remove', '[role=alertdialog]'),

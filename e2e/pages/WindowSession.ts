@@ -106,6 +106,20 @@ export class WindowSession {
     );
   }
 
+  /** Signs a review and comes back as soon as it is on its way. */
+  send({ reviewId }: Review, password: string): Promise<void> {
+    return this.page.evaluate(
+      (input) =>
+        new Promise<void>((resolve, reject) => {
+          window.api.transaction.sign(input, (message) => {
+            if (message.type === 'failed') reject(new Error(message.error.code));
+            else resolve();
+          });
+        }),
+      { reviewId, password },
+    );
+  }
+
   /** All transactions as the app lists them now, newest first. */
   records(): Promise<TxRecord[]> {
     return this.page.evaluate(

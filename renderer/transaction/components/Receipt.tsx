@@ -263,14 +263,18 @@ function WhatChanged({ record, to }: { record: TxRecord; to: string }) {
       </thead>
       <tbody>
         <tr>
-          <td className="cut diff-what">{record.wallet}, free</td>
+          <td className="cut diff-what" title={`${record.wallet}, free`}>
+            {record.wallet}, free
+          </td>
           <td className="n">
             <Amount value={record.fee === null ? null : -record.fee} tail signed />
           </td>
         </tr>
         {record.to !== null && (
           <tr>
-            <td className="cut diff-what">{to}, free</td>
+            <td className="cut diff-what" title={`${to}, free`}>
+              {to}, free
+            </td>
             <td className="n">
               <Amount value={0n} />
             </td>
