@@ -245,7 +245,7 @@ function WrongCell({ row }: { row: WalletRow }) {
   const error = row.problem ?? row.balanceProblem;
   if (!error) return null;
   return (
-    <span className="cut wallets-wrong" title={reasonOf(error)}>
+    <span className="wallets-wrong" title={reasonOf(error)}>
       <StateWord tone={row.problem ? 'danger' : 'warn'}>{error.message}</StateWord>
     </span>
   );

@@ -76,7 +76,7 @@ const COLUMNS: readonly Column<WalletEntry>[] = [
 function FoundState({ wallet }: { wallet: WalletEntry }) {
   if (wallet.problem) {
     return (
-      <span className="cut wiz-state" title={wallet.problem.remedy ?? wallet.problem.message}>
+      <span className="wiz-state" title={wallet.problem.remedy ?? wallet.problem.message}>
         <StateWord tone="danger">{wallet.problem.message}</StateWord>
       </span>
     );
