@@ -5,7 +5,7 @@ import {
   type TxState,
 } from '../../shared/transaction/model';
 import type { OwnAddress } from '../wallet/selectors';
-import type { KnownAddress } from './lookAlike';
+import type { KnownAddress } from '../../shared/transaction/lookAlike';
 import { onNetwork, type Place } from '../chain/networkScope';
 
 /** Word, meaning and icon of a transaction's state. */

@@ -4,7 +4,7 @@ import type { Balance } from '../../shared/overview/contract';
 import { rao } from '../../shared/units/rao';
 import { encodeSs58 } from '../../shared/units/ss58';
 import type { OwnAddress } from '../wallet/selectors';
-import { findLookAlike, type KnownAddress } from './lookAlike';
+import { findLookAlike, type KnownAddress } from '../../shared/transaction/lookAlike';
 import {
   compareGroups,
   judgeAmount,

@@ -6,7 +6,11 @@ import { FOREIGN } from '../ui/AddressField';
 import { amountWords } from '../ui/AmountField';
 import { addressGroups } from '../ui/shortText';
 import type { OwnAddress } from '../wallet/selectors';
-import { findLookAlike, type KnownAddress, type LookAlike } from './lookAlike';
+import {
+  findLookAlike,
+  type KnownAddress,
+  type LookAlike,
+} from '../../shared/transaction/lookAlike';
 
 /** Text of the form as typed; nothing of it leaves the page before "Review". */
 export interface SendDraft {

@@ -7,7 +7,7 @@ import { AmountField } from '../../ui/AmountField';
 import { Checkbox } from '../../ui/Choices';
 import { Notice } from '../../ui/Messages';
 import { AddressGroups } from '../../ui/AddressGroups';
-import type { KnownAddress } from '../lookAlike';
+import type { KnownAddress } from '../../../shared/transaction/lookAlike';
 import { mostOf, offered, type Amount, type Recipient, type SendDraft } from '../sendForm';
 import { FromField } from './FromField';
 import { LookAlikeNotice } from './LookAlikeNotice';
