@@ -1,3 +1,4 @@
+import { safeText } from '../../shared/units/trustText';
 import { type BrowserWindow, clipboard, dialog, type OpenDialogOptions, shell } from 'electron';
 
 /** Systems on which `setContentProtection` has an effect (Electron, BrowserWindow). */
@@ -33,9 +34,21 @@ export class ElectronDesktop {
     return this.confirm('Let the app connect to this address?', detail, 'Add');
   }
 
+  /** Shows two addresses that look alike, one of them known by a name; true when the other one is to be paid. */
+  confirmLookAlike(name: string, known: string, recipient: string): Promise<boolean> {
+    const groups = (address: string): string => address.replace(/.{6}(?=.)/g, '$& ');
+    const detail = `${safeText(name)}\n${groups(known)}\n\nRecipient\n${groups(recipient)}\n\nThese are two different accounts. What is sent to the wrong one is lost.`;
+    return this.confirm('Pay an address that only looks like a known one?', detail, 'Pay it');
+  }
+
   /** Shows a file or folder in the system's file manager. */
   reveal(path: string): void {
     shell.showItemInFolder(path);
+  }
+
+  /** What the clipboard holds as text; empty for a picture or nothing. */
+  async clipboardText(): Promise<string> {
+    return clipboard.readText();
   }
 
   /** Public text only. */

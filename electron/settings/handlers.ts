@@ -25,7 +25,8 @@ export function settingsHandlers(service: SettingsService): Handlers<typeof sett
     openLink: ({ link }) => service.openLink(link),
     reveal: ({ place }) => service.reveal(place),
     guardScreen: ({ on }) => Promise.resolve(service.guardScreen(on)),
-    copyText: ({ text }) => Promise.resolve(service.copyText(text)),
+    copyText: ({ text }, { signal, snapshot }) =>
+      service.copyText(text, signal, () => snapshot(null)),
   };
 }
 

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/ipc/result';
 import { settingsError } from '../../shared/settings/errors';
 import type { About, Settings, SettingsPatch } from '../../shared/settings/model';
 import type { ExternalLinks } from '../platform/externalLinks';
+import { CopyCheck } from './copyCheck';
 import type { SettingsStore } from './store';
 
 /** Pages that the window may ask for by name. */
@@ -23,6 +24,8 @@ export interface Desktop {
   /** Shows a file or folder in the system's file manager. */
   reveal(path: string): void;
   copyText(text: string): void;
+  /** What the clipboard holds as text. */
+  clipboardText(): Promise<string>;
   /** Keeps the window out of pictures of the screen; false where the system cannot. */
   guardScreen(on: boolean): boolean;
 }
@@ -32,13 +35,17 @@ export type Facts = Omit<About, 'walletsFolder'>;
 
 /** Preferences, folders, links and the clipboard. */
 export class SettingsService {
+  private readonly copies: CopyCheck;
+
   constructor(
     private readonly store: SettingsStore,
     private readonly desktop: Desktop,
     private readonly links: ExternalLinks,
     private readonly facts: Facts,
     private readonly env: { BT_WALLET_PATH?: string | undefined },
-  ) {}
+  ) {
+    this.copies = new CopyCheck(desktop);
+  }
 
   get(): Settings {
     return this.store.get();
@@ -113,9 +120,15 @@ export class SettingsService {
     return ok({ effective: this.desktop.guardScreen(on) });
   }
 
-  copyText(text: string): Result<null> {
-    this.desktop.copyText(text);
-    return ok(null);
+  /** Copies at once, tells so, and returns the other address that a program put there instead; null for none. */
+  async copyText(
+    text: string,
+    signal: AbortSignal,
+    copied: () => void,
+  ): Promise<Result<{ replacedBy: string | null }>> {
+    this.copies.copy(text);
+    copied();
+    return ok({ replacedBy: await this.copies.replacedBy(text, signal) });
   }
 }
 

@@ -124,6 +124,7 @@ describe('settings service', () => {
         confirmLink: (url) => (said.push(`confirm ${url}`), Promise.resolve(answers.open ?? false)),
         reveal: (place) => void said.push(`reveal ${place}`),
         copyText: (text) => void said.push(`copy ${text}`),
+        clipboardText: () => Promise.resolve(''),
         guardScreen: (on) => (said.push(`guard ${on}`), on),
       },
       new ExternalLinks((url) => (said.push(`open ${url}`), Promise.resolve())),

@@ -1,4 +1,5 @@
 import type { AppError, Result } from '../../shared/ipc/result';
+import { shortSs58 } from '../../shared/units/ss58';
 import { api } from '../api';
 import { useApp } from '../store';
 import type { Copy } from '../ui/copyContext';
@@ -29,9 +30,21 @@ export function tellDone(text: string, note?: string): void {
   useApp.getState().toastShown({ tone: 'good', text, ...(note ? { note } : {}) });
 }
 
-/** Puts public text on the clipboard through main and says so. */
+/** Puts public text on the clipboard through main and says so; main looks a moment later whether it is still there. */
 export const copyText: Copy = (text, what) => {
-  void doneOrTell(api.settings.copyText({ text })).then((done) => {
-    if (done) tellDone(`${what} copied`);
+  api.settings.copyText({ text }, (message) => {
+    if (message.type === 'snapshot') tellDone(`${what} copied`);
+    if (message.type === 'failed') tellError(message.error);
+    if (message.type === 'done' && message.data.replacedBy !== null) {
+      tellReplaced(message.data.replacedBy);
+    }
   });
 };
+
+function tellReplaced(other: string): void {
+  useApp.getState().toastShown({
+    tone: 'danger',
+    text: `The copied address was exchanged: the clipboard now holds ${shortSs58(other)}.`,
+    note: 'A program on this computer may exchange addresses. Paste it nowhere; compare every letter.',
+  });
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { call, defineContract, stream } from '../ipc/contract';
 import { noInput, noOutput } from '../ipc/schemas';
+import { ss58Schema } from '../units/ids';
 import { aboutSchema, settingsPatchSchema, settingsSchema } from './model';
 
 /** Preferences and facts about this installation. */
@@ -28,6 +29,13 @@ export const settingsContract = defineContract('settings', {
     z.strictObject({ effective: z.boolean() }),
     { whileLocked: true },
   ),
-  /** Clipboard of public text only: addresses, hashes, error details. Never called for a phrase. */
-  copyText: call(z.strictObject({ text: z.string().min(1).max(20_000) }), noOutput),
+  /**
+   * Clipboard of public text only: addresses, hashes, error details. Never called for a phrase. The snapshot says that
+   * it is copied; the end, a moment later, which other address stands there instead of the copied one.
+   */
+  copyText: stream(
+    z.strictObject({ text: z.string().min(1).max(20_000) }),
+    noOutput,
+    z.strictObject({ replacedBy: ss58Schema.nullable() }),
+  ),
 });

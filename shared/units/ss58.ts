@@ -58,6 +58,14 @@ export function withoutSpaces(text: string): string {
   return text.replace(/[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '');
 }
 
+/** The one Bittensor address that a text is, however it is grouped; null for any other text. */
+export function addressIn(text: string): string | null {
+  // Longer than any address in groups: the whole clipboard is not gone through.
+  if (text.length > 240) return null;
+  const parsed = parseSs58(withoutSpaces(text));
+  return parsed.ok ? parsed.address : null;
+}
+
 /** Visible ends of an address, the one short form in sentences and labels: `5F3sa2TJ … QWHpUSE`. */
 export function shortSs58(address: string): string {
   return address.length > 18 ? `${address.slice(0, 8)} … ${address.slice(-7)}` : address;
