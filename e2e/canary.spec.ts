@@ -82,13 +82,14 @@ function sendOnSandbox(page: Page, address: string, password: string): Promise<s
         }
         throw new Error('the sandbox did not come up');
       };
+      const confirmed = { lookAlike: null, firstPayment: true, clipboard: false };
       const first = await review();
       const wrong = await ended((tell) =>
-        api.transaction.sign({ reviewId: first, password: `${secret}!` }, tell),
+        api.transaction.sign({ reviewId: first, password: `${secret}!`, confirmed }, tell),
       );
       const second = await review();
       const right = await ended((tell) =>
-        api.transaction.sign({ reviewId: second, password: secret }, tell),
+        api.transaction.sign({ reviewId: second, password: secret, confirmed }, tell),
       );
       return [created, funded.ok ? 'done' : funded.error.code, wrong, right];
     },

@@ -52,6 +52,8 @@ async function send(page: Page, keys: Keys): Promise<void> {
   const sheet = page.getByRole('dialog', { name: 'Review and sign' });
   await keys.escape(sheet, review);
   await page.keyboard.press('Enter');
+  await keys.tabTo(page.getByRole('checkbox', { name: /^First payment to / }));
+  await page.keyboard.press('Space');
   await keys.type(page.getByLabel('Password of savings'), PASSWORD);
   await page.keyboard.press('Enter');
   const receipt = page.getByRole('dialog', { name: 'Receipt' });

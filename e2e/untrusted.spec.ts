@@ -125,7 +125,9 @@ test('I5 with the page taken over: no key, no signature, no path, no policy', as
     };
     const review = '0'.repeat(32);
     const signed = await new Promise<string>((resolve) => {
-      window.api.transaction.sign({ reviewId: review, password: 'guess' }, (message) => {
+      const confirmed = { lookAlike: null, firstPayment: true, clipboard: true };
+      const input = { reviewId: review, password: 'guess', confirmed };
+      window.api.transaction.sign(input, (message) => {
         if (message.type === 'failed') resolve(message.error.code);
         if (message.type === 'done') resolve('ok');
       });

@@ -29,7 +29,7 @@ import { SignerClient } from './signer/client';
 import { crashHook } from './transaction/crashPoint';
 import { transactionHandlers } from './transaction/handlers';
 import { TransactionService } from './transaction/service';
-import { previewPort, transactionLog, walletPort } from './transactionPorts';
+import { guardPort, previewPort, transactionLog, walletPort } from './transactionPorts';
 import { walletHandlers } from './wallet/handlers';
 import { PasswordMemory } from './wallet/passwordMemory';
 import { WalletService } from './wallet/service';
@@ -102,6 +102,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     wallets: walletPort(wallets),
     signer: keys,
     preview: previewPort(sandboxes),
+    guard: guardPort(desktop, () => Promise.resolve([])),
     log: transactionLog(log),
     crash: crashHook(process.env, { allowed: !shellParts.release }),
   });

@@ -1,7 +1,15 @@
 import { err, ok } from '../shared/ipc/result';
 import { transactionError } from '../shared/transaction/errors';
+import type { ElectronDesktop } from './platform/desktop';
 import type { Log } from './platform/log';
-import type { KnownAddress, PreviewPort, TransactionLog, WalletPort } from './transaction/ports';
+import type {
+  Contact,
+  GuardPort,
+  KnownAddress,
+  PreviewPort,
+  TransactionLog,
+  WalletPort,
+} from './transaction/ports';
 import type { WalletService } from './wallet/service';
 
 /** What sending asks of the wallets. */
@@ -34,6 +42,19 @@ export function previewPort(sandboxes: PreviewPort): PreviewPort {
       network.startsWith('sandbox:')
         ? sandboxes.simulate(network, request)
         : Promise.resolve(remote),
+  };
+}
+
+/** What guards a recipient: the address book, the clipboard, and a question that the window cannot answer. */
+export function guardPort(
+  desktop: Pick<ElectronDesktop, 'clipboardText' | 'confirmLookAlike'>,
+  contacts: () => Promise<readonly Contact[]>,
+): GuardPort {
+  return {
+    contacts,
+    clipboardText: () => desktop.clipboardText(),
+    confirmLookAlike: ({ address, name }, recipient) =>
+      desktop.confirmLookAlike(name, address, recipient),
   };
 }
 

@@ -26,13 +26,22 @@ export class SendPage {
     return sheet;
   }
 
-  /** Types the password under the sentence and sends. */
+  /** Says that a first payment is meant, where the sheet asks, then types the password under the sentence and sends. */
   async sign(wallet: string, password: string): Promise<void> {
+    const first = this.firstPayment();
+    if ((await first.count()) > 0 && !(await first.isChecked())) {
+      await this.page.getByText(/^First payment to /).click();
+    }
     await this.page.getByLabel(`Password of ${wallet}`).fill(password);
     await this.page
       .getByRole('dialog')
       .getByRole('button', { name: /^Send / })
       .click();
+  }
+
+  /** The yes that a first payment asks for. */
+  firstPayment(): Locator {
+    return this.page.getByRole('checkbox', { name: /^First payment to / });
   }
 
   /** The receipt that the sheet becomes. */

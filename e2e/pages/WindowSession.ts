@@ -4,6 +4,9 @@ import type { Result } from '../../shared/ipc/result';
 import type { Generation } from '../../shared/sandbox/model';
 import type { Intent, Review, TxRecord } from '../../shared/transaction/model';
 
+/** What a person confirms who pays an address for the first time and has nothing against it. */
+const CONFIRMED = { lookAlike: null, firstPayment: true, clipboard: false } as const;
+
 /** Drives the app through the window's own channels, as the pages do. */
 export class WindowSession {
   constructor(
@@ -88,7 +91,7 @@ export class WindowSession {
     }
   }
 
-  /** Signs a review and waits for the end. */
+  /** Signs a review and waits for the end; a first payment is confirmed. */
   sign({ reviewId }: Review, password: string): Promise<Result<TxRecord>> {
     return this.page.evaluate(
       (input) =>
@@ -102,7 +105,7 @@ export class WindowSession {
             tell as Parameters<typeof window.api.transaction.sign>[1],
           );
         }),
-      { reviewId, password },
+      { reviewId, password, confirmed: CONFIRMED },
     );
   }
 
@@ -116,7 +119,7 @@ export class WindowSession {
             else resolve();
           });
         }),
-      { reviewId, password },
+      { reviewId, password, confirmed: CONFIRMED },
     );
   }
 

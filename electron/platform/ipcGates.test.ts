@@ -230,7 +230,8 @@ describe('how much is open at once', () => {
       progress: () => told.push('progress'),
       keyDone: () => told.push('keyDone'),
     };
-    void transactionHandlers(service).sign({ reviewId: '', password: null }, context);
+    const confirmed = { lookAlike: null, firstPayment: false, clipboard: false };
+    void transactionHandlers(service).sign({ reviewId: '', password: null, confirmed }, context);
     expect(told).toEqual(['signing', 'keyDone', 'snapshot']);
   });
 

@@ -14,6 +14,7 @@ import { memoryPreferences, QUICK } from '../chain/testing/chainHarness';
 import { wsDialer } from '../chain/wsTransport';
 import { skipReason } from '../engine/testing/testChain';
 import { TransactionService } from '../transaction/service';
+import { CONFIRMED, quietGuard } from '../transaction/testing/quietGuard';
 import { PASSWORD, testSigner, testWallets, transfer } from '../transaction/testing/world';
 import { CRASH_POINTS } from './crashPoint';
 import type { SendOrder } from './testing/sendChild';
@@ -95,6 +96,7 @@ async function wallet(folder: string, url: () => string) {
     wallets: testWallets(pair),
     signer: testSigner(pair),
     preview: { simulate: () => Promise.resolve(err(transactionError('PREVIEW_REMOTE'))) },
+    guard: quietGuard(),
     log: { warn: () => undefined },
   });
   must(await service.start());
@@ -120,7 +122,11 @@ describe('T6 a sandbox that is killed while a send is under way', needs(skipReas
     try {
       const review = must(await service.review('local', transfer(BOB, AMOUNT)));
       const { signal } = new AbortController();
-      const sent = service.sign(review.reviewId, PASSWORD, { signal, onRecord: () => undefined });
+      const sent = service.sign(
+        review.reviewId,
+        { password: PASSWORD, confirmed: CONFIRMED },
+        { signal, onRecord: () => undefined },
+      );
       expect(await running.ended).toBe('SIGKILL');
 
       // What was written is there although nobody was told of it; what was not written is nowhere.

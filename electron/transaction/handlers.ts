@@ -9,13 +9,14 @@ export function transactionHandlers(
 ): Handlers<typeof transactionContract> {
   return {
     review: ({ network, intent }) => service.review(network, intent),
+    pasted: async ({ text }) => ok({ other: await service.pasted(text) }),
     discard: ({ reviewId }) => {
       service.discard(reviewId);
       return Promise.resolve(ok(null));
     },
-    sign: ({ reviewId, password }, context) => {
+    sign: ({ reviewId, ...input }, context) => {
       const tell = firstIsSnapshot(context);
-      return service.sign(reviewId, password, {
+      return service.sign(reviewId, input, {
         signal: context.signal,
         // A record tells of a signature, and it takes a minute more until it is finalized.
         onRecord: (record) => {

@@ -1,6 +1,7 @@
 import type { Result } from '../../shared/ipc/result';
 import type { NetworkId } from '../../shared/chain/model';
 import type { Simulation as EngineSimulation } from '../engine/simulate';
+import type { KnownAddress as NamedAddress } from '../../shared/transaction/lookAlike';
 import type { SignerClient } from '../signer/client';
 
 /** A coldkey that can pay. */
@@ -30,6 +31,22 @@ export interface WalletPort {
   payingKey(wallet: string): Promise<Result<PayingKey>>;
   /** Every address of every wallet in the folder. */
   knownAddresses(): Promise<readonly KnownAddress[]>;
+}
+
+/** A person or company of the address book. */
+export interface Contact {
+  address: string;
+  name: string;
+}
+
+/** What the guard against wrong recipients asks of others. */
+export interface GuardPort {
+  /** Addresses that the user has named. */
+  contacts(): Promise<readonly Contact[]>;
+  /** Text of the system's clipboard. */
+  clipboardText(): Promise<string>;
+  /** Asks outside the window whether two addresses that look alike are meant to be two accounts. */
+  confirmLookAlike(known: NamedAddress, recipient: string): Promise<boolean>;
 }
 
 /** The process that holds the keys; it decodes the payload itself and compares it with the intent. */

@@ -4,12 +4,7 @@ import type { ChainStatus } from '../../shared/chain/model';
 import { isPublicChain } from '../../shared/chain/networks';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
-import {
-  countsAsPaid,
-  type Difference,
-  type Intent,
-  type Review,
-} from '../../shared/transaction/model';
+import { type Difference, type Intent, type Review } from '../../shared/transaction/model';
 import { formatTao, type Rao } from '../../shared/units/rao';
 import { shortSs58 } from '../../shared/units/ss58';
 import type { LiveChain } from '../chain/liveChain';
@@ -18,9 +13,11 @@ import type { Journal } from './journal';
 import { isOpen, lastBlock, type JournalTx } from './journalTx';
 import { bestHead, isHotkey } from './node';
 import { nextNonce } from './nonce';
-import type { KnownAddress, PayingKey, PreviewPort, WalletPort } from './ports';
+import { guardFacts, type GuardFacts } from './recipientGuard';
+import type { GuardPort, KnownAddress, PayingKey, PreviewPort, WalletPort } from './ports';
 import { planCall, type Plan } from './plan';
 import { leastOf } from './preview';
+import type { PastedRecipient } from './pastedRecipient';
 import type { HeldReview } from './reviewStore';
 import { eraNow } from './signing';
 import { warningsFor, type WarningFacts } from './warnings';
@@ -31,6 +28,8 @@ export interface ReviewParts {
   journal: Journal;
   wallets: WalletPort;
   preview: PreviewPort;
+  guard: GuardPort;
+  pasted: PastedRecipient;
   /** {@link staleMinutes} of the connection. */
   staleMinutes: number | null;
 }
@@ -38,6 +37,8 @@ export interface ReviewParts {
 interface Found extends Omit<Plan, 'built'> {
   key: PayingKey;
   known: readonly KnownAddress[];
+  facts: GuardFacts;
+  clipboardNow: string | null;
 }
 
 /** Builds the call, executes it on the head, and says all of it in the user's words. */
@@ -46,6 +47,9 @@ export async function makeReview(parts: ReviewParts, intent: Intent): Promise<Re
   const key = await wallets.payingKey(intent.wallet);
   if (!key.ok) return key;
   const known = await wallets.knownAddresses();
+  const contacts = await parts.guard.contacts();
+  const clipboardNow = await parts.pasted.clipboardInstead(intent.to);
+  const facts = guardFacts(intent.to, known, contacts, parts.journal.all(), chain.genesis);
   try {
     const plan = await planCall(chain, parts.preview, intent, key.value.address);
     if (!plan.ok) return plan;
@@ -53,7 +57,13 @@ export async function makeReview(parts: ReviewParts, intent: Intent): Promise<Re
     // @polkadot/api types its registry by the interface; the class is what it makes.
     const call = decodeCall(chain.api.registry as TypeRegistry, built.hex);
     if (!call.ok) return call;
-    const review = await describe(parts, intent, call.value, { key: key.value, known, ...planned });
+    const review = await describe(parts, intent, call.value, {
+      key: key.value,
+      known,
+      facts,
+      clipboardNow,
+      ...planned,
+    });
     const transactionVersion = chain.api.runtimeVersion.transactionVersion.toNumber();
     return ok({ review, intent, built, key: key.value, transactionVersion });
   } catch (error) {
@@ -84,13 +94,15 @@ async function describe(
     sentence: sentenceOf(intent, found),
     from: { address: from, name: found.key.wallet },
     encrypted: found.key.encrypted,
-    to: { address: intent.to, name: nameOf(found.known, intent.to) },
+    to: { address: intent.to, name: nameOf(found.known, intent.to) ?? found.facts.contact },
     amount: found.amount,
     fee: found.expected.fee,
     preview: found.expected.preview,
     differences: differencesOf(intent, found),
     failure: found.expected.failure,
     warnings: warningsFor(factsFor(parts, intent, { ...found, toHotkey }, nonce)),
+    lookAlike: found.facts.lookAlike,
+    firstPayment: found.facts.isFirst,
     call,
     nonce,
     eraBlocks: era.period,
@@ -165,10 +177,11 @@ function factsFor(
     staleMinutes,
     // On a public chain the signer signs with the digest or not at all.
     metadataProved: chain.metadataProved || isPublicChain(chain.genesis),
-    paidBefore: others.some(countsAsPaid),
+    paidBefore: found.facts.isPaid,
     samePending: pending?.sentence ?? null,
     stillGood: worst ? stillGood(worst, nonce) : null,
     journalDamage: damageText(journal, chain.genesis),
+    clipboardNow: found.clipboardNow,
   };
 }
 

@@ -1,12 +1,21 @@
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { NetworkId } from '../../shared/chain/model';
 import { transactionError } from '../../shared/transaction/errors';
-import type { Intent, Review, TxRecord } from '../../shared/transaction/model';
+import type { Confirmed, Intent, Review, TxRecord } from '../../shared/transaction/model';
 import type { ChainAccess, LiveChain } from '../chain/liveChain';
 import { Emitter } from '../platform/emitter';
 import { Journal } from './journal';
 import { isEnd, publicRecord, type JournalTx } from './journalTx';
-import type { CrashHook, PreviewPort, SignerPort, TransactionLog, WalletPort } from './ports';
+import { PastedRecipient } from './pastedRecipient';
+import type {
+  CrashHook,
+  GuardPort,
+  PreviewPort,
+  SignerPort,
+  TransactionLog,
+  WalletPort,
+} from './ports';
+import { allConfirmed, askedOutside } from './recipientGuard';
 import { Reconciler } from './reconcile';
 import { makeReview, staleMinutes } from './review';
 import { ReviewStore } from './reviewStore';
@@ -25,10 +34,18 @@ export interface TransactionDeps {
   wallets: WalletPort;
   signer: SignerPort;
   preview: PreviewPort;
+  guard: GuardPort;
   log: TransactionLog;
   /** Kills the process at a named point; only in drills. */
   crash?: CrashHook;
   now?: () => number;
+}
+
+/** What the window gives to sign a review. */
+export interface SignInput {
+  /** Null where the key is not encrypted. */
+  password: string | null;
+  confirmed: Confirmed;
 }
 
 interface Opened {
@@ -42,12 +59,14 @@ export class TransactionService {
   private readonly changed = new Emitter<JournalTx>();
   private readonly reviews: ReviewStore;
   private readonly turns = new Serial();
+  private readonly pastedLast: PastedRecipient;
   private readonly now: () => number;
   private opened: Result<Opened> = err(transactionError('JOURNAL_UNWRITABLE', 'not opened yet'));
 
   constructor(private readonly deps: TransactionDeps) {
     this.now = deps.now ?? Date.now;
     this.reviews = new ReviewStore(this.now);
+    this.pastedLast = new PastedRecipient(() => deps.guard.clipboardText());
   }
 
   /** Opens the journal and takes up what was pending. A failure is told again by whatever needs the journal. */
@@ -62,14 +81,21 @@ export class TransactionService {
     if (!opened.ok) return opened;
     const chain = this.deps.chain.live(network);
     if (!chain.ok) return chain;
-    const { wallets, preview } = this.deps;
+    const { wallets, preview, guard } = this.deps;
     const { journal } = opened.value;
     const stale = staleMinutes(this.deps.chain.status(), this.now());
-    const parts = { chain: chain.value, journal, wallets, preview, staleMinutes: stale };
+    const pasted = this.pastedLast;
+    const given = { wallets, preview, guard, pasted, staleMinutes: stale };
+    const parts = { chain: chain.value, journal, ...given };
     const held = await makeReview(parts, intent);
     if (!held.ok) return held;
     this.reviews.add(held.value);
     return ok(held.value.review);
+  }
+
+  /** A recipient was pasted into the form; the address that the clipboard holds instead, or null. */
+  pasted(text: string): Promise<string | null> {
+    return this.pastedLast.pasted(text);
   }
 
   /** Drops a review. */
@@ -83,10 +109,10 @@ export class TransactionService {
    */
   async sign(
     reviewId: string,
-    password: string | null,
+    input: SignInput,
     tell: { signal: AbortSignal; onRecord: (record: TxRecord) => void },
   ): Promise<Result<TxRecord>> {
-    const sent = await this.signOnce(reviewId, password, (tx) => tell.onRecord(publicRecord(tx)));
+    const sent = await this.signOnce(reviewId, input, (tx) => tell.onRecord(publicRecord(tx)));
     if (!sent.ok) return sent;
     if (this.opened.ok) this.opened.value.watcher.poke();
     return ok(publicRecord(await this.untilEnd(sent.value.id, tell)));
@@ -142,7 +168,7 @@ export class TransactionService {
 
   private async signOnce(
     reviewId: string,
-    password: string | null,
+    { password, confirmed }: SignInput,
     onStep: (tx: JournalTx) => void,
   ): Promise<Result<JournalTx>> {
     if (!this.opened.ok) return this.opened;
@@ -152,7 +178,12 @@ export class TransactionService {
     const { review, key } = held.value;
     try {
       if (review.failure) return err(review.failure);
+      const clipboardNow = review.to && (await this.pastedLast.clipboardInstead(review.to.address));
+      const said = allConfirmed(review, confirmed, clipboardNow);
+      if (!said.ok) return said;
       if (password === null && key.encrypted) return err(transactionError('PASSWORD_NEEDED'));
+      const asked = await askedOutside(review, this.deps.guard);
+      if (!asked.ok) return asked;
       return await this.turns.run(`${review.genesis} ${key.address}`, async () => {
         const chain: Result<LiveChain> = this.deps.chain.live(review.network);
         if (!chain.ok) return chain;

@@ -31,6 +31,7 @@ const facts: Omit<WarningFacts, 'networkKind' | 'metadataProved'> = {
   samePending: null,
   stillGood: null,
   journalDamage: null,
+  clipboardNow: null,
 };
 
 describe('T1 metadata that no signed digest binds', () => {

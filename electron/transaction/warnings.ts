@@ -41,6 +41,8 @@ export interface WarningFacts {
     sameNonce: boolean;
   } | null;
   journalDamage: string | null;
+  /** The recipient was pasted and the clipboard holds this address since. */
+  clipboardNow: string | null;
 }
 
 /** Most of a name, or of another sentence, that stands in a warning; its schema takes 500 characters in all. */
@@ -68,6 +70,13 @@ const rules: Rule[] = [
       )
     );
   },
+  ({ clipboardNow }) =>
+    clipboardNow === null
+      ? undefined
+      : danger(
+          'CLIPBOARD_CHANGED',
+          `The recipient was pasted, and the clipboard now holds another address, ${clipboardNow}. A program may exchange addresses on this computer: compare the recipient with its source.`,
+        ),
   ({ samePending }) =>
     samePending === null
       ? undefined

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ok } from '../../shared/ipc/result';
 import { SANDBOX_BOB as BOB } from '../../shared/sandbox/model';
 import { useApp, type AppState } from '../store';
 import { SendPage } from './SendPage';
@@ -14,6 +15,18 @@ function onNetwork(id: string, kind: string): void {
 
 function amountField(): HTMLInputElement {
   return screen.getByLabelText<HTMLInputElement>('Amount');
+}
+/** The payer's wallet, less what is between the ends. */
+const TWIN = '5FxSFhV1o5YvYN6RhAX9tcpBxzSkJe5rGm6DHjxGbqreTeMH';
+const OTHER = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+
+function form(amount: string) {
+  render(<SendPage />);
+  fireEvent.change(amountField(), { target: { value: amount } });
+  return {
+    to: screen.getByRole<HTMLInputElement>('combobox', { name: 'To' }),
+    reviewButton: () => screen.getByRole<HTMLButtonElement>('button', { name: 'Review' }),
+  };
 }
 const DANGER = /anyone can take what it holds/;
 const DROPPED = /The amount was dropped/;
@@ -61,5 +74,34 @@ describe('the send form', () => {
     fireEvent.change(amountField(), { target: { value: '6' } });
     expect(screen.queryByText(DROPPED)).toBeNull();
     expect(amountField().value).toBe('6');
+  });
+
+  it('A2 a look-alike of the own wallet cannot be reviewed until its letters were retyped', () => {
+    const { reviewButton, to } = form('5');
+    fireEvent.change(to, { target: { value: TWIN } });
+    expect(screen.getByRole('alert').textContent).toContain('only looks like savings');
+    fireEvent.click(screen.getByLabelText(/These are two different accounts/));
+    expect(reviewButton().disabled).toBe(true);
+    const letters = screen.getByLabelText('Retype the last 6 letters of the recipient');
+    fireEvent.change(letters, { target: { value: TWIN.slice(-6) } });
+    expect(reviewButton().disabled).toBe(false);
+  });
+
+  it('A3 a paste is compared with the clipboard, and another address there is told', async () => {
+    const pasted = vi.fn(async () => ok({ other: TWIN as string | null }));
+    Object.assign(window, { api: { transaction: { pasted } } });
+    const { to } = form('5');
+    fireEvent.change(to, { target: { value: PAYER } });
+    expect(pasted).not.toHaveBeenCalled();
+    fireEvent.paste(to);
+    fireEvent.change(to, { target: { value: `${BOB.slice(0, 6)} ${BOB.slice(6)}` } });
+    expect(pasted).toHaveBeenCalledExactlyOnceWith({ text: BOB });
+    expect((await screen.findByRole('alert')).textContent).toMatch(/holds another address/);
+    expect(screen.getByRole('img', { name: TWIN })).toBeTruthy();
+    pasted.mockResolvedValue(ok({ other: null }));
+    fireEvent.paste(to);
+    fireEvent.change(to, { target: { value: OTHER } });
+    await act(async () => undefined);
+    expect(screen.queryByText(/holds another address/)).toBeNull();
   });
 });

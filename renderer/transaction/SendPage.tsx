@@ -98,7 +98,7 @@ function useSendForm(start: Start) {
   const left = useApp((state) => state.sendDraft);
   const edited = useApp((state) => state.sendDraftEdited);
   const [own, setOwn] = useState<SendDraft>(() => begin(start, left));
-  const [accepted, setAccepted] = useState<string | null>(null);
+  const [letters, setLetters] = useState({ to: '', text: '' });
   const list = useApp((state) => state.walletList);
   const records = useApp((state) => state.transactions);
   const balances = useApp((state) => state.balances);
@@ -115,6 +115,8 @@ function useSendForm(start: Start) {
   const known = knownAddresses(mine, records, network);
   const recipient = judgeRecipient(draft.to, address, mine, known);
   const amount = judgeAmount(draft, balance);
+  // Retyped for one recipient, they are nothing to another.
+  const retyped = letters.to === draft.to ? letters.text : '';
   return {
     draft,
     setDraft,
@@ -123,9 +125,9 @@ function useSendForm(start: Start) {
     known,
     recipient,
     amount,
-    accepted: accepted === draft.to,
-    accept: () => setAccepted(draft.to),
-    intent: toIntent(draft, recipient, amount, accepted === draft.to),
+    retyped,
+    onRetyped: (text: string) => setLetters({ to: draft.to, text }),
+    intent: toIntent(draft, recipient, amount, retyped),
   };
 }
 
@@ -183,7 +185,6 @@ function SendForm({ start }: { start: Start }) {
                 setError(null);
                 setDraft({ ...draft, ...fields });
               }}
-              onAccept={form.accept}
             />
             {error && <ErrorNote error={error} onRetry={() => void open()} />}
             <FormFoot
@@ -202,6 +203,7 @@ function SendForm({ start }: { start: Start }) {
       {review && (
         <ReviewSheet
           review={review}
+          retyped={form.retyped}
           onClose={close}
           onSent={done}
           onChange={() => {

@@ -83,8 +83,10 @@ describe('recipient', () => {
     });
     const recipient = judge(TWIN);
     const amount = judgeAmount(draft, balance);
-    expect(toIntent(draft, recipient, amount, false)).toBeNull();
-    expect(toIntent(draft, recipient, amount, true)).toMatchObject({ to: TWIN });
+    for (const retyped of [null, '', 'TeMH', KNOWN.slice(-6), TWIN]) {
+      expect(toIntent(draft, recipient, amount, retyped), String(retyped)).toBeNull();
+    }
+    expect(toIntent(draft, recipient, amount, 'reTeMH')).toMatchObject({ to: TWIN });
   });
 
   it('A2 catches three edits anywhere and lets unrelated addresses pass', () => {
@@ -105,10 +107,16 @@ describe('recipient', () => {
     expect(findLookAlike(KNOWN, known)).toBeNull();
   });
 
-  it('marks the groups that differ', () => {
+  it('A2 marks each letter that differs', () => {
     const groups = compareGroups(TWIN, KNOWN);
     expect(groups).toHaveLength(8);
-    expect(groups.map(({ differs }) => differs)).toEqual([false, ...Array(7).fill(true)]);
+    expect(groups[0]).toEqual([{ text: '5FxSFh', differs: false }]);
+    expect(groups[1]).toEqual([
+      { text: 'V1', differs: false },
+      { text: 'o5Yv', differs: true },
+    ]);
+    const whole = groups.map((runs) => runs.map(({ text }) => text).join('')).join('');
+    expect(whole).toBe(TWIN);
   });
 });
 
@@ -146,7 +154,7 @@ describe('amount', () => {
   it('sends all with the account kept unless told otherwise', () => {
     const recipient = judgeRecipient(KNOWN, ALICE, own, known);
     const all = { ...draft, all: true, amount: '' };
-    expect(toIntent(all, recipient, judgeAmount(all, balance), false)).toEqual({
+    expect(toIntent(all, recipient, judgeAmount(all, balance), null)).toEqual({
       kind: 'transfer',
       wallet: 'savings',
       to: KNOWN,

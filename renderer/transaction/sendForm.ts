@@ -8,6 +8,7 @@ import { addressGroups } from '../ui/shortText';
 import type { OwnAddress } from '../wallet/selectors';
 import {
   findLookAlike,
+  retypedOf,
   type KnownAddress,
   type LookAlike,
 } from '../../shared/transaction/lookAlike';
@@ -110,15 +111,15 @@ export function judgeAmount(draft: SendDraft, balance: Balance | null): Amount {
   return { kind: 'ok', rao: parsed.rao };
 }
 
-/** The intent to review, or null while the form is not complete. A look-alike needs its own yes. */
+/** The intent to review, or null while the form is not complete; a look-alike is stopped until it was retyped. */
 export function toIntent(
   draft: SendDraft,
   recipient: Recipient,
   amount: Amount,
-  lookAlikeAccepted: boolean,
+  retyped: string | null,
 ): Intent | null {
   if (draft.wallet === '' || !('address' in recipient)) return null;
-  if (recipient.kind === 'lookAlike' && !lookAlikeAccepted) return null;
+  if (recipient.kind === 'lookAlike' && retyped !== retypedOf(recipient.address)) return null;
   if (amount.kind !== 'ok' && amount.kind !== 'all') return null;
   return {
     kind: 'transfer',
@@ -139,10 +140,22 @@ export function offered(
   return [...here.filter((one) => !isHotkey(one)), ...here.filter(isHotkey)];
 }
 
-/** Eight groups of two addresses side by side, each marked where they differ. */
-export function compareGroups(a: string, b: string): { text: string; differs: boolean }[] {
-  return addressGroups(a).map((text, index) => ({
-    text,
-    differs: text !== b.slice(index * 6, index * 6 + text.length),
-  }));
+/** A run of letters of one group, all the same as in the other address or all different. */
+export interface Run {
+  text: string;
+  differs: boolean;
+}
+
+/** The eight groups of an address, each cut where it begins or ends to differ from another one, place by place. */
+export function compareGroups(address: string, other: string): Run[][] {
+  return addressGroups(address).map((group, index) => {
+    const runs: Run[] = [];
+    Array.from(group, (letter, at) => {
+      const differs = letter !== other[index * 6 + at];
+      const last = runs.at(-1);
+      if (last?.differs === differs) last.text += letter;
+      else runs.push({ text: letter, differs });
+    });
+    return runs;
+  });
 }

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { parseSs58, withoutSpaces, type Ss58Problem } from '../../shared/units/ss58';
 import { Field } from './Field';
 import { Icon } from './Icon';
@@ -20,6 +20,8 @@ export interface AddressFieldProps {
   value: string;
   /** The text, and the checked address or null. */
   onChange: (text: string, address: string | null) => void;
+  /** The text after something was pasted into it; an address without its spaces. */
+  onPasted?: ((text: string) => void) | undefined;
   known?: readonly KnownAddress[] | undefined;
   hint?: ReactNode;
   error?: ReactNode;
@@ -103,6 +105,7 @@ export function AddressField(props: AddressFieldProps) {
   const text = parsed.ok || joined.length >= WHOLE ? joined : typed;
   const match = known.find(({ address }) => address === text);
   const list = useSuggestions(known, text, ({ address }) => onChange(address, address));
+  const pasting = useRef(false);
   const error = ownProblem(text, required) ?? props.error;
   const classes = ['in in-addr', error ? 'is-bad' : '', disabled ? 'is-off' : ''];
   return (
@@ -136,9 +139,14 @@ export function AddressField(props: AddressFieldProps) {
                 data-autofocus={props.autoFocus || undefined}
                 onFocus={() => list.show(true)}
                 onBlur={() => list.show(false)}
+                onPaste={() => (pasting.current = true)}
                 onChange={(event) => {
                   const checked = parseSs58(withoutSpaces(event.target.value));
                   list.show(true);
+                  if (pasting.current) {
+                    props.onPasted?.(checked.ok ? checked.address : event.target.value);
+                  }
+                  pasting.current = false;
                   if (checked.ok) onChange(checked.address, checked.address);
                   else onChange(event.target.value, null);
                 }}

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { networkIdSchema } from '../chain/model';
 import { call, defineContract, stream } from '../ipc/contract';
 import { noInput, noOutput, passwordSchema } from '../ipc/schemas';
-import { intentSchema, reviewSchema, txRecordSchema } from './model';
+import { ss58Schema } from '../units/ids';
+import { confirmedSchema, intentSchema, reviewSchema, txRecordSchema } from './model';
 
 const reviewId = z.string().regex(/^[0-9a-f]{32}$/);
 
@@ -10,14 +11,26 @@ const reviewId = z.string().regex(/^[0-9a-f]{32}$/);
 export const transactionContract = defineContract('transaction', {
   /** Builds the call, executes it on the head and says what it would do. */
   review: call(z.strictObject({ network: networkIdSchema, intent: intentSchema }), reviewSchema),
+  /**
+   * A recipient was pasted: tells the address that the clipboard holds, where it is another one. The recipient is
+   * compared with the clipboard again at review and before it is signed for.
+   */
+  pasted: call(
+    z.strictObject({ text: z.string().max(240) }),
+    z.strictObject({ other: ss58Schema.nullable() }),
+  ),
   /** Drops a review that was not signed. */
   discard: call(z.strictObject({ reviewId }), noOutput, { whileLocked: true }),
   /**
    * Signs and broadcasts exactly what the review showed; a review is good for one signature. The password is null
-   * only where the review says that the key is not encrypted.
+   * only where the review says that the key is not encrypted. Refused where `confirmed` lacks what the review asks for.
    */
   sign: stream(
-    z.strictObject({ reviewId, password: passwordSchema.nullable() }),
+    z.strictObject({
+      reviewId,
+      password: passwordSchema.nullable(),
+      confirmed: confirmedSchema,
+    }),
     txRecordSchema,
     txRecordSchema,
     { heavy: true },

@@ -83,6 +83,23 @@ const texts = {
     notDone: NOTHING_SENT,
     remedy: 'Review the transaction again and type the password.',
   },
+  LOOK_ALIKE: {
+    message: 'The recipient is another account that only looks like one you know.',
+    notDone: NOTHING_SENT,
+    remedy:
+      'Compare all groups of both addresses. To pay this one all the same, say that they are two accounts and retype its last letters.',
+  },
+  FIRST_PAYMENT: {
+    message: 'This would be the first payment to this address, and that was not confirmed.',
+    notDone: NOTHING_SENT,
+    remedy: 'Compare the address with what you were given, then confirm it in the review.',
+  },
+  CLIPBOARD_CHANGED: {
+    message: 'The recipient was pasted, and the clipboard now holds another address.',
+    notDone: NOTHING_SENT,
+    remedy:
+      'A program may exchange addresses on this computer. Compare the recipient with its source, not with the clipboard.',
+  },
   RUNTIME_CHANGED: {
     message: 'The chain was upgraded since the review.',
     notDone: NOTHING_SENT,

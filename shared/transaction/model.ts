@@ -58,6 +58,14 @@ export const warningSchema = z.strictObject({
   text: z.string().max(500),
 });
 
+/** A known address as the guard against look-alikes names it. */
+const knownSchema = z.strictObject({
+  address: ss58Schema,
+  name: z.string().max(255),
+  /** In words: "your wallet", "paid before". */
+  source: z.string().max(300),
+});
+
 /** What the review sheet shows: the decoded call that will be signed and what it does. */
 export const reviewSchema = z.strictObject({
   reviewId: z.string().regex(/^[0-9a-f]{32}$/),
@@ -84,6 +92,10 @@ export const reviewSchema = z.strictObject({
   /** The error that the call would fail with; signing is then refused. */
   failure: appErrorSchema.nullable(),
   warnings: z.array(warningSchema).max(20),
+  /** The recipient is another account that looks like this known one: signing is refused until that was said. */
+  lookAlike: knownSchema.nullable(),
+  /** Never paid here and not known otherwise: signing asks for one yes more. */
+  firstPayment: z.boolean(),
   call: z.strictObject({
     pallet: z.string().max(100),
     name: z.string().max(100),
@@ -96,6 +108,16 @@ export const reviewSchema = z.strictObject({
   specVersion: z.number().int(),
 });
 export type Review = z.infer<typeof reviewSchema>;
+
+/** What was said by a deliberate act before signing; main refuses what a review asks for and is not here. */
+export const confirmedSchema = z.strictObject({
+  /** The last letters of a recipient that looks like a known address, as they were retyped. */
+  lookAlike: z.string().max(12).nullable(),
+  firstPayment: z.boolean(),
+  /** The recipient is right although the clipboard now holds another address. */
+  clipboard: z.boolean(),
+});
+export type Confirmed = z.infer<typeof confirmedSchema>;
 
 /** Steps of a transaction; `lost` and `failed` are ends, like `finalized`. */
 export const txStateSchema = z.enum([

@@ -10,6 +10,7 @@ import { NO_SOURCE } from '../../chain/testing/noSource';
 import { memoryPreferences } from '../../chain/testing/chainHarness';
 import { crashHook } from '../crashPoint';
 import { TransactionService } from '../service';
+import { CONFIRMED, quietGuard } from './quietGuard';
 import { signerInThisProcess } from './realSigner';
 
 /** What the drill tells its child, as JSON in argv. */
@@ -50,6 +51,7 @@ async function main(order: DrillOrder): Promise<void> {
     },
     signer: signerInThisProcess(),
     preview: { simulate: () => Promise.resolve(err(transactionError('PREVIEW_REMOTE'))) },
+    guard: quietGuard(),
     log: { warn: (message, fields) => say('warn', `${message} ${JSON.stringify(fields)}`) },
     crash: crashHook(process.env, { allowed: true }),
   });
@@ -78,7 +80,13 @@ async function sendOnce(service: TransactionService, { to, amount }: DrillOrder)
   say('reviewed', review.reviewId);
   const { signal } = new AbortController();
   const onRecord = ({ state }: { state: string }): void => say('state', state);
-  must(await service.sign(review.reviewId, PASSWORD, { signal, onRecord }));
+  must(
+    await service.sign(
+      review.reviewId,
+      { password: PASSWORD, confirmed: CONFIRMED },
+      { signal, onRecord },
+    ),
+  );
 }
 
 async function waitUntilSettled(service: TransactionService): Promise<void> {

@@ -7,7 +7,7 @@ import { blake2AsU8a, cryptoWaitReady } from '@polkadot/util-crypto';
 import { err, ok, type Result } from '../../../shared/ipc/result';
 import { transactionError } from '../../../shared/transaction/errors';
 import { walletError } from '../../../shared/wallet/errors';
-import type { Intent, Review, TxRecord } from '../../../shared/transaction/model';
+import type { Confirmed, Intent, Review, TxRecord } from '../../../shared/transaction/model';
 import type { ChainStatus, Network } from '../../../shared/chain/model';
 import type { Rao } from '../../../shared/units/rao';
 import { SIGNED_EXTENSIONS } from '../../chain/signedExtensions';
@@ -23,6 +23,7 @@ import { fund } from '../../engine/testing/fund';
 import { readGenesis, testChain, type Spec } from '../../engine/testing/testChain';
 import type { KnownAddress, PreviewPort, SignerPort, WalletPort } from '../ports';
 import { TransactionService, type TransactionDeps } from '../service';
+import { CONFIRMED, quietGuard } from './quietGuard';
 
 /** Rao in one TAO. */
 export const TAO = 1_000_000_000n;
@@ -89,6 +90,7 @@ export async function openWorld(
         wallets: testWallets(alice),
         signer: testSigner(alice),
         preview: enginePreview(chain),
+        guard: quietGuard(),
         log: { warn: (message, fields) => warnings.push(`${message} ${JSON.stringify(fields)}`) },
         ...more,
       });
@@ -281,11 +283,12 @@ export function sign(
   service: TransactionService,
   { reviewId }: Review,
   password: string | null = PASSWORD,
+  confirmed: Confirmed = CONFIRMED,
 ): Omit<Sent, 'review'> {
   const records: TxRecord[] = [];
   const { signal } = new AbortController();
   const tell = { signal, onRecord: (record: TxRecord) => records.push(record) };
-  return { result: service.sign(reviewId, password, tell), records };
+  return { result: service.sign(reviewId, { password, confirmed }, tell), records };
 }
 
 /** Builds blocks once the pool holds something, until `work` has ended. */

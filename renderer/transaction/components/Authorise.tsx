@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
-import type { Review } from '../../../shared/transaction/model';
+import type { Confirmed, Review } from '../../../shared/transaction/model';
 import { formatTao } from '../../../shared/units/rao';
 import { api } from '../../api';
 import { Button } from '../../ui/Button';
@@ -20,8 +20,10 @@ export interface AuthoriseProps {
   error: AppError | null;
   /** Warnings that have not been in sight yet: nothing is signed before. */
   unseen: number;
-  /** The password, or null where the key is not encrypted. */
-  onSign: (password: string | null) => void;
+  /** The stop before a look-alike stands. */
+  stopped: boolean;
+  /** The password, or null where the key is not encrypted, and what was ticked. */
+  onSign: (password: string | null, said: Omit<Confirmed, 'lookAlike'>) => void;
   onCancel: () => void;
 }
 
@@ -37,10 +39,10 @@ const SPENT = new Set([
 
 /** The sentence one authorises, and the password under it. The text is dropped with the sheet. */
 export function Authorise(props: AuthoriseProps) {
-  const { review, busy, error, unseen, onSign, onCancel } = props;
+  const { review, busy, error, unseen, stopped, onSign, onCancel } = props;
   const [password, setPassword] = useState('');
   const [yes, setYes] = useState<ReadonlySet<string>>(new Set());
-  const asked = useQuestions(review);
+  const asked = useQuestions(review, error);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (error !== null && !busy) field.current?.focus();
@@ -64,10 +66,14 @@ export function Authorise(props: AuthoriseProps) {
     );
   }
   const opens = !review.encrypted || password !== '';
-  const ready = opens && asked.every(({ key }) => yes.has(key)) && unseen === 0 && !busy;
+  const ready =
+    opens && asked.every(({ key }) => yes.has(key)) && unseen === 0 && !stopped && !busy;
   const sign = (): void => {
     if (!ready) return;
-    onSign(review.encrypted ? password : null);
+    onSign(review.encrypted ? password : null, {
+      firstPayment: yes.has('firstPayment'),
+      clipboard: yes.has(CLIPBOARD),
+    });
     setPassword('');
   };
   return (
@@ -163,8 +169,8 @@ interface Question {
   text: string;
 }
 
-/** What must be ticked first: each danger, a key without a password, and the old runtime before a key is opened for Finney. */
-function useQuestions(review: Review): Question[] {
+/** What must be ticked first: each danger, a first payment, a key without a password, and the old runtime before a key is opened for Finney. */
+function useQuestions(review: Review, error: AppError | null): Question[] {
   const [oldRuntime, setOldRuntime] = useState(false);
   useEffect(() => {
     let here = true;
@@ -185,6 +191,8 @@ function useQuestions(review: Review): Question[] {
           ? 'I have read the warning above and want this.'
           : `I have read the warning (${code.toLowerCase().replaceAll('_', ' ')}) and want this.`,
     })),
+    ...firstPayment(review),
+    ...clipboardSince(review, error),
     ...(review.encrypted
       ? []
       : [{ key: 'plainKey', text: 'Sign with the key as it lies on this computer.' }]),
@@ -197,4 +205,19 @@ function useQuestions(review: Review): Question[] {
         ]
       : []),
   ];
+}
+
+/** Code of the warning, and of main's refusal where the clipboard changed after the review. */
+const CLIPBOARD = 'CLIPBOARD_CHANGED';
+
+function firstPayment({ firstPayment: isFirst, to }: Review): Question[] {
+  if (!isFirst || to === null) return [];
+  const text = `First payment to ${shortAddress(to.address)}: I have compared all eight groups with what I was given.`;
+  return [{ key: 'firstPayment', text }];
+}
+
+function clipboardSince({ warnings }: Review, error: AppError | null): Question[] {
+  const isWarned = warnings.some(({ code }) => code === CLIPBOARD);
+  if (isWarned || error?.code !== CLIPBOARD) return [];
+  return [{ key: CLIPBOARD, text: 'The recipient above is right, whatever the clipboard holds.' }];
 }

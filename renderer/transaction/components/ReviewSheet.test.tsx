@@ -10,6 +10,9 @@ import { ReviewSheet } from './ReviewSheet';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+/** Valid, and the first eight and last four letters agree. */
+const KNOWN = '5FxSFhV1h2kwaFfoVY4YwubfpLzfBTLZ1BAPgb1k8kbETeMH';
+const TWIN = '5FxSFhV1o5YvYN6RhAX9tcpBxzSkJe5rGm6DHjxGbqreTeMH';
 const HASH = `0x${'ab'.repeat(32)}`;
 
 const review: Review = {
@@ -30,6 +33,8 @@ const review: Review = {
   ],
   failure: null,
   warnings: [],
+  lookAlike: null,
+  firstPayment: false,
   call: { pallet: 'balances', name: 'transferKeepAlive', args: [], hex: '0x0503' },
   nonce: 7,
   eraBlocks: 64,
@@ -76,7 +81,7 @@ describe('review sheet', () => {
 
   const open = (more: Partial<Review> = {}) => {
     const to = { onClose: vi.fn(), onSent: vi.fn(), onChange: vi.fn(), onAgain: vi.fn() };
-    render(<ReviewSheet review={{ ...review, ...more }} {...to} />);
+    render(<ReviewSheet review={{ ...review, ...more }} retyped="" {...to} />);
     return to;
   };
   const password = () => screen.getByLabelText<HTMLInputElement>('Password of savings');
@@ -174,7 +179,8 @@ describe('review sheet', () => {
     expect(sign).not.toHaveBeenCalled();
     fireEvent.click(screen.getByLabelText(/Sign with the key as it lies/));
     fireEvent.click(send());
-    const input = { reviewId: review.reviewId, password: null };
+    const confirmed = { lookAlike: null, firstPayment: false, clipboard: false };
+    const input = { reviewId: review.reviewId, password: null, confirmed };
     expect(sign).toHaveBeenCalledWith(input, expect.anything());
   });
 
@@ -252,5 +258,52 @@ describe('review sheet', () => {
     fireEvent.click(screen.getByLabelText(/I have read the warning/));
     fireEvent.click(send());
     expect(sign).toHaveBeenCalledTimes(1);
+  });
+
+  const confirmed = () =>
+    (sign.mock.lastCall?.[0] as { confirmed?: unknown } | undefined)?.confirmed;
+
+  it('A2 a look-alike that only main knows is stopped here: neither a click nor a paste passes it', () => {
+    const known = { address: KNOWN, name: 'landlord', source: 'your address book' };
+    open({ to: { address: TWIN, name: null }, lookAlike: known });
+    const stop = screen.getByRole('alert');
+    expect(stop.textContent).toContain('only looks like landlord');
+    expect(screen.getAllByRole('img', { name: KNOWN })).toHaveLength(1);
+    type('right');
+    fireEvent.click(screen.getByLabelText(/These are two different accounts/));
+    fireEvent.click(send());
+    const letters = screen.getByLabelText('Retype the last 6 letters of the recipient');
+    expect(fireEvent.paste(letters)).toBe(false);
+    for (const wrong of ['reteMH', KNOWN.slice(-6), '']) {
+      fireEvent.change(letters, { target: { value: wrong } });
+      fireEvent.click(send());
+    }
+    expect(sign).not.toHaveBeenCalled();
+    fireEvent.change(letters, { target: { value: 'reTeMH' } });
+    fireEvent.click(send());
+    expect(confirmed()).toEqual({ lookAlike: 'reTeMH', firstPayment: false, clipboard: false });
+  });
+
+  it('A2 a first payment asks for one yes more', () => {
+    open({ firstPayment: true });
+    type('right');
+    fireEvent.click(send());
+    expect(sign).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByLabelText(/^First payment to 5FHneW46 … JM694ty/));
+    fireEvent.click(send());
+    expect(confirmed()).toEqual({ lookAlike: null, firstPayment: true, clipboard: false });
+  });
+
+  it('A3 a clipboard that changed is confirmed before the signature is asked for again', () => {
+    open();
+    type('right');
+    fireEvent.click(send());
+    act(() => tell({ type: 'failed', error: transactionError('CLIPBOARD_CHANGED') }));
+    type('right');
+    fireEvent.click(send());
+    expect(sign).toHaveBeenCalledTimes(1);
+    fireEvent.click(screen.getByLabelText(/whatever the clipboard holds/));
+    fireEvent.click(send());
+    expect(confirmed()).toEqual({ lookAlike: null, firstPayment: false, clipboard: true });
   });
 });

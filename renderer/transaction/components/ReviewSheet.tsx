@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
-import type { Review, TxRecord } from '../../../shared/transaction/model';
+import type { Confirmed, Review, TxRecord } from '../../../shared/transaction/model';
+import { retypedOf } from '../../../shared/transaction/lookAlike';
 import { api } from '../../api';
 import { useApp } from '../../store';
 import { NetworkBadge } from '../../ui/NetworkBadge';
@@ -11,10 +12,13 @@ import { Receipt, ReceiptTitle } from './Receipt';
 import { ReceiptFoot } from './ReceiptFoot';
 import { ReviewBody } from './ReviewBody';
 import { Sentence } from './Sentence';
+import { TwoAccounts } from './TwoAccounts';
 
 /** Props of {@link ReviewSheet}. */
 export interface ReviewSheetProps {
   review: Review;
+  /** Last letters of a look-alike, as retyped in the form; asked here where only main knows what it looks like. */
+  retyped: string;
   onClose: () => void;
   /** It is signed and on its way: what was typed must not be sent once more. */
   onSent: () => void;
@@ -25,8 +29,10 @@ export interface ReviewSheetProps {
 }
 
 /** Review and sign; after signing the same sheet becomes the receipt. */
-export function ReviewSheet({ review, onClose, onSent, onChange, onAgain }: ReviewSheetProps) {
-  const { first, busy, error, sign } = useSigning(review, onSent);
+export function ReviewSheet(props: ReviewSheetProps) {
+  const { review, onClose, onSent, onChange, onAgain } = props;
+  const [retyped, setRetyped] = useState(props.retyped);
+  const { first, busy, error, sign } = useSigning(review, retyped, onSent);
   const [unseen, setUnseen] = useState(0);
   const live = useApp((state) => state.transactions?.find(({ id }) => id === first?.id));
   const record = newest(first, live ?? null);
@@ -64,15 +70,28 @@ export function ReviewSheet({ review, onClose, onSent, onChange, onAgain }: Revi
           busy={busy}
           error={error}
           unseen={unseen}
+          stopped={isStopped(review, retyped)}
           onSign={sign}
           onCancel={close}
         />
       }
     >
+      {review.lookAlike && review.to && (
+        <TwoAccounts
+          known={review.lookAlike}
+          address={review.to.address}
+          retyped={retyped}
+          onRetyped={setRetyped}
+        />
+      )}
       <ReviewBody review={review} onUnseen={setUnseen} />
     </Sheet>
   );
 }
+
+/** The stop before a look-alike stands: its letters were not retyped. Main refuses to sign then. */
+const isStopped = ({ lookAlike, to }: Review, retyped: string): boolean =>
+  lookAlike !== null && to !== null && retyped !== retypedOf(to.address);
 
 const ORDER = ['signed', 'broadcast', 'inBlock', 'finalized', 'failed', 'refused', 'lost'];
 
@@ -82,7 +101,7 @@ function newest(own: TxRecord | null, listed: TxRecord | null): TxRecord | null 
   return ORDER.indexOf(listed.state) >= ORDER.indexOf(own.state) ? listed : own;
 }
 
-function useSigning(review: Review, onSent: () => void) {
+function useSigning(review: Review, retyped: string, onSent: () => void) {
   const [first, setFirst] = useState<TxRecord | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
@@ -90,11 +109,12 @@ function useSigning(review: Review, onSent: () => void) {
   // Closing stops the telling, not the transaction: main goes on and the journal tells the rest.
   useEffect(() => () => stop.current?.(), []);
   const sign = useCallback(
-    (password: string | null) => {
+    (password: string | null, said: Omit<Confirmed, 'lookAlike'>) => {
       setBusy(true);
       setError(null);
       const { reviewId } = review;
-      stop.current = api.transaction.sign({ reviewId, password }, (message) => {
+      const confirmed = { ...said, lookAlike: review.lookAlike && retyped };
+      stop.current = api.transaction.sign({ reviewId, password, confirmed }, (message) => {
         if (message.type === 'failed') setError(message.error);
         else if (message.type !== 'cancelled') {
           setFirst(message.data);
@@ -103,7 +123,7 @@ function useSigning(review: Review, onSent: () => void) {
         setBusy(false);
       });
     },
-    [review, onSent],
+    [review, retyped, onSent],
   );
   return { first, busy, error, sign };
 }

@@ -10,7 +10,8 @@ import { AddressGroups } from '../../ui/AddressGroups';
 import type { KnownAddress } from '../../../shared/transaction/lookAlike';
 import { mostOf, offered, type Amount, type Recipient, type SendDraft } from '../sendForm';
 import { FromField } from './FromField';
-import { LookAlikeNotice } from './LookAlikeNotice';
+import { PasteWarning, usePasted } from './PasteWarning';
+import { TwoAccounts } from './TwoAccounts';
 
 /** Props of {@link SendFields}. */
 export interface SendFieldsProps {
@@ -21,15 +22,16 @@ export interface SendFieldsProps {
   known: readonly KnownAddress[];
   /** The amount was typed on another network and is gone. */
   dropped: boolean;
-  /** The look-alike was accepted with its own yes. */
-  accepted: boolean;
+  /** Last letters of a look-alike, as retyped. */
+  retyped: string;
   onEdit: (fields: Partial<SendDraft>) => void;
-  onAccept: () => void;
+  onRetyped: (letters: string) => void;
 }
 
 /** From, to, amount and whether the account stays. */
 export function SendFields(props: SendFieldsProps) {
-  const { draft, recipient, known, accepted, onEdit, onAccept } = props;
+  const { draft, recipient, known, retyped, onEdit, onRetyped } = props;
+  const pasted = usePasted();
   const list = useApp((state) => state.walletList);
   const payer = list?.wallets.find(({ name }) => name === draft.wallet)?.address ?? null;
   return (
@@ -47,7 +49,9 @@ export function SendFields(props: SendFieldsProps) {
           warning={recipientWarning(recipient)}
           error={recipient.kind === 'self' ? 'This is the wallet that pays.' : undefined}
           onChange={(to) => onEdit({ to })}
+          onPasted={pasted.check}
         />
+        {'address' in recipient && <PasteWarning address={recipient.address} pasted={pasted} />}
         {'address' in recipient && recipient.kind !== 'lookAlike' && (
           <>
             <AddressGroups address={recipient.address} className="send-groups" />
@@ -56,11 +60,12 @@ export function SendFields(props: SendFieldsProps) {
         )}
         <EverybodysKey recipient={recipient} />
         {recipient.kind === 'lookAlike' && (
-          <LookAlikeNotice
-            recipient={recipient}
-            accepted={accepted}
+          <TwoAccounts
+            known={recipient.lookAlike.known}
+            address={recipient.address}
+            retyped={retyped}
             onUse={(to) => onEdit({ to })}
-            onAccept={onAccept}
+            onRetyped={onRetyped}
           />
         )}
       </div>

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { encodeSs58 } from '../../shared/units/ss58';
+import { retypedOf } from '../../shared/transaction/lookAlike';
+import type { Confirmed, Review } from '../../shared/transaction/model';
+import { needs } from '../platform/testing/needs';
+import { skipReason } from '../engine/testing/testChain';
+import { PastedRecipient } from './pastedRecipient';
+import { eachWorld } from './testing/eachWorld';
+import { CONFIRMED, quietGuard } from './testing/quietGuard';
+import {
+  minedUntil,
+  NETWORK,
+  send,
+  sign,
+  TAO,
+  testWallets,
+  transfer,
+  type World,
+} from './testing/world';
+import type { TransactionService } from './service';
+
+/** Valid, and the first eight and last four letters agree. */
+const KNOWN = '5FxSFhV1h2kwaFfoVY4YwubfpLzfBTLZ1BAPgb1k8kbETeMH';
+const TWIN = '5FxSFhV1o5YvYN6RhAX9tcpBxzSkJe5rGm6DHjxGbqreTeMH';
+const STRANGER = encodeSs58(new Uint8Array(32).fill(7));
+const hotkey = { address: KNOWN, wallet: 'savings', role: 'hotkey', name: 'savings / m1' } as const;
+
+describe('recipients in main', needs(skipReason(143)), () => {
+  let world: World;
+  let clipboard = '';
+  let asked: string[] = [];
+  let answer = false;
+  eachWorld(143, (opened) => (world = opened));
+  beforeEach(() => {
+    [clipboard, asked, answer] = ['', [], false];
+  });
+
+  const guard = (contacts: { address: string; name: string }[] = []) =>
+    quietGuard({
+      contacts: () => Promise.resolve(contacts),
+      clipboardText: () => Promise.resolve(clipboard),
+      confirmLookAlike: ({ name }, recipient) => {
+        asked.push(`${name} ${recipient}`);
+        return Promise.resolve(answer);
+      },
+    });
+  const review = async (service: TransactionService, to: string): Promise<Review> => {
+    const made = await service.review(NETWORK, transfer(to, TAO));
+    return made.ok ? made.value : expect.fail(made.error.code);
+  };
+  const code = async (service: TransactionService, of: Review, said: Partial<Confirmed>) => {
+    const { result } = sign(service, of, undefined, { ...CONFIRMED, ...said });
+    const end = await minedUntil(world, result);
+    return end.ok ? end.value.state : end.error.code;
+  };
+
+  it('A2 a hotkey, a contact and whom one paid are known; a twin of each is not signed for', async () => {
+    const keys = testWallets(world.alice, [hotkey]);
+    const byHotkey = await world.service({ wallets: keys, guard: guard() });
+    expect((await review(byHotkey, TWIN)).lookAlike).toMatchObject({
+      address: KNOWN,
+      source: 'hotkey of savings',
+    });
+    await byHotkey.close();
+    const byBook = await world.service({ guard: guard([{ address: KNOWN, name: 'landlord' }]) });
+    const stopped = await review(byBook, TWIN);
+    expect(stopped.lookAlike).toMatchObject({ name: 'landlord', source: 'your address book' });
+    expect(await code(byBook, stopped, {})).toBe('LOOK_ALIKE');
+    expect((await review(byBook, KNOWN)).to?.name).toBe('landlord');
+    await byBook.close();
+    const byJournal = await world.service({ guard: guard() });
+    expect((await review(byJournal, TWIN)).lookAlike).toBeNull();
+    await minedUntil(world, (await send(byJournal, transfer(KNOWN, TAO))).result);
+    expect((await review(byJournal, TWIN)).lookAlike).toMatchObject({ source: 'paid before' });
+  });
+
+  it('A2 the stop falls for its last letters and for a yes outside the window, for nothing less', async () => {
+    const wallets = testWallets(world.alice, [hotkey]);
+    const service = await world.service({ wallets, guard: guard() });
+    const stopped = await review(service, TWIN);
+    for (const said of [null, '', TWIN, retypedOf(TWIN).toLowerCase(), retypedOf(KNOWN)]) {
+      expect(await code(service, stopped, { lookAlike: said }), String(said)).toBe('LOOK_ALIKE');
+    }
+    expect(asked).toEqual([]);
+    const right = { lookAlike: retypedOf(TWIN) };
+    expect(await code(service, stopped, right)).toBe('LOOK_ALIKE');
+    expect(asked).toEqual([`savings / m1 ${TWIN}`]);
+    answer = true;
+    expect(await code(service, stopped, right)).toBe('finalized');
+  });
+
+  it('A2 a first payment is confirmed once, never for own keys and contacts', async () => {
+    const wallets = testWallets(world.alice, [hotkey]);
+    const contact = { address: world.bob.address, name: 'bob' };
+    const service = await world.service({ wallets, guard: guard([contact]) });
+    const first = await review(service, STRANGER);
+    expect(first.firstPayment).toBe(true);
+    expect(await code(service, first, { firstPayment: false })).toBe('FIRST_PAYMENT');
+    expect(await code(service, first, { firstPayment: true })).toBe('finalized');
+    for (const to of [STRANGER, KNOWN, contact.address, world.alice.address]) {
+      expect((await review(service, to)).firstPayment, to).toBe(false);
+    }
+    const again = await review(service, STRANGER);
+    expect(await code(service, again, { firstPayment: false })).toBe('finalized');
+  });
+
+  it('A3 a pasted recipient is compared with the clipboard at paste, review and signature', async () => {
+    const service = await world.service({ guard: guard() });
+    clipboard = `${STRANGER.slice(0, 6)} ${STRANGER.slice(6)}\n`;
+    expect(await service.pasted(STRANGER)).toBeNull();
+    const calm = await review(service, STRANGER);
+    expect(calm.warnings.map((warning) => warning.code)).not.toContain('CLIPBOARD_CHANGED');
+    clipboard = TWIN;
+    expect(await code(service, calm, {})).toBe('CLIPBOARD_CHANGED');
+    const warned = await review(service, STRANGER);
+    expect(warned.warnings).toContainEqual(
+      expect.objectContaining({ code: 'CLIPBOARD_CHANGED', level: 'danger' }),
+    );
+    clipboard = STRANGER;
+    expect(await code(service, warned, {})).toBe('CLIPBOARD_CHANGED');
+    expect(await code(service, calm, {})).toBe('finalized');
+  });
+});
+
+describe('a pasted recipient', () => {
+  it('A3 is not what the clipboard holds: the other address is told, other text is not', async () => {
+    let clipboard = TWIN;
+    const pasted = new PastedRecipient(() => Promise.resolve(clipboard));
+    expect(await pasted.pasted(KNOWN)).toBe(TWIN);
+    // Typed or chosen, not pasted: the clipboard is nobody's business.
+    expect(await pasted.clipboardInstead(STRANGER)).toBeNull();
+    for (const text of ['', 'a password', KNOWN, `${KNOWN}, thanks`, 'x'.repeat(1_000_000)]) {
+      clipboard = text;
+      expect(await pasted.pasted(KNOWN)).toBeNull();
+    }
+    clipboard = TWIN;
+    expect(await pasted.pasted('half an addr')).toBeNull();
+    expect(await pasted.clipboardInstead(KNOWN)).toBeNull();
+  });
+});

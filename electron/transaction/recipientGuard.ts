@@ -1,0 +1,88 @@
+import { err, ok, type Result } from '../../shared/ipc/result';
+import { transactionError } from '../../shared/transaction/errors';
+import { findLookAlike, retypedOf, type KnownAddress } from '../../shared/transaction/lookAlike';
+import { countsAsPaid, type Confirmed, type Review } from '../../shared/transaction/model';
+import type { JournalTx } from './journalTx';
+import type { Contact, GuardPort, KnownAddress as OwnAddress } from './ports';
+
+/** What is known of a recipient here. */
+export interface GuardFacts {
+  /** The known address that it looks like; signing is then refused. */
+  lookAlike: Review['lookAlike'];
+  /** Paid for good on this chain. */
+  isPaid: boolean;
+  /** Neither paid here, nor the user's own, nor a contact. */
+  isFirst: boolean;
+  /** Name in the address book. */
+  contact: string | null;
+}
+
+/** Looks the recipient up among wallets, hotkeys, contacts and whom this app has paid on any chain. */
+export function guardFacts(
+  to: string,
+  own: readonly OwnAddress[],
+  contacts: readonly Contact[],
+  journal: readonly JournalTx[],
+  genesis: string,
+): GuardFacts {
+  const paid = journal.filter(countsAsPaid);
+  const isPaid = paid.some((tx) => tx.to === to && tx.genesis === genesis);
+  const contact = contacts.find(({ address }) => address === to)?.name ?? null;
+  const isKnown = contact !== null || own.some(({ address }) => address === to);
+  const found = findLookAlike(to, [
+    ...own.map(ownKey),
+    ...contacts.map(({ address, name }) => ({ address, name, source: 'your address book' })),
+    ...paid.flatMap((tx) => paidBefore(tx, genesis)),
+  ]);
+  return { lookAlike: found && shown(found.known), isPaid, isFirst: !isPaid && !isKnown, contact };
+}
+
+/** Nothing that the review asks for is missing; else the error that says what. */
+export function allConfirmed(
+  { lookAlike, firstPayment, to, warnings }: Review,
+  confirmed: Confirmed,
+  clipboardNow: string | null,
+): Result<null> {
+  if (lookAlike && (to === null || confirmed.lookAlike !== retypedOf(to.address))) {
+    return err(transactionError('LOOK_ALIKE', lookAlike.address));
+  }
+  if (firstPayment && !confirmed.firstPayment) return err(transactionError('FIRST_PAYMENT'));
+  const isWarned = warnings.some(({ code }) => code === 'CLIPBOARD_CHANGED');
+  if ((isWarned || clipboardNow !== null) && !confirmed.clipboard) {
+    return err(transactionError('CLIPBOARD_CHANGED', clipboardNow ?? undefined));
+  }
+  return ok(null);
+}
+
+/**
+ * The last word on an address that looks like a known one: asked by the system, outside the window, so that a window
+ * that was taken over cannot give the answer.
+ */
+export async function askedOutside(
+  { lookAlike, to }: Review,
+  guard: Pick<GuardPort, 'confirmLookAlike'>,
+): Promise<Result<null>> {
+  if (lookAlike === null || to === null) return ok(null);
+  if (await guard.confirmLookAlike(lookAlike, to.address)) return ok(null);
+  return err(transactionError('LOOK_ALIKE', lookAlike.address));
+}
+
+const ownKey = ({ address, name, wallet, role }: OwnAddress): KnownAddress => ({
+  address,
+  name,
+  source: role === 'hotkey' ? `hotkey of ${wallet}` : 'your wallet',
+});
+
+function paidBefore({ to, genesis }: JournalTx, here: string): KnownAddress[] {
+  if (to === null) return [];
+  const known = { address: to, name: 'an address you paid' };
+  return genesis === here
+    ? [{ ...known, source: 'paid before' }]
+    : [{ ...known, source: 'paid on another network', elsewhere: true }];
+}
+
+const shown = ({ address, name, source }: KnownAddress): NonNullable<Review['lookAlike']> => ({
+  address,
+  name: name.slice(0, 255),
+  source: source.slice(0, 300),
+});

@@ -1,0 +1,15 @@
+import type { Confirmed } from '../../../shared/transaction/model';
+import type { GuardPort } from '../ports';
+
+/** Nobody in the address book, nothing on the clipboard, and no to every question. */
+export function quietGuard(more: Partial<GuardPort> = {}): GuardPort {
+  return {
+    contacts: () => Promise.resolve([]),
+    clipboardText: () => Promise.resolve(''),
+    confirmLookAlike: () => Promise.resolve(false),
+    ...more,
+  };
+}
+
+/** As a person confirms who read a review that has nothing against it. */
+export const CONFIRMED: Confirmed = { lookAlike: null, firstPayment: true, clipboard: false };
