@@ -53,10 +53,11 @@ export async function endStage({ app, home }: Stage): Promise<void> {
 
 function makeHotkey({ page }: RunningApp): Promise<string> {
   return page.evaluate(() => {
-    const input = { wallet: 'savings', name: 'default', words: 12 as const, password: null };
+    const lock = { kind: 'plain' as const };
+    const input = { wallet: 'savings', names: ['default'], words: 12 as const, lock };
     return new Promise<string>((resolve, reject) =>
-      window.api.wallet.createHotkey(input, (message) => {
-        if (message.type === 'done') resolve(message.data.address ?? '');
+      window.api.wallet.createHotkeys(input, (message) => {
+        if (message.type === 'done') resolve(message.data.made[0]?.address ?? '');
         if (message.type === 'failed') reject(new Error(message.error.code));
       }),
     );

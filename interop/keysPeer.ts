@@ -5,7 +5,7 @@ import { Keyring } from '@polkadot/keyring';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { parseSs58 } from '../shared/units/ss58';
 import { createWallet } from '../electron/signer/createWallet';
-import { importBackup } from '../electron/signer/importBackup';
+import { withBackup } from '../electron/signer/sources';
 import { signBytes, verifyBytes } from '../electron/signer/derive';
 import { newPhrase } from '../electron/signer/phrase';
 import { withKey } from '../electron/signer/vault';
@@ -97,15 +97,12 @@ async function theyOpenBackup(root: string, type: 'sr25519' | 'ed25519', ask: As
   await cryptoWaitReady();
   const pair = new Keyring({ type, ss58Format: 42 }).addFromUri('//Interop', { name: 'js' });
   const [name, password] = [`backup-${type}`, 'Interop-Pass 7!'];
-  const created = await importBackup({
-    root,
-    name,
-    password,
-    content: JSON.stringify(pair.toJson('exported')),
-    backupPassword: 'exported',
-    address: pair.address,
-    hotkey: { name: 'hot', protection: 'plain' },
-  });
+  const content = JSON.stringify(pair.toJson('exported'));
+  const backup = { content, backupPassword: 'exported', address: pair.address };
+  const hotkey = { name: 'hot', protection: 'plain' as const };
+  const created = await withBackup(backup, (source) =>
+    createWallet({ root, name, password, source, hotkey }),
+  );
   const seen = await ask({ action: 'open', root, name, hotkey: 'hot', password });
   expectSame('coldkey', seen['coldkey'], created.address);
   expectSame('coldkeypub', seen['coldkeypub'], created.address);

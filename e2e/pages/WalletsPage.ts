@@ -30,6 +30,7 @@ export class WalletsPage {
     const panel = await this.openPanel(wallet);
     await panel.getByRole('button', { name: 'New hotkey' }).click();
     await this.page.getByLabel('Name of the hotkey').fill(name);
+    await this.page.getByRole('radio', { name: 'Plain, for a miner' }).click();
     await this.page.getByRole('button', { name: 'Make the hotkey' }).click();
     await expect(this.row(name)).toBeVisible({ timeout: 30_000 });
   }

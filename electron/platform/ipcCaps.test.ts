@@ -18,8 +18,8 @@ const STREAMS = 8;
 const STREAMS_IN_ALL = 64;
 const HEAVY_IN_ALL = 2;
 const HEAVY = [
-  ...['transaction.sign', 'wallet.create', 'wallet.createHotkey', 'wallet.importBackup'],
-  ...['wallet.lockAtStart', 'wallet.regenerate', 'wallet.restorePublic', 'wallet.unlock'],
+  ...['transaction.sign', 'wallet.create', 'wallet.createHotkeys', 'wallet.importHotkey'],
+  ...['wallet.importWallet', 'wallet.lockAtStart', 'wallet.restorePublic', 'wallet.unlock'],
 ];
 const wires = [...tableOf(contracts).keys()];
 const channels = new Map<string, Channel>(

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settle } from '../../shared/wallet/errors';
 import { listWallets } from '../wallet/folder';
-import { createHotkey, createWallet, type NewWallet } from './createWallet';
+import { createHotkeys } from './createHotkeys';
+import { createWallet, type NewWallet } from './createWallet';
 import { verifyBytes } from './derive';
 import { newPhrase } from './phrase';
 import type * as Nacl from './nacl';
@@ -88,8 +89,9 @@ describe('a wallet is created', () => {
     await createWallet(wallet());
     const taken = join(root, 'main', 'hotkeys', 'minerpub.txt');
     await writeFile(taken, 'mine');
-    const hotkey = { root, wallet: 'main', name: 'miner', words: 12 as const, password: PASSWORD };
-    expect(await codeOf(() => createHotkey(hotkey))).toBe('NAME_TAKEN');
+    const lock = { kind: 'own' as const, password: PASSWORD };
+    const hotkey = { root, wallet: 'main', names: ['miner'], words: 12 as const, lock };
+    expect(await codeOf(() => createHotkeys(hotkey))).toBe('NAME_TAKEN');
     expect(await readdir(join(root, 'main', 'hotkeys'))).toEqual(['default', 'minerpub.txt']);
     expect(await readFile(taken, 'utf8')).toBe('mine');
   });
@@ -97,15 +99,16 @@ describe('a wallet is created', () => {
   it('K4 never overwrites: a taken name is refused and the old files stay', async () => {
     const first = await createWallet(wallet());
     expect(await codeOf(() => createWallet(wallet()))).toBe('NAME_TAKEN');
-    const add = { root, wallet: 'main', name: 'default', words: 12 as const, password: null };
-    expect(await codeOf(() => createHotkey(add))).toBe('NAME_TAKEN');
+    const lock = { kind: 'plain' as const };
+    const add = { root, wallet: 'main', names: ['default'], words: 12 as const, lock };
+    expect(await codeOf(() => createHotkeys(add))).toBe('NAME_TAKEN');
     const list = await listWallets(root);
     expect(list.wallets.map(({ address }) => address)).toEqual([first.address]);
-    const second = await createHotkey({ ...add, name: 'second' });
+    const { made } = await createHotkeys({ ...add, names: ['second'] });
     const again = await listWallets(root);
     expect(again.wallets[0]?.hotkeys.map(({ address }) => address)).toEqual([
       first.hotkey?.address,
-      second.address,
+      made[0]?.address,
     ]);
   });
 

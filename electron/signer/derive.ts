@@ -1,11 +1,9 @@
 import { ed25519, ristretto255 } from '@noble/curves/ed25519.js';
-import { DeriveJunction } from '@polkadot/util-crypto/key/DeriveJunction';
-import { keyHdkdEd25519 } from '@polkadot/util-crypto/key/hdkdEd25519';
-import { keyHdkdSr25519 } from '@polkadot/util-crypto/key/hdkdSr25519';
 import { sr25519PairFromSeed } from '@polkadot/util-crypto/sr25519/pair/fromSeed';
 import { sr25519Sign } from '@polkadot/util-crypto/sr25519/sign';
 import { sr25519Verify } from '@polkadot/util-crypto/sr25519/verify';
 import { refuse } from '../../shared/wallet/errors';
+import { ed25519ChildSeed, type Junction, junctionOf, sr25519Child } from './junction';
 import { phraseProblem, phraseSeed } from './phrase';
 import { wipe } from './sodium';
 
@@ -21,7 +19,8 @@ export interface KeyPair {
   secretKey: Uint8Array;
 }
 
-const DEV_PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk';
+/** Substrate's public development phrase; a bare path grows from it. */
+export const DEV_PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk';
 const URI = /^(0x[0-9a-fA-F]+|[a-z]+(?: [a-z]+)*)?((?:\/\/?[^/]+)*)(?:\/\/\/(.*))?$/u;
 
 /** The pair of a 32-byte seed. */
@@ -79,8 +78,11 @@ export function pairFromUri(uri: string, scheme: KeyScheme = 'sr25519'): KeyPair
   wipe(seed);
   for (const step of path.matchAll(/\/(\/?)([^/]+)/g)) {
     const parent = pair;
-    pair = childOf(parent, DeriveJunction.from((step[1] ?? '') + (step[2] ?? '')));
-    wipe(parent.secretKey);
+    try {
+      pair = childOf(parent, junctionOf(step[2] ?? '', step[1] === '/'));
+    } finally {
+      wipe(parent.secretKey);
+    }
   }
   return pair;
 }
@@ -117,19 +119,14 @@ export function verifyBytes(
   }
 }
 
-function childOf(parent: KeyPair, junction: DeriveJunction): KeyPair {
-  const { scheme } = parent;
-  if (scheme === 'sr25519') return { scheme, ...keyHdkdSr25519(parent, junction) };
-  if (junction.isSoft) return refuse('BAD_URI', 'ed25519 has hard steps only');
-  const child = keyHdkdEd25519(
-    { publicKey: parent.publicKey, secretKey: longEd25519(parent) },
-    junction,
-  );
-  return pairFromSeed(child.secretKey.subarray(0, 32), scheme);
+function childOf(parent: KeyPair, junction: Junction): KeyPair {
+  if (parent.scheme === 'sr25519') return sr25519Child(parent, junction);
+  if (!junction.isHard) return refuse('BAD_URI', 'ed25519 has hard steps only');
+  const seed = ed25519ChildSeed(parent.secretKey, junction.chainCode);
+  const child = pairFromSeed(seed, 'ed25519');
+  wipe(seed);
+  return child;
 }
-
-const longEd25519 = ({ secretKey, publicKey }: KeyPair): Uint8Array =>
-  Uint8Array.from([...secretKey, ...publicKey]);
 
 function seedOf(phrase: string, passphrase: string): Buffer {
   const words = phrase.split(' ');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { encodeSs58 } from '../../shared/units/ss58';
 import { refuse } from '../../shared/wallet/errors';
+import type { PhraseLength } from '../../shared/wallet/model';
 import { pairFromSeed } from './derive';
 import { newPhrase, phraseSeed } from './phrase';
 import { wipe } from './sodium';
@@ -43,7 +44,7 @@ export class Drafts {
   }
 
   /** A new phrase from the system's random generator. */
-  create(length: 12 | 24): NewDraft {
+  create(length: PhraseLength): NewDraft {
     const [oldest] = this.drafts.keys();
     if (oldest !== undefined && this.drafts.size >= MAX_DRAFTS) this.discard(oldest);
     const words = newPhrase(length);

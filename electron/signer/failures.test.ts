@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { settle } from '../../shared/wallet/errors';
-import { createHotkey, createWallet } from './createWallet';
+import { createHotkeys } from './createHotkeys';
+import { createWallet } from './createWallet';
 import { newPhrase } from './phrase';
 import { verifyPassword, withKey } from './vault';
 
@@ -22,7 +23,7 @@ async function codeOf(work: () => unknown): Promise<string> {
 }
 
 const hotkey = (folder: string, name = 'h') =>
-  createHotkey({ root: folder, wallet: 'w', name, words: 12, password: null });
+  createHotkeys({ root: folder, wallet: 'w', names: [name], words: 12, lock: { kind: 'plain' } });
 const wallet = (folder: string) =>
   createWallet({
     root: folder,
@@ -121,8 +122,9 @@ describe('failures on a real disk are named and lose nothing', () => {
     expect(await codeOf(() => wallet(folder))).toBe('NAME_TAKEN');
     await mkdir(join(folder, 'real'));
     await symlink(elsewhere, join(folder, 'real', 'hotkeys'));
-    const under = { root: folder, wallet: 'real', name: 'h', words: 12 as const, password: null };
-    expect(await codeOf(() => createHotkey(under))).toBe('SYMLINK');
+    const lock = { kind: 'plain' as const };
+    const under = { root: folder, wallet: 'real', names: ['h'], words: 12 as const, lock };
+    expect(await codeOf(() => createHotkeys(under))).toBe('SYMLINK');
     expect(await readdir(elsewhere)).toEqual([]);
     await writeFile(join(elsewhere, 'key'), '{}');
     await symlink(join(elsewhere, 'key'), join(folder, 'real', 'coldkey'));
@@ -174,8 +176,9 @@ describe('failures on a real disk are named and lose nothing', () => {
   });
 
   it('a password of seven characters is refused, whatever the window let through', async () => {
-    const short = { root, wallet: 'w', name: 'h', words: 12 as const, password: '1234567' };
-    expect(await codeOf(() => createHotkey(short))).toBe('WEAK_PASSWORD');
+    const lock = { kind: 'own' as const, password: '1234567' };
+    const short = { root, wallet: 'w', names: ['h'], words: 12 as const, lock };
+    expect(await codeOf(() => createHotkeys(short))).toBe('WEAK_PASSWORD');
     const hotkey = {
       name: 'n',
       source: { words: newPhrase(12) },
@@ -188,8 +191,7 @@ describe('failures on a real disk are named and lose nothing', () => {
   it.each(['..', '.', '../up', 'a/b', '', '-x'.repeat(40), 'a\0b', 'name.', 'ä'])(
     'the name %j is refused',
     async (name) => {
-      const bad = { root, wallet: 'w', name, words: 12 as const, password: null };
-      expect(await codeOf(() => createHotkey(bad))).toBe('BAD_NAME');
+      expect(await codeOf(() => hotkey(root, name))).toBe('BAD_NAME');
     },
   );
 });

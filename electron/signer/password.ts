@@ -1,3 +1,4 @@
+import { refuse } from '../../shared/wallet/errors';
 import { deriveFernetKey } from './fernet';
 import { deriveNaclKey } from './nacl';
 import { wipe } from './sodium';
@@ -51,4 +52,12 @@ export async function withPassword<T>(
   } finally {
     await password.wipe();
   }
+}
+
+/** Fewest characters of a new password; the window says more about its strength. */
+const MIN_PASSWORD = 8;
+
+/** Refuses with WEAK_PASSWORD what is too short to protect a new file. */
+export function checkNewPassword(password: string): void {
+  if ([...password].length < MIN_PASSWORD) return refuse('WEAK_PASSWORD');
 }

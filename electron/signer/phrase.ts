@@ -1,8 +1,9 @@
 import { createHash, pbkdf2Sync, randomBytes } from 'node:crypto';
 import wordList from '@polkadot/util-crypto/mnemonic/wordlists/en';
+import { PHRASE_LENGTHS, type PhraseLength } from '../../shared/wallet/model';
 import { wipe } from './sodium';
 
-const LENGTHS = new Set([12, 15, 18, 21, 24]);
+const LENGTHS = new Set<number>(PHRASE_LENGTHS);
 const placeOf = new Map(wordList.map((word, index) => [word, index]));
 
 /** What is wrong with a phrase: the 1-based word, or null when the whole is wrong. */
@@ -23,7 +24,7 @@ export function typedWords(text: string): string[] {
 }
 
 /** A new phrase from the system's random generator. */
-export function newPhrase(words: 12 | 24): string[] {
+export function newPhrase(words: PhraseLength): string[] {
   const entropy = randomBytes((words / 3) * 4);
   try {
     return entropyToWords(entropy);

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { ss58Schema } from '../../shared/units/ids';
+import { appErrorSchema } from '../../shared/ipc/schemas';
 import { keyNameSchema, newHotkeySchema, phraseLengthSchema } from '../../shared/wallet/model';
+import {
+  hotkeyLockSchema,
+  hotkeyNamesSchema,
+  secretPreviewSchema,
+  secretSchema,
+} from '../../shared/wallet/secret';
 
 const pathSchema = z.string().min(1).max(4_096);
 const passwordSchema = z.string().min(1).max(1_024);
@@ -57,10 +64,20 @@ export const signIntentSchema = z.strictObject({
 });
 export type SignIntent = z.infer<typeof signIntentSchema>;
 
-const sourceSchema = z.union([
-  z.strictObject({ draftId: draftIdSchema }),
-  z.strictObject({ phrase: z.string().min(1).max(512) }),
-]);
+const originSchemas = [
+  z.strictObject({ secret: secretSchema, address: ss58Schema }),
+  z.strictObject({
+    content: z.string().min(1).max(MAX_BACKUP),
+    backupPassword: passwordSchema,
+    address: ss58Schema.nullable(),
+  }),
+] as const;
+
+const placeSchema = {
+  root: pathSchema,
+  wallet: z.string().min(1).max(255),
+  lock: hotkeyLockSchema,
+};
 
 const metadataSchema = {
   /** blake2-256 of the metadata bytes; the signer checks it. */
@@ -81,29 +98,23 @@ export const signerRequests = {
   }),
   draftDiscard: z.strictObject({ draftId: draftIdSchema }),
   draftDiscardAll: z.strictObject({}),
-  previewPhrase: z.strictObject({ phrase: z.string().min(1).max(512) }),
+  previewSecret: z.strictObject({ secret: secretSchema }),
   createWallet: z.strictObject({
     root: pathSchema,
     name: keyNameSchema,
-    source: sourceSchema,
+    source: z.union([z.strictObject({ draftId: draftIdSchema }), ...originSchemas]),
     password: passwordSchema,
     hotkey: newHotkeySchema.nullable(),
   }),
-  importBackup: z.strictObject({
-    root: pathSchema,
-    name: keyNameSchema,
-    content: z.string().min(1).max(MAX_BACKUP),
-    backupPassword: passwordSchema,
-    address: ss58Schema.nullable(),
-    password: passwordSchema,
-    hotkey: newHotkeySchema.nullable(),
-  }),
-  createHotkey: z.strictObject({
-    root: pathSchema,
-    wallet: z.string().min(1).max(255),
-    name: keyNameSchema,
+  createHotkeys: z.strictObject({
+    ...placeSchema,
+    names: hotkeyNamesSchema,
     words: phraseLengthSchema,
-    password: passwordSchema.nullable(),
+  }),
+  importHotkey: z.strictObject({
+    ...placeSchema,
+    name: keyNameSchema,
+    source: z.union(originSchemas),
   }),
   verifyPassword: z.strictObject({ path: pathSchema, password: passwordSchema }),
   /** The coldkey's path; null for a plain one. */
@@ -141,23 +152,13 @@ export const signerReplies = {
   draftCheck: z.array(z.boolean()),
   draftDiscard: z.null(),
   draftDiscardAll: z.null(),
-  previewPhrase: z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('key'),
-      address: ss58Schema,
-      words: z.number().int(),
-      wellKnown: z.boolean(),
-    }),
-    z.strictObject({
-      kind: z.literal('problem'),
-      word: z.number().int().nullable(),
-      message: z.string(),
-      suggestions: z.array(z.string()),
-    }),
-  ]),
+  previewSecret: secretPreviewSchema,
   createWallet: createdSchema,
-  importBackup: createdSchema,
-  createHotkey: keySchema,
+  createHotkeys: z.strictObject({
+    made: z.array(keySchema),
+    problem: appErrorSchema.nullable(),
+  }),
+  importHotkey: keySchema,
   verifyPassword: z.null(),
   restorePublic: z.strictObject({ address: ss58Schema }),
   sign: z.strictObject({

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SignerClient } from './client';
 import { FINNEY_GENESIS, TEST_GENESIS } from '../../shared/chain/networks';
 import { confirmPayload } from './confirm';
-import { createHotkey } from './createWallet';
+import { createHotkeys } from './createHotkeys';
 import { verifyBytes } from './derive';
 import { readMetadata } from './metadata';
 import { metadataDigest } from './metadataDigest';
@@ -41,8 +41,9 @@ describe(
     beforeAll(async () => {
       root = await mkdtemp(join(tmpdir(), 'taodesk-'));
       await mkdir(join(root, 'w'));
-      const hotkey = { root, wallet: 'w', name: 'h', words: 12 as const, password: null };
-      ({ address } = await createHotkey(hotkey));
+      const lock = { kind: 'plain' as const };
+      const { made } = await createHotkeys({ root, wallet: 'w', names: ['h'], words: 12, lock });
+      address = made[0]?.address ?? '';
       registry = new TypeRegistry();
       const decoded = new Metadata(registry, `0x${metadata.toString('hex')}`);
       registry.setMetadata(decoded);

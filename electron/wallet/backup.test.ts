@@ -58,10 +58,12 @@ function exported(type: Kind, uri = '//Backup//1', prefix = 42) {
 
 const exports = new Map<string, { pair: KeyringPair; json: KeyringPair$Json }>();
 
-async function choose(content: unknown): Promise<ReturnType<WalletService['chooseBackup']>> {
+async function choose(
+  content: unknown,
+): Promise<ReturnType<WalletService['making']['chooseBackup']>> {
   chosen = join(root, 'account.json');
   await writeFile(chosen, typeof content === 'string' ? content : JSON.stringify(content));
-  return service.chooseBackup();
+  return service.making.chooseBackup();
 }
 
 const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
@@ -72,8 +74,10 @@ function valueOf<T>(result: Result<T>): T {
 }
 
 function bringIn(backupId: string, more: { name?: string; backupPassword?: string } = {}) {
-  const given = { name: 'old', backupPassword: BACKUP_PASSWORD, password: PASSWORD, ...more };
-  return service.importBackup({ backupId, hotkey: null, ...given }, () => undefined);
+  const { name = 'old', backupPassword = BACKUP_PASSWORD } = more;
+  const from = { backupId, backupPassword };
+  const input = { from, name, password: PASSWORD, hotkey: null };
+  return service.making.importWallet(input, () => undefined);
 }
 
 describe('K5 a polkadot-js backup', () => {
@@ -167,7 +171,7 @@ describe('a file that is no such backup', () => {
       ],
       [
         'another version',
-        { ...json, encoding: { ...json.encoding, version: '2' } },
+        { ...json, encoding: { ...json.encoding, version: '1' } },
         'BACKUP_UNKNOWN',
       ],
       ['a broken address', { ...json, address: `${json.address}x` }, 'BACKUP_UNKNOWN'],
@@ -190,11 +194,11 @@ describe('a file that is no such backup', () => {
   });
 
   it('a cancelled dialog is no failure, a file that went is named', async () => {
-    expect(await service.chooseBackup()).toEqual({ ok: true, value: null });
+    expect(await service.making.chooseBackup()).toEqual({ ok: true, value: null });
     chosen = join(root, 'gone.json');
-    expect(codeOf(await service.chooseBackup())).toBe('FILE_MISSING');
+    expect(codeOf(await service.making.chooseBackup())).toBe('FILE_MISSING');
     chosen = root;
-    expect(codeOf(await service.chooseBackup())).toBe('BACKUP_UNKNOWN');
+    expect(codeOf(await service.making.chooseBackup())).toBe('BACKUP_UNKNOWN');
   });
 });
 

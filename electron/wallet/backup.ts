@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import * as z from 'zod';
-import { encodeSs58, parseAnySs58 } from '../../shared/units/ss58';
 import { refuse } from '../../shared/wallet/errors';
 import type { BackupFile } from '../../shared/wallet/model';
+import { readPublicText } from '../../shared/wallet/publicText';
 import { errorCode, FileRefused, readFileCapped } from '../platform/atomicFile';
 import { withFileErrors } from './fileErrors';
 import { detectEncryption } from './keyfile';
@@ -74,7 +74,9 @@ async function readBackup(path: string): Promise<Buffer> {
 export function inspectBackup(bytes: Buffer): Pick<BackupFile, 'name' | 'address' | 'scheme'> {
   if (detectEncryption(bytes) !== 'none') return refuse('BACKUP_KEYFILE');
   const { encoding, address, meta } = parseBackup(bytes);
-  if (encoding.version !== '3') return refuse('BACKUP_UNKNOWN', `version ${encoding.version}`);
+  if (!['2', '3'].includes(encoding.version)) {
+    return refuse('BACKUP_UNKNOWN', `version ${encoding.version}`);
+  }
   if (encoding.type === 'none' || encoding.type.includes('none')) {
     return refuse('BACKUP_UNKNOWN', 'not encrypted');
   }
@@ -109,9 +111,8 @@ function schemeOf(content: readonly string[]): BackupFile['scheme'] {
   return refuse('BACKUP_KIND', named.replace(/[^\w-]/g, '').slice(0, 20));
 }
 
-// The file may write the address of another network; the key is the same.
+// The file may write the address of another network, or as version 2 did the public key; the key is the same.
 function addressOf(text: string | undefined): string | null {
   if (text === undefined || text === '') return null;
-  const parsed = parseAnySs58(text);
-  return parsed.ok ? encodeSs58(parsed.publicKey) : refuse('BACKUP_UNKNOWN', 'a broken address');
+  return readPublicText(text)?.address ?? refuse('BACKUP_UNKNOWN', 'a broken address');
 }

@@ -14,28 +14,8 @@ export function walletHandlers(service: WalletService): Handlers<typeof walletCo
       return untilAborted(signal, () => service.lists.on(progress));
     },
     refresh: async () => ok(await service.refresh()),
-    draftCreate: (input) => service.draftCreate(input),
-    draftCheck: (input) => service.draftCheck(input),
-    draftDiscard: (input) => service.draftDiscard(input),
-    create: (input, { snapshot, progress }) => {
-      snapshot(START);
-      return service.create(input, progress);
-    },
-    previewPhrase: (input) => service.previewPhrase(input),
-    regenerate: (input, { snapshot, progress }) => {
-      snapshot(START);
-      return service.regenerate(input, progress);
-    },
-    chooseBackup: () => service.chooseBackup(),
-    importBackup: (input, { snapshot, progress }) => {
-      snapshot(START);
-      return service.importBackup(input, progress);
-    },
+    ...makingHandlers(service),
     restorePublic: (input) => service.restorePublic(input),
-    createHotkey: (input, { snapshot, progress }) => {
-      snapshot(START);
-      return service.createHotkey(input, progress);
-    },
     lockState: (_input, { signal, snapshot, progress }) => {
       snapshot(service.lockState());
       return untilAborted(signal, () => service.windowLock.changes.on(progress));
@@ -46,6 +26,50 @@ export function walletHandlers(service: WalletService): Handlers<typeof walletCo
     active: () => {
       service.active();
       return Promise.resolve(ok(null));
+    },
+  };
+}
+
+type Making =
+  | 'draftCreate'
+  | 'draftCheck'
+  | 'draftDiscard'
+  | 'create'
+  | 'previewSecret'
+  | 'chooseBackup'
+  | 'importWallet'
+  | 'watchAddress'
+  | 'createHotkeys'
+  | 'stopHotkeys'
+  | 'importHotkey';
+
+function makingHandlers({ making }: WalletService): Pick<Handlers<typeof walletContract>, Making> {
+  return {
+    draftCreate: (input) => making.draftCreate(input),
+    draftCheck: (input) => making.draftCheck(input),
+    draftDiscard: (input) => making.draftDiscard(input),
+    create: (input, { snapshot, progress }) => {
+      snapshot(START);
+      return making.create(input, progress);
+    },
+    previewSecret: (input) => making.previewSecret(input),
+    chooseBackup: () => making.chooseBackup(),
+    importWallet: (input, { snapshot, progress }) => {
+      snapshot(START);
+      return making.importWallet(input, progress);
+    },
+    watchAddress: (input) => making.watchAddress(input),
+    createHotkeys: (input, { snapshot, progress, signal }) => {
+      snapshot(START);
+      return making.createHotkeys(input, progress, signal);
+    },
+    stopHotkeys: () => {
+      making.stopHotkeys();
+      return Promise.resolve(ok(null));
+    },
+    importHotkey: (input, { snapshot, progress }) => {
+      snapshot(START);
+      return making.importHotkey(input, progress);
     },
   };
 }

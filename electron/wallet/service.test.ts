@@ -21,17 +21,19 @@ describe('wallets of the folder', () => {
   });
 
   it('K6 a phrase is written only after its words were typed again', async () => {
-    const draft = valueOf(await home.service.draftCreate({ words: 24 }));
+    const draft = valueOf(await home.service.making.draftCreate({ words: 24 }));
     expect(draft.words).toHaveLength(24);
     const { draftId } = draft;
     const input = { draftId, name: 'a', password: PASSWORD, hotkey: null };
-    expect(codeOf(await home.service.create(input, () => undefined))).toBe('WORDS_DIFFER');
+    expect(codeOf(await home.service.making.create(input, () => undefined))).toBe('WORDS_DIFFER');
     const wrong = [1, 2, 3].map((place) => ({ place, word: draft.words[3 - place] ?? '' }));
-    const right = valueOf(await home.service.draftCheck({ draftId, answers: wrong }));
+    const right = valueOf(await home.service.making.draftCheck({ draftId, answers: wrong }));
     expect(right.every(Boolean)).toBe(false);
-    expect(codeOf(await home.service.create(input, () => undefined))).toBe('WORDS_DIFFER');
-    valueOf(await home.service.draftDiscard({ draftId }));
-    expect(codeOf(await home.service.draftCheck({ draftId, answers: wrong }))).toBe('DRAFT_GONE');
+    expect(codeOf(await home.service.making.create(input, () => undefined))).toBe('WORDS_DIFFER');
+    valueOf(await home.service.making.draftDiscard({ draftId }));
+    expect(codeOf(await home.service.making.draftCheck({ draftId, answers: wrong }))).toBe(
+      'DRAFT_GONE',
+    );
     expect((await home.service.refresh()).wallets).toEqual([]);
   });
 

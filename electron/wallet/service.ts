@@ -2,23 +2,19 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { walletContract } from '../../shared/wallet/contract';
-import { settle, walletError } from '../../shared/wallet/errors';
+import { walletError } from '../../shared/wallet/errors';
 import {
-  type BackupFile,
   hasPassword,
-  type HotkeyEntry,
   type LockState,
-  type PhrasePreview,
   type WalletEntry,
   type WalletList,
 } from '../../shared/wallet/model';
 import type { Disposable } from '../platform/disposable';
 import { Emitter } from '../platform/emitter';
-import type { SignerClient, SignerInput } from '../signer/client';
-import type { NewDraft } from '../signer/drafts';
-import { Backups } from './backup';
+import type { SignerClient } from '../signer/client';
 import { listWallets } from './folder';
 import { FolderWatch } from './folderWatch';
+import { type ChooseFile, WalletMaking } from './making';
 import type { PasswordMemory } from './passwordMemory';
 import { WindowLock } from './windowLock';
 
@@ -32,12 +28,6 @@ export interface WalletSettings {
   keepLockAtStart(on: boolean): Promise<Result<unknown>>;
   onChange(listener: () => void): () => void;
 }
-
-/** The system's dialog for a backup file; null when cancelled. */
-export type ChooseFile = () => Promise<string | null>;
-
-/** Progress of long work. */
-export type Report = (event: { step: string; done: number; total: number | null }) => void;
 
 /** Where a coldkey lies and what protects it, for signing. */
 export interface Coldkey {
@@ -53,7 +43,8 @@ export class WalletService implements Disposable {
   readonly lists = new Emitter<WalletList>();
   /** Covers the window; suspend and the system's lock screen call it too. */
   readonly windowLock: WindowLock;
-  private readonly backups = new Backups();
+  /** New keys and keys that come in. */
+  readonly making: WalletMaking;
   private list: WalletList | undefined;
   private reading: Promise<WalletList> | undefined;
   private folderOfList = '';
@@ -63,13 +54,19 @@ export class WalletService implements Disposable {
   constructor(
     private readonly signer: Pick<SignerClient, 'ask'>,
     private readonly settings: WalletSettings,
-    private readonly chooseFile: ChooseFile,
+    chooseFile: ChooseFile,
     private readonly memory: PasswordMemory,
   ) {
     this.windowLock = new WindowLock({
       lockAfterMinutes: () => settings.get().lockAfterMinutes,
       forget: () => void signer.ask('draftDiscardAll', {}),
       folder: () => memory.folder,
+    });
+    this.making = new WalletMaking(signer, chooseFile, {
+      folder: () => settings.walletsFolder(),
+      isLocked: () => this.windowLock.isLocked,
+      find: (name) => this.find(name),
+      refresh: () => this.refresh(),
     });
     this.undoSettings = settings.onChange(() => {
       if (settings.walletsFolder() !== this.folderOfList) void this.refresh();
@@ -117,57 +114,6 @@ export class WalletService implements Disposable {
     return ok({ path: this.pathOf(name, 'coldkey'), address, encrypted: encryption !== 'none' });
   }
 
-  draftCreate(input: Input<'draftCreate'>): Promise<Result<NewDraft>> {
-    return this.signer.ask('draftCreate', input);
-  }
-
-  draftCheck(input: Input<'draftCheck'>): Promise<Result<boolean[]>> {
-    return this.signer.ask('draftCheck', input);
-  }
-
-  draftDiscard(input: Input<'draftDiscard'>): Promise<Result<null>> {
-    return this.signer.ask('draftDiscard', input);
-  }
-
-  previewPhrase(input: Input<'previewPhrase'>): Promise<Result<PhrasePreview>> {
-    return this.signer.ask('previewPhrase', input);
-  }
-
-  /** Writes the wallet of a checked draft. */
-  create({ draftId, ...wallet }: Input<'create'>, report: Report): Promise<Result<WalletEntry>> {
-    return this.write({ ...wallet, source: { draftId } }, report);
-  }
-
-  /** Writes the wallet of a phrase. */
-  regenerate(
-    { phrase, ...wallet }: Input<'regenerate'>,
-    report: Report,
-  ): Promise<Result<WalletEntry>> {
-    return this.write({ ...wallet, source: { phrase } }, report);
-  }
-
-  /** Lets the user choose a backup; what it says of itself, or null when the dialog was cancelled. */
-  async chooseBackup(): Promise<Result<BackupFile | null>> {
-    if (this.windowLock.isLocked) return err(walletError('LOCKED'));
-    const path = await this.chooseFile();
-    return path === null ? ok(null) : settle(() => this.backups.take(path));
-  }
-
-  /** Writes the wallet of the chosen backup. */
-  async importBackup(
-    { backupId, ...wallet }: Input<'importBackup'>,
-    report: Report,
-  ): Promise<Result<WalletEntry>> {
-    const held = await settle(() => this.backups.find(backupId));
-    if (!held.ok) return held;
-    const { content, address } = held.value;
-    const made = await this.written(wallet.name, report, (root, options) =>
-      this.signer.ask('importBackup', { ...wallet, content, address, root }, options),
-    );
-    if (made.ok) this.backups.drop();
-    return made;
-  }
-
   /** Writes the public file of a listed coldkey from the coldkey itself. */
   async restorePublic({ wallet, password }: Input<'restorePublic'>): Promise<Result<WalletEntry>> {
     if (this.windowLock.isLocked) return err(walletError('LOCKED'));
@@ -181,18 +127,6 @@ export class WalletService implements Disposable {
     if (!done.ok) return done;
     const entry = wallets.find(({ name }) => name === wallet);
     return entry ? ok(entry) : err(walletError('FILE_MISSING'));
-  }
-
-  async createHotkey(input: Input<'createHotkey'>, report: Report): Promise<Result<HotkeyEntry>> {
-    if (this.windowLock.isLocked) return err(walletError('LOCKED'));
-    if (!(await this.find(input.wallet))) return err(walletError('FILE_MISSING'));
-    const root = this.settings.walletsFolder();
-    const made = await this.signer.ask('createHotkey', { ...input, root }, progressTo(report));
-    const { wallets } = await this.refresh();
-    if (!made.ok) return made;
-    const wallet = wallets.find(({ name }) => name === input.wallet);
-    const hotkey = wallet?.hotkeys.find(({ name }) => name === input.name);
-    return hotkey ? ok(hotkey) : err(walletError('FILE_MISSING'));
   }
 
   lock(): Result<null> {
@@ -240,29 +174,6 @@ export class WalletService implements Disposable {
     return answer;
   }
 
-  private write(
-    wallet: Omit<SignerInput<'createWallet'>, 'root'>,
-    report: Report,
-  ): Promise<Result<WalletEntry>> {
-    return this.written(wallet.name, report, (root, options) =>
-      this.signer.ask('createWallet', { ...wallet, root }, options),
-    );
-  }
-
-  /** Lets the signer write a wallet and gives its entry. */
-  private async written(
-    name: string,
-    report: Report,
-    ask: (root: string, options: ReturnType<typeof progressTo>) => Promise<Result<unknown>>,
-  ): Promise<Result<WalletEntry>> {
-    if (this.windowLock.isLocked) return err(walletError('LOCKED'));
-    const made = await ask(this.settings.walletsFolder(), progressTo(report));
-    const { wallets } = await this.refresh();
-    if (!made.ok) return made;
-    const entry = wallets.find((wallet) => wallet.name === name);
-    return entry ? ok(entry) : err(walletError('FILE_MISSING'));
-  }
-
   private async read(): Promise<WalletList> {
     const folder = this.settings.walletsFolder();
     const list = await listWallets(folder);
@@ -286,8 +197,3 @@ export class WalletService implements Disposable {
     return join(this.settings.walletsFolder(), wallet, file);
   }
 }
-
-// Progress comes from our own process, in the contract's form; the platform checks it again on its way out.
-const progressTo = (report: Report): { onProgress: (data: unknown) => void } => ({
-  onProgress: (data) => report(data as Parameters<Report>[0]),
-});

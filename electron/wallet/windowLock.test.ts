@@ -124,12 +124,12 @@ describe('K7 the window locks', () => {
   it('K6 and forgets phrases that no wallet holds, also where nothing can cover the window', async () => {
     const answers = [{ place: 1, word: 'x' }];
     const held = async (): Promise<string> => {
-      const { draftId } = valueOf(await home.service.draftCreate({ words: 12 }));
-      expect(codeOf(await home.service.draftCheck({ draftId, answers }))).toBe('ok');
+      const { draftId } = valueOf(await home.service.making.draftCreate({ words: 12 }));
+      expect(codeOf(await home.service.making.draftCheck({ draftId, answers }))).toBe('ok');
       return draftId;
     };
     const told = async (draftId: string) =>
-      codeOf(await home.service.draftCheck({ draftId, answers }));
+      codeOf(await home.service.making.draftCheck({ draftId, answers }));
     await home.service.current();
     const first = await held();
     const { forgotten } = home.service.lockState();

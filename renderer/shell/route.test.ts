@@ -19,6 +19,9 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   fc
     .constantFrom('new' as const, 'found' as const, 'phrase' as const, null)
     .map((door): Route => ({ page: 'firstRun', door })),
+  fc
+    .string({ minLength: 1, unit: 'grapheme' })
+    .map((hotkeyOf): Route => ({ page: 'firstRun', door: 'phrase', hotkeyOf })),
 );
 
 describe('routes', () => {

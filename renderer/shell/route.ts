@@ -19,7 +19,7 @@ export type Route =
   | { page: 'receive'; wallet: string | null }
   | { page: 'activity'; tx: string | null }
   | { page: 'settings'; section: SettingsSection | null }
-  | { page: 'firstRun'; door: 'new' | 'found' | 'phrase' | null };
+  | { page: 'firstRun'; door: 'new' | 'found' | 'phrase' | null; hotkeyOf?: string };
 
 /** Name of a page. */
 export type PageName = Route['page'];
@@ -48,7 +48,7 @@ export function routeHash(route: Route): string {
     case 'settings':
       return `#/settings${part(route.section)}`;
     case 'firstRun':
-      return `#/first-run${part(route.door)}`;
+      return `#/first-run${part(route.door)}${part(route.hotkeyOf ?? null)}`;
   }
 }
 
@@ -79,11 +79,14 @@ export function parseHash(hash: string): Route | null {
     case 'settings':
       return { page, section: settingsSections.find((name) => name === one) ?? null };
     case 'first-run':
-      return {
-        page: 'firstRun',
-        door: (['new', 'found', 'phrase'] as const).find((door) => door === one) ?? null,
-      };
+      return firstRunRoute(one, decoded(second));
     default:
       return null;
   }
+}
+
+// Only what is brought in goes into a wallet that is there.
+function firstRunRoute(first: string | null, hotkeyOf: string | null): RouteOf<'firstRun'> {
+  const door = (['new', 'found', 'phrase'] as const).find((name) => name === first) ?? null;
+  return { page: 'firstRun', door, ...(door === 'phrase' && hotkeyOf !== null && { hotkeyOf }) };
 }

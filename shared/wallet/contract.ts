@@ -9,11 +9,17 @@ import {
   lockStateSchema,
   newHotkeySchema,
   phraseLengthSchema,
-  phrasePreviewSchema,
-  phraseSchema,
   walletEntrySchema,
   walletListSchema,
 } from './model';
+import {
+  hotkeyLockSchema,
+  hotkeyNamesSchema,
+  hotkeysMadeSchema,
+  keyOriginSchema,
+  secretPreviewSchema,
+  secretSchema,
+} from './secret';
 
 const draftId = z.string().regex(/^[0-9a-f]{32}$/);
 
@@ -62,12 +68,14 @@ export const walletContract = defineContract('wallet', {
     walletEntrySchema,
     { heavy: true },
   ),
-  /** What a phrase would open, or what is wrong with it. */
-  previewPhrase: call(z.strictObject({ phrase: phraseSchema }), phrasePreviewSchema),
-  /** Brings a wallet back from its phrase. */
-  regenerate: stream(
+  /** What a typed secret leads to, or what is wrong with it. Only the phrase screen calls this. */
+  previewSecret: call(z.strictObject({ secret: secretSchema }), secretPreviewSchema),
+  /** Opens the system's dialog for a polkadot-js backup and shows what it says of itself; null when cancelled. */
+  chooseBackup: call(noInput, backupFileSchema.nullable()),
+  /** Writes the wallet of a typed secret or of the chosen backup, under a password of its own. */
+  importWallet: stream(
     z.strictObject({
-      phrase: phraseSchema,
+      from: keyOriginSchema,
       name: keyNameSchema,
       password: passwordSchema,
       hotkey: newHotkeySchema.nullable(),
@@ -76,18 +84,15 @@ export const walletContract = defineContract('wallet', {
     walletEntrySchema,
     { heavy: true },
   ),
-  /** Opens the system's dialog for a polkadot-js backup and shows what it says of itself; null when cancelled. */
-  chooseBackup: call(noInput, backupFileSchema.nullable()),
-  /** Writes the wallet of the chosen backup, under a password of its own. */
-  importBackup: stream(
+  /** Writes a wallet that only watches: the public file of an address or of a public key, which proves no secret. */
+  watchAddress: call(
     z.strictObject({
-      backupId: z.string().regex(/^[0-9a-f]{32}$/),
-      backupPassword: passwordSchema,
       name: keyNameSchema,
-      password: passwordSchema,
-      hotkey: newHotkeySchema.nullable(),
+      /** An address of any network, or 64 hex digits. */
+      text: z.string().min(1).max(200),
+      /** Nothing in an address tells it. */
+      scheme: z.enum(['sr25519', 'ed25519']),
     }),
-    progressSchema,
     walletEntrySchema,
     { heavy: true },
   ),
@@ -104,14 +109,27 @@ export const walletContract = defineContract('wallet', {
     walletEntrySchema,
     { heavy: true },
   ),
-  /** Adds a hotkey with a phrase of its own, kept in its file. */
-  createHotkey: stream(
+  /** Adds hotkeys, each with a phrase of its own that is kept in its file. */
+  createHotkeys: stream(
+    z.strictObject({
+      wallet: z.string().min(1).max(255),
+      names: hotkeyNamesSchema,
+      words: phraseLengthSchema,
+      lock: hotkeyLockSchema,
+    }),
+    progressSchema,
+    hotkeysMadeSchema,
+    { heavy: true },
+  ),
+  /** Stops the making of hotkeys after the one that is being written; its stream tells which are. */
+  stopHotkeys: call(noInput, noOutput),
+  /** Adds a hotkey of a typed secret or of the chosen backup. */
+  importHotkey: stream(
     z.strictObject({
       wallet: z.string().min(1).max(255),
       name: keyNameSchema,
-      words: phraseLengthSchema,
-      /** Null: plain, for a miner. */
-      password: passwordSchema.nullable(),
+      from: keyOriginSchema,
+      lock: hotkeyLockSchema,
     }),
     progressSchema,
     hotkeyEntrySchema,

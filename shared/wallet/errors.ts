@@ -88,7 +88,7 @@ const texts = {
     message: 'The file holds bare hex that may be a public key or a secret seed.',
     notDone: 'It was not guessed which.',
     remedy:
-      'Move the file away and make it anew: from the phrase under Wallets, Bring in; from a seed with btcli wallet regen-coldkey --seed.',
+      'Move the file away and make it anew: from the phrase under Wallets, Bring in, or from a seed in the same place, under Seed or key.',
   },
   POLKADOT_JSON: {
     message: 'The file is a polkadot-js backup, not a Bittensor key file.',
@@ -125,6 +125,37 @@ const texts = {
     message: 'A seed has exactly 64 hex digits.',
     notDone: 'No key was made.',
     remedy: 'Check the seed; it may be cut short.',
+  },
+  BAD_HEX: {
+    message: 'A hex seed has 64 digits and a private key 128; this is neither.',
+    notDone: 'No key was made.',
+    remedy: 'Check the text; it may be cut short or hold other characters.',
+  },
+  BAD_PRIVATE_KEY: {
+    message: 'These 64 bytes are not a private key in any form that is known.',
+    notDone: 'No key was made.',
+    remedy: 'Check the text. A public key or a signature is no private key.',
+  },
+  SECRET_IS_ADDRESS: {
+    message: 'This is an address, not a secret.',
+    notDone: 'No key was made.',
+    remedy: 'Choose Address to watch it without a key.',
+  },
+  SECRET_IS_FILE: {
+    message: 'This is the content of a file, not a phrase, a seed or a private key.',
+    notDone: 'No key was made.',
+    remedy: 'Choose File and pick the backup itself.',
+  },
+  ADDRESS_DIFFERS: {
+    message: 'The secret leads to another address than the one that was shown.',
+    notDone: 'No key was made.',
+    remedy: 'Type the secret again and compare the address.',
+  },
+  BAD_ADDRESS: {
+    message: 'This is neither an address nor a public key.',
+    notDone: 'Nothing was written.',
+    remedy: 'Paste the whole address, or 0x and the 64 hex digits of a public key.',
+    retryable: true,
   },
   BAD_URI: {
     message: 'The derivation path is not valid.',

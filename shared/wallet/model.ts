@@ -72,11 +72,12 @@ export const lockStateSchema = z.strictObject({
 });
 export type LockState = z.infer<typeof lockStateSchema>;
 
-/** Lengths of a phrase that the app makes. */
-export const phraseLengthSchema = z.union([z.literal(12), z.literal(24)]);
+/** Numbers of words that a phrase may have. */
+export const PHRASE_LENGTHS = [12, 15, 18, 21, 24] as const;
 
-/** A phrase as typed. */
-export const phraseSchema = z.string().min(1).max(512);
+/** Length of a phrase, in words. */
+export const phraseLengthSchema = z.literal(PHRASE_LENGTHS);
+export type PhraseLength = z.infer<typeof phraseLengthSchema>;
 
 /** A new hotkey that goes with a wallet. */
 export const newHotkeySchema = z.strictObject({
@@ -97,22 +98,3 @@ export const backupFileSchema = z.strictObject({
   scheme: z.enum(['sr25519', 'ed25519']),
 });
 export type BackupFile = z.infer<typeof backupFileSchema>;
-
-/** A key's address before it is imported. */
-export const phrasePreviewSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('key'),
-    address: ss58Schema,
-    words: z.number().int(),
-    /** The phrase is printed somewhere, or a mere pattern: anyone can take what it holds. */
-    wellKnown: z.boolean(),
-  }),
-  z.strictObject({
-    kind: z.literal('problem'),
-    /** 1-based place of the word that is not on the list; null when the whole is wrong. */
-    word: z.number().int().min(1).max(24).nullable(),
-    message: z.string().max(300),
-    suggestions: z.array(z.string().max(20)).max(5),
-  }),
-]);
-export type PhrasePreview = z.infer<typeof phrasePreviewSchema>;

@@ -1,5 +1,6 @@
 import { writeFileAtomic } from '../../platform/atomicFile';
-import { createHotkey, createWallet } from '../createWallet';
+import { createHotkeys } from '../createHotkeys';
+import { createWallet } from '../createWallet';
 import { newPhrase } from '../phrase';
 
 // Run by crash.long.test.ts and killed at a random moment; says "start" so that the drill can count from there.
@@ -18,7 +19,7 @@ async function work(): Promise<void> {
       hotkey: { name: 'h', protection: 'plain' },
     });
   } else if (what === 'hotkey') {
-    await createHotkey({ root, wallet: 'w', name: 'h', words: 12, password: null });
+    await createHotkeys({ root, wallet: 'w', names: ['h'], words: 12, lock: { kind: 'plain' } });
   } else {
     for (let round = 0; ; round++) {
       const text = `${round}`.padStart(8, '0').repeat(512);

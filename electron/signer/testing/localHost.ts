@@ -7,8 +7,10 @@ import { signerHandlers } from '../handlers';
 export function localSigner(): SignerHost {
   const handlers: Record<string, RequestHandler> = signerHandlers();
   return {
-    async request(name, payload, schema, { onProgress = () => undefined } = {}) {
-      const context = { signal: new AbortController().signal, progress: onProgress, ports: [] };
+    async request(name, payload, schema, options = {}) {
+      const { onProgress: progress = () => undefined } = options;
+      const { signal = new AbortController().signal } = options;
+      const context = { signal, progress, ports: [] };
       const handler = handlers[name];
       if (!handler) throw new Error(`No request is named ${name}`);
       const reply: Result<unknown> = await handler(structuredClone(payload), context);

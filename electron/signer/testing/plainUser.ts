@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { settle } from '../../../shared/wallet/errors';
 import { listWallets } from '../../wallet/folder';
-import { createHotkey, createWallet } from '../createWallet';
+import { createHotkeys } from '../createHotkeys';
+import { createWallet } from '../createWallet';
 import { newPhrase } from '../phrase';
 import { verifyPassword } from '../vault';
 
@@ -16,11 +17,12 @@ async function codeOf(work: () => unknown): Promise<string> {
 
 async function report(): Promise<void> {
   const source = { words: newPhrase(12) };
-  const hotkey = { root, wallet: 'w', name: 'h', words: 12 as const, password: null };
+  const lock = { kind: 'plain' as const };
+  const hotkey = { root, wallet: 'w', names: ['h'], words: 12 as const, lock };
   const { wallets } = await listWallets(root);
   const seen = {
     create: await codeOf(() => createWallet({ root, name: 'n', source, password, hotkey: null })),
-    hotkey: await codeOf(() => createHotkey(hotkey)),
+    hotkey: await codeOf(() => createHotkeys(hotkey)),
     open: await codeOf(() => verifyPassword(join(root, 'w', 'coldkey'), password)),
     listed: wallets.map(({ name, problem }) => [name, problem?.code ?? null]),
   };

@@ -50,11 +50,11 @@ export class WalletHome {
   /** Makes a wallet as the window does; its address. */
   async newWallet(name: string): Promise<string> {
     const { service } = this;
-    const { draftId, words, address } = valueOf(await service.draftCreate({ words: 12 }));
+    const { draftId, words, address } = valueOf(await service.making.draftCreate({ words: 12 }));
     const answers = [1, 5, 12].map((place) => ({ place, word: words[place - 1] ?? '' }));
-    valueOf(await service.draftCheck({ draftId, answers }));
+    valueOf(await service.making.draftCheck({ draftId, answers }));
     const input = { draftId, name, password: PASSWORD, hotkey: null };
-    const entry = valueOf(await service.create(input, () => undefined));
+    const entry = valueOf(await service.making.create(input, () => undefined));
     if (entry.address !== address) throw new Error('another address');
     return address;
   }

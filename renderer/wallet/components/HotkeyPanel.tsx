@@ -1,47 +1,52 @@
 import { useState } from 'react';
-import type { HotkeyEntry, WalletEntry } from '../../../shared/wallet/model';
+import type { PhraseLength, WalletEntry } from '../../../shared/wallet/model';
+import { expandNames } from '../../../shared/wallet/hotkeyNames';
+import type { HotkeysMade } from '../../../shared/wallet/secret';
 import { api } from '../../api';
-import { useApp } from '../../store';
-import { Button } from '../../ui/Button';
-import { Checkbox } from '../../ui/Choices';
+import { orTell } from '../../shell/tell';
+import { navigate, useApp } from '../../store';
+import { Button, LinkButton } from '../../ui/Button';
+import { Fold } from '../../ui/Fold';
 import { ErrorNote, Notice } from '../../ui/Messages';
-import { PasswordField } from '../../ui/PasswordField';
 import { Progress } from '../../ui/Progress';
 import { SidePanel } from '../../ui/SidePanel';
 import { TextField } from '../../ui/TextField';
+import { LengthChoice } from '../firstRun/LengthChoice';
 import { useMaking } from '../firstRun/making';
-import { MIN_PASSWORD } from '../firstRun/passwordStrength';
 import { NAME_RULE, nameProblem } from '../selectors';
+import { HotkeyLockFields, useHotkeyLock } from './HotkeyLock';
 
-/** A new hotkey of a wallet, with a phrase of its own that is kept in its file. */
+/** New hotkeys of a wallet, one or many, each with a phrase of its own that is kept in its file. */
 export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose: () => void }) {
-  const [name, setName] = useState('');
-  const [locked, setLocked] = useState(false);
-  const [password, setPassword] = useState('');
+  const [text, setText] = useState('');
+  const [words, setWords] = useState<PhraseLength>(12);
+  const [result, setResult] = useState<{ asked: number; made: HotkeysMade } | null>(null);
+  const locking = useHotkeyLock(wallet);
   const shown = useApp((state) => state.toastShown);
-  const { making, error, start } = useMaking<HotkeyEntry>((hotkey) => {
-    shown({ tone: 'good', text: `Hotkey ${hotkey.name} is made` });
+  const { names, problem } = namesOf(text, wallet);
+  const { making, error, start } = useMaking<HotkeysMade>((made) => {
+    if (made.problem) {
+      setResult({ asked: names.length, made });
+      return;
+    }
+    shown({ tone: 'good', text: madeWords(made.made.map(({ name }) => name)) });
     onClose();
   });
-  const problem = nameProblem(
-    name,
-    wallet.hotkeys.map((hotkey) => hotkey.name),
-  );
-  const ready = problem === null && (!locked || password.length >= MIN_PASSWORD) && !making;
+  const ready = problem === null && locking.lock !== null && making === null;
   const make = (): void => {
-    if (!ready) return;
+    const { lock } = locking;
+    if (!ready || lock === null) return;
+    setResult(null);
     start((onMessage) =>
-      api.wallet.createHotkey(
-        { wallet: wallet.name, name, words: 12, password: locked ? password : null },
-        onMessage,
-      ),
+      api.wallet.createHotkeys({ wallet: wallet.name, names, words, lock }, onMessage),
     );
-    setPassword('');
+    locking.clear();
   };
+  const stop = (): void => void orTell(api.wallet.stopHotkeys(undefined));
   return (
     <SidePanel
       title={`New hotkey of ${wallet.name}`}
-      onClose={onClose}
+      onClose={making === null ? onClose : stop}
       footer={
         <>
           <Button
@@ -50,46 +55,101 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
             disabled={!ready && making === null}
             onClick={make}
           >
-            Make the hotkey
+            {names.length > 1 ? `Make ${names.length} hotkeys` : 'Make the hotkey'}
           </Button>
-          <Button kind="quiet" disabled={making !== null} onClick={onClose}>
-            Cancel
-          </Button>
+          {making === null ? (
+            <Button kind="quiet" onClick={onClose}>
+              Cancel
+            </Button>
+          ) : (
+            <Button kind="quiet" onClick={stop}>
+              Stop
+            </Button>
+          )}
         </>
       }
     >
       <div className="fields panel-gap">
         {error && <ErrorNote error={error} />}
+        {result && <Stopped {...result} />}
         {making && <Progress label={making.step} done={making.done} total={making.total} />}
-        <TextField
-          label="Name of the hotkey"
-          value={name}
-          maxLength={80}
-          autoFocus
-          error={name === '' ? undefined : (problem ?? undefined)}
-          hint={`${NAME_RULE} One per machine is usual.`}
-          onChange={setName}
-          onEnter={make}
-        />
-        <Checkbox checked={locked} onChange={setLocked}>
-          Lock it with a password
-        </Checkbox>
-        {locked ? (
-          <PasswordField
-            label="Password of the hotkey"
-            purpose="new"
-            value={password}
-            hint={`At least ${MIN_PASSWORD} characters. A machine that must start alone cannot open it.`}
-            onChange={setPassword}
+        <div>
+          <TextField
+            label="Name of the hotkey"
+            value={text}
+            maxLength={80}
+            autoFocus
+            disabled={making !== null}
+            error={text === '' || making !== null ? undefined : (problem ?? undefined)}
+            hint={`${NAME_RULE} One per machine is usual; miner-{1..8} makes eight at once.`}
+            onChange={setText}
             onEnter={make}
           />
-        ) : (
-          <Notice tone="info">
-            Without a password a machine can start alone with it. Whoever reads the file gets your
-            work, not your money.
-          </Notice>
-        )}
+          {problem === null && names.length > 1 && <p className="hint">{listWords(names)}</p>}
+        </div>
+        <HotkeyLockFields
+          locking={locking}
+          wallet={wallet.name}
+          disabled={making !== null}
+          onEnter={make}
+        />
+        <Fold title="Advanced: number of words" end={`${words} words`}>
+          <LengthChoice label="Number of words" small value={words} onChange={setWords} />
+        </Fold>
+        <p className="hint">
+          A hotkey that you have already:{' '}
+          <LinkButton
+            small
+            onClick={() => navigate({ page: 'firstRun', door: 'phrase', hotkeyOf: wallet.name })}
+          >
+            bring it in
+          </LinkButton>
+        </p>
       </div>
     </SidePanel>
   );
 }
+
+/** What was written before it was stopped, by name: those keys are on the disk. */
+function Stopped({ asked, made: { made, problem } }: { asked: number; made: HotkeysMade }) {
+  return (
+    <Notice tone="warn" live>
+      <p>
+        <b>
+          {made.length} of {asked} are written.
+        </b>{' '}
+        {problem?.message}
+      </p>
+      <p>
+        {listWords(made.map(({ name }) => name))}. They are whole and stay; the others were not
+        made.
+      </p>
+    </Notice>
+  );
+}
+
+function namesOf(
+  text: string,
+  { hotkeys }: WalletEntry,
+): { names: string[]; problem: string | null } {
+  const expanded = expandNames(text.trim());
+  if (!expanded.ok) return { names: [], problem: expanded.problem };
+  const { names } = expanded;
+  const taken = hotkeys.map(({ name }) => name);
+  for (const name of names) {
+    const problem = nameProblem(name, taken);
+    if (problem) return { names, problem: names.length > 1 ? `${name}: ${problem}` : problem };
+  }
+  return { names, problem: null };
+}
+
+const MOST_LISTED = 12;
+
+function listWords(names: readonly string[]): string {
+  const more = names.length - MOST_LISTED;
+  const shown = names.slice(0, MOST_LISTED).join(', ');
+  return more > 0 ? `${shown} and ${more} more, up to ${names.at(-1)}` : shown;
+}
+
+const madeWords = (names: readonly string[]): string =>
+  names.length === 1 ? `Hotkey ${names[0]} is made` : `${names.length} hotkeys are made`;

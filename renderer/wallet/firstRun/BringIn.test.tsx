@@ -5,11 +5,13 @@ import { err, ok, type Result } from '../../../shared/ipc/result';
 import { walletError } from '../../../shared/wallet/errors';
 import { DEFAULT_SETTINGS } from '../../../shared/settings/model';
 import type { BackupFile, WalletEntry } from '../../../shared/wallet/model';
+import type { SecretPreview } from '../../../shared/wallet/secret';
 import { useApp } from '../../store';
 import { nameFrom } from './BackupEntry';
 import { FirstRunPage } from './FirstRunPage';
 
 const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const OTHER = '5HDvhV6WDCjCKyrXqGQSDYqQAzkzabNhctmiDYEqgBC66BsX';
 const KNOWN = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'.split(' ');
 const FILE: BackupFile = {
   backupId: 'b'.repeat(32),
@@ -20,15 +22,26 @@ const FILE: BackupFile = {
 };
 const PASSWORD = 'tin otter keeps 4 ferries';
 
+const KEY: SecretPreview = {
+  kind: 'key',
+  what: 'phrase',
+  words: 12,
+  wellKnown: true,
+  candidates: [
+    { scheme: 'sr25519', form: null, address: ADDRESS },
+    { scheme: 'ed25519', form: null, address: OTHER },
+  ],
+};
+
 function fakeApi() {
   return {
     wallet: {
       active: vi.fn(async () => ok(null)),
       chooseBackup: vi.fn(async (): Promise<Result<BackupFile | null>> => ok(FILE)),
-      importBackup: vi.fn((_input: unknown, _tell: unknown) => () => undefined),
-      previewPhrase: vi.fn(async () =>
-        ok({ kind: 'key', address: ADDRESS, words: 12, wellKnown: true }),
-      ),
+      importWallet: vi.fn((_input: unknown, _tell: unknown) => () => undefined),
+      importHotkey: vi.fn((_input: unknown, _tell: unknown) => () => undefined),
+      watchAddress: vi.fn(async (_input: unknown) => err(walletError('NAME_TAKEN'))),
+      previewSecret: vi.fn(async (_input: unknown): Promise<Result<SecretPreview>> => ok(KEY)),
     },
     settings: { guardScreen: vi.fn(async () => ok({ effective: true })) },
   };
@@ -76,10 +89,9 @@ describe('the third door', () => {
     const lock = screen.getByRole<HTMLButtonElement>('button', { name: 'Lock the wallet' });
     await waitFor(() => expect(lock.disabled).toBe(false), { timeout: 20_000 });
     fireEvent.click(lock);
-    await waitFor(() => expect(api.wallet.importBackup).toHaveBeenCalled());
-    expect(api.wallet.importBackup.mock.calls[0]?.[0]).toEqual({
-      backupId: FILE.backupId,
-      backupPassword: 'exported-2024',
+    await waitFor(() => expect(api.wallet.importWallet).toHaveBeenCalled());
+    expect(api.wallet.importWallet.mock.calls[0]?.[0]).toEqual({
+      from: { backupId: FILE.backupId, backupPassword: 'exported-2024' },
       name: 'My-p-yments',
       password: PASSWORD,
       hotkey: null,
@@ -135,6 +147,128 @@ describe('the third door', () => {
     await screen.findByText('Everybody knows this phrase.');
     press('Bring in this phrase');
     expect(screen.getByText('Everybody knows this phrase.')).toBeTruthy();
+  });
+});
+
+describe('K5 the address is shown before anything is imported', () => {
+  let api: ReturnType<typeof fakeApi>;
+  beforeEach(() => {
+    api = fakeApi();
+    Object.defineProperty(window, 'api', { value: api as unknown as WindowApi, writable: true });
+    useApp.setState({ settings: null });
+    useApp.getState().walletListArrived({ folder: '/w', exists: true, wallets: [], problem: null });
+  });
+  afterEach(cleanup);
+  const shown = (hotkeyOf?: string): void => {
+    useApp
+      .getState()
+      .navigated({ page: 'firstRun', door: 'phrase', ...(hotkeyOf && { hotkeyOf }) });
+    render(<FirstRunPage />);
+  };
+  const leadsTo = () => document.querySelector('.kv .groups')?.textContent ?? null;
+  const go = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+
+  it('a path goes with the phrase, and the scheme that was chosen with its address', async () => {
+    shown();
+    typeKnown();
+    await waitFor(() => expect(leadsTo()).toBe(ADDRESS));
+    expect(document.body.textContent).toContain('a phrase of 12 words');
+    type('Derivation path', 'hard');
+    expect(screen.getByText('A path begins with / or //.')).toBeTruthy();
+    expect(go('Bring in this phrase').disabled).toBe(true);
+    type('Derivation path', '//hard///p W');
+    await waitFor(() => expect(leadsTo()).toBe(ADDRESS));
+    expect(api.wallet.previewSecret).toHaveBeenLastCalledWith({
+      secret: `${KNOWN.join(' ')}//hard///p W`,
+    });
+    fireEvent.click(screen.getByRole('radio', { name: /^ed25519/ }));
+    expect(leadsTo()).toBe(OTHER);
+    expect(screen.getByText(/Few tools open an ed25519 key/)).toBeTruthy();
+    press('Bring in this phrase');
+    expect(screen.getByText(/Few tools open an ed25519 key/)).toBeTruthy();
+  });
+
+  it('a private key that can be read in two ways waits until one is chosen', async () => {
+    api.wallet.previewSecret.mockResolvedValue(
+      ok({
+        kind: 'key',
+        what: 'privateKey',
+        words: 0,
+        wellKnown: false,
+        candidates: [
+          { scheme: 'sr25519', form: 'keyfile', address: ADDRESS },
+          { scheme: 'sr25519', form: 'polkadot', address: OTHER },
+        ],
+      }),
+    );
+    shown();
+    press('Seed or key');
+    type('Seed or private key', `0x${'12'.repeat(64)}`);
+    await screen.findByText(/that can be read in two ways/);
+    expect(leadsTo()).toBeNull();
+    expect(go('Bring in this key').disabled).toBe(true);
+    fireEvent.click(screen.getByRole('radio', { name: /^sr25519, as polkadot-js holds it/ }));
+    expect(leadsTo()).toBe(OTHER);
+    expect(go('Bring in this key').disabled).toBe(false);
+  });
+
+  it('what is no secret is said by its name', async () => {
+    api.wallet.previewSecret.mockResolvedValue(
+      ok({ kind: 'problem', code: 'BAD_HEX', word: null, message: 'Neither.', suggestions: [] }),
+    );
+    shown();
+    press('Seed or key');
+    type('Seed or private key', '0x12');
+    await screen.findByText('Neither.');
+    expect(go('Bring in this key').disabled).toBe(true);
+  });
+
+  it('an address becomes a wallet that watches, written with the prefix of Bittensor', async () => {
+    shown();
+    press('Address');
+    type('Address or public key', '16ADqpMa4yzfmWs3nuTSMhfZ2ckeGtvqhPWCNqECEGDcGgU2');
+    expect(document.body.textContent).toContain('an address of another network');
+    expect(leadsTo()).toBe(OTHER);
+    press('Watch this address');
+    type('Name of the wallet', 'seen');
+    press('Watch it');
+    await screen.findByText(/already exists/);
+    expect(api.wallet.watchAddress.mock.calls[0]?.[0]).toMatchObject({ name: 'seen' });
+    press('Back');
+    type('Address or public key', 'nonsense');
+    expect(screen.getByText('This is neither an address nor a public key.')).toBeTruthy();
+    expect(go('Watch this address').disabled).toBe(true);
+  });
+
+  it('K6 K9 a hotkey comes in through the same screen, locked unless it is wanted plain', async () => {
+    const main: WalletEntry = {
+      name: 'main',
+      address: OTHER,
+      scheme: 'sr25519',
+      encryption: 'nacl',
+      hotkeys: [],
+      problem: null,
+      hotkeysProblem: null,
+    };
+    const list = { folder: '/w', exists: true, problem: null, wallets: [main] };
+    useApp.getState().walletListArrived(list);
+    shown('main');
+    expect(screen.queryByText('On this computer')).toBeNull();
+    typeKnown();
+    await waitFor(() => expect(leadsTo()).toBe(ADDRESS));
+    press('Bring in this phrase');
+    type('Name of the hotkey', 'miner');
+    expect(go('Write the hotkey').disabled).toBe(true);
+    type('Password of the wallet', PASSWORD);
+    press('Write the hotkey');
+    const from = { secret: KNOWN.join(' '), address: ADDRESS };
+    const lock = { kind: 'wallet', password: PASSWORD };
+    expect(api.wallet.importHotkey.mock.calls[0]?.[0]).toEqual({
+      wallet: 'main',
+      name: 'miner',
+      from,
+      lock,
+    });
   });
 });
 

@@ -1,24 +1,27 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
-import type {
-  BackupFile,
-  PhrasePreview,
-  WalletEntry,
-  WalletList,
-} from '../../../shared/wallet/model';
+import type { BackupFile, WalletList } from '../../../shared/wallet/model';
 import { api } from '../../api';
-import { safeText } from '../../../shared/units/trustText';
 import { navigate, useApp } from '../../store';
-import { Button, LinkButton } from '../../ui/Button';
+import { LinkButton } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { Segmented } from '../../ui/Segmented';
+import { Advanced } from './Advanced';
 import { AlreadyHere } from './AlreadyHere';
 import { BackupEntry, nameFrom } from './BackupEntry';
-import { BringPassword, type KeyToBring } from './BringPassword';
+import { BringFoot } from './BringFoot';
+import { BringHotkey } from './BringHotkey';
+import { type Bringing, bringingOf, type BringKind, typedSecret, walletOfKey } from './bringing';
+import { BringPassword } from './BringPassword';
+import { BringWatch } from './BringWatch';
+import { Ed25519 } from './Ed25519';
 import type { LeavingAsk } from './FirstRunPage';
 import { FoundWallets } from './FoundWallets';
+import { HexEntry } from './HexEntry';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { PhraseEntry, resized } from './PhraseEntry';
+import { chosenCandidate, useSecretPreview } from './secretPreview';
+import { WatchEntry } from './WatchEntry';
 import { WizardPage } from './Wizard';
 
 /** Props of {@link BringIn}. */
@@ -30,36 +33,30 @@ export interface BringInProps {
   send: (event: FirstRunEvent) => void;
 }
 
-type Kind = 'phrase' | 'file';
-
-/** What is here already, a phrase to type, a file to choose. The typed words live in this component alone. */
+/** What is here already, and what can come: a phrase, a key, a file, an address. Typed secrets live in here alone. */
 export function BringIn({ state, list, leaving, send }: BringInProps) {
-  const [kind, setKind] = useState<Kind>('phrase');
-  const [words, setWords] = useState<readonly string[]>(() => resized([], 12));
-  const [preview, setPreview] = useState<PhrasePreview | null>(null);
-  const [file, setFile] = useState<BackupFile | null>(null);
-  const typed = words.some((word) => word !== '');
-  useTyped(typed, leaving);
-  const bringing = keyToBring(kind, { file, preview, words });
-  if (state.step === 'bringPassword' && bringing) {
-    return <BringPassword state={state} list={list} bringing={bringing} send={send} />;
-  }
-  const started = kind === 'file' ? file !== null : typed;
-  const here = walletOfKey(list, bringing);
+  const typed = useTyped();
+  const { kind, file, asked, candidate } = typed;
+  useTold(typed.started && kind !== 'file', leaving);
+  const bringing = bringingOf(kind, { ...typed, preview: asked.preview });
+  const next = state.step === 'bringPassword' && bringing;
+  if (next) return <LastPage state={state} list={list} bringing={next} send={send} />;
+  const hotkey = state.hotkeyOf !== null;
+  const here = hotkey ? null : walletOfKey(list, bringing);
   return (
     <WizardPage
-      title="What do you have?"
+      title={hotkey ? `What is the hotkey of ${state.hotkeyOf}?` : 'What do you have?'}
       lead="Files stay where they are and are not changed. Nothing is read from the network yet, so balances come later."
       foot={
         <BringFoot
-          found={list?.wallets.length ?? 0}
+          found={hotkey ? 0 : (list?.wallets.length ?? 0)}
           kind={kind}
-          started={started}
+          started={typed.started}
           fits={bringing !== null}
           wanted={state.door === 'phrase'}
           here={here}
           onHere={(wallet) => goTo(wallet, () => send({ type: 'broughtIn' }))}
-          onBack={() => leaving.ask('flow', () => send({ type: 'wentBack' }))}
+          onBack={() => leaving.ask('flow', () => goBack(state, send))}
           onFound={() => leaving.ask('flow', () => send({ type: 'broughtIn' }))}
           onGo={() =>
             send(
@@ -71,42 +68,79 @@ export function BringIn({ state, list, leaving, send }: BringInProps) {
         />
       }
     >
+      {!hotkey && <Here list={list} />}
       <div className="wiz-gap">
-        <Chapter title="On this computer" caption={folderWords(list)} end={<OtherFolder />}>
-          <FoundWallets list={list} />
+        <Chapter title="A secret, a file or an address" caption="from paper or your own backup">
+          <KindChoice kind={kind} hotkey={hotkey} onKind={typed.setKind} />
+          <Entry typed={typed} focus={state.door === 'phrase'} />
         </Chapter>
       </div>
-      <div className="wiz-gap">
-        <Chapter title="A phrase or a file" caption="from paper or from your own backup">
-          <KindChoice kind={kind} onKind={setKind} />
-          {kind === 'file' ? (
-            <BackupEntry file={file} onFile={setFile} />
-          ) : (
-            <PhraseEntry
-              words={words}
-              onWords={setWords}
-              preview={preview}
-              onPreview={setPreview}
-              focus={state.door === 'phrase'}
-            />
-          )}
-        </Chapter>
-      </div>
+      {(kind === 'phrase' || kind === 'hex') && (
+        <Advanced
+          preview={asked.preview}
+          chosen={candidate}
+          path={kind === 'phrase' ? typed.path : null}
+          onPath={typed.setPath}
+          onChoose={typed.choose}
+        />
+      )}
       {here !== null && <AlreadyHere wallet={here} />}
       <p className="hint">
-        A key file of btcli belongs into the wallets folder, as NAME/coldkey; it is seen there at
-        once.
+        A key file of btcli belongs into the wallets folder, as{' '}
+        {hotkey ? 'NAME/hotkeys/HOTKEY' : 'NAME/coldkey'}; it is seen there at once.
       </p>
     </WizardPage>
   );
 }
 
-/** Name of the wallet whose coldkey is the one that comes; an address that is only watched is no key. */
-function walletOfKey(list: WalletList | null, bringing: KeyToBring | null): string | null {
-  const address = bringing?.kind === 'file' ? bringing.file.address : bringing?.address;
-  if (!address) return null;
-  const holds = (one: WalletEntry): boolean => one.address === address && one.encryption !== null;
-  return list?.wallets.find(holds)?.name ?? null;
+/** What was typed and chosen, with what the signer says of it. */
+function useTyped() {
+  const [kind, setKind] = useState<BringKind>('phrase');
+  const [words, setWords] = useState<readonly string[]>(() => resized([], 12));
+  const [path, setPath] = useState('');
+  const [hex, setHex] = useState('');
+  const [text, setText] = useState('');
+  const [file, setFile] = useState<BackupFile | null>(null);
+  const [choice, choose] = useState<string | null>(null);
+  const secret = typedSecret(kind, { words, path, hex });
+  const asked = useSecretPreview(secret);
+  const candidate = chosenCandidate(asked.preview, choice);
+  const filled = words.some((word) => word !== '');
+  const started = { phrase: filled, hex: hex !== '', file: file !== null, address: text !== '' };
+  const shown = { kind, words, path, hex, text, file, secret, asked, candidate };
+  const set = { setKind, setWords, setPath, setHex, setText, setFile, choose };
+  return { ...shown, ...set, started: started[kind] };
+}
+
+function Entry({ typed, focus }: { typed: ReturnType<typeof useTyped>; focus: boolean }) {
+  const { kind, asked, candidate, choose, file } = typed;
+  const key = { asked, chosen: candidate, onChoose: choose };
+  switch (kind) {
+    case 'phrase':
+      return <PhraseEntry words={typed.words} onWords={typed.setWords} {...key} focus={focus} />;
+    case 'hex':
+      return <HexEntry text={typed.hex} onText={typed.setHex} {...key} />;
+    case 'file':
+      return (
+        <>
+          <BackupEntry file={file} onFile={typed.setFile} />
+          {file?.scheme === 'ed25519' && <Ed25519 />}
+        </>
+      );
+    case 'address':
+      return <WatchEntry text={typed.text} onText={typed.setText} />;
+  }
+}
+
+function LastPage(props: Omit<BringInProps, 'leaving'> & { bringing: Bringing }) {
+  const { state, bringing, ...rest } = props;
+  if (bringing.kind === 'watch') {
+    return <BringWatch {...rest} state={state} bringing={bringing} />;
+  }
+  if (state.hotkeyOf !== null) {
+    return <BringHotkey {...rest} wallet={state.hotkeyOf} bringing={bringing} />;
+  }
+  return <BringPassword {...rest} state={state} bringing={bringing} />;
 }
 
 // In the first run the wallets page is not there yet: the flow goes on with what is here.
@@ -115,16 +149,30 @@ function goTo(wallet: string, goOn: () => void): void {
   else goOn();
 }
 
-function KindChoice({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void }) {
+function goBack({ hotkeyOf }: FirstRunState, send: BringInProps['send']): void {
+  if (hotkeyOf === null) send({ type: 'wentBack' });
+  else navigate({ page: 'wallets', wallet: hotkeyOf });
+}
+
+const KINDS = [
+  { value: 'phrase', label: 'Phrase' },
+  { value: 'hex', label: 'Seed or key' },
+  { value: 'file', label: 'File' },
+  { value: 'address', label: 'Address' },
+] as const;
+
+function KindChoice(props: {
+  kind: BringKind;
+  hotkey: boolean;
+  onKind: (kind: BringKind) => void;
+}) {
+  const { kind, hotkey, onKind } = props;
   return (
     <div className="wiz-kind">
       <Segmented
-        label="Phrase or file"
+        label="What it is"
         value={kind}
-        options={[
-          { value: 'phrase', label: 'Phrase' },
-          { value: 'file', label: 'File' },
-        ]}
+        options={hotkey ? KINDS.slice(0, 3) : KINDS}
         onChange={onKind}
       />
     </div>
@@ -132,22 +180,21 @@ function KindChoice({ kind, onKind }: { kind: Kind; onKind: (kind: Kind) => void
 }
 
 // Tells the page that asks before it is left.
-function useTyped(typed: boolean, { setTyped }: LeavingAsk): void {
+function useTold(typed: boolean, { setTyped }: LeavingAsk): void {
   useEffect(() => {
     setTyped(typed);
     return () => setTyped(false);
   }, [typed, setTyped]);
 }
 
-function keyToBring(
-  kind: Kind,
-  given: { file: BackupFile | null; preview: PhrasePreview | null; words: readonly string[] },
-): KeyToBring | null {
-  const { file, preview, words } = given;
-  if (kind === 'file') return file && { kind, file };
-  if (preview?.kind !== 'key') return null;
-  const { address, words: count, wellKnown } = preview;
-  return { kind, phrase: words.join(' '), address, words: count, wellKnown };
+function Here({ list }: { list: WalletList | null }) {
+  return (
+    <div className="wiz-gap">
+      <Chapter title="On this computer" caption={folderWords(list)} end={<OtherFolder />}>
+        <FoundWallets list={list} />
+      </Chapter>
+    </div>
+  );
 }
 
 function folderWords(list: WalletList | null): string {
@@ -168,59 +215,6 @@ function OtherFolder() {
       <LinkButton small onClick={() => void choose()}>
         Look in another folder
       </LinkButton>
-    </>
-  );
-}
-
-interface BringFootProps {
-  found: number;
-  kind: Kind;
-  /** Words were typed, or a file was chosen. */
-  started: boolean;
-  fits: boolean;
-  /** The user came to bring something in, not for what is here. */
-  wanted: boolean;
-  /** The wallet that holds this key already. */
-  here: string | null;
-  onHere: (wallet: string) => void;
-  onBack: () => void;
-  onFound: () => void;
-  onGo: () => void;
-}
-
-function BringFoot(props: BringFootProps) {
-  const { found, kind, started, fits, wanted, here, onBack, onFound, onHere, onGo } = props;
-  const goOn = found === 1 ? 'Go on with this wallet' : `Go on with ${found} wallets`;
-  const what = kind === 'file' ? 'this file' : 'this phrase';
-  const bring = started || wanted || found === 0;
-  return (
-    <>
-      <Button size="large" icon="arrow-l" onClick={onBack}>
-        Back
-      </Button>
-      <span className="grow" />
-      {started && !fits && <span className="small dim2 nowrap">phrase unfinished</span>}
-      {here !== null ? (
-        <Button size="large" kind="primary" onClick={() => onHere(here)}>
-          Go to {safeText(here)}
-        </Button>
-      ) : (
-        found > 0 && (
-          <Button size="large" kind={bring ? 'secondary' : 'primary'} onClick={onFound}>
-            {goOn}
-          </Button>
-        )
-      )}
-      {bring && (
-        <Button
-          size="large"
-          kind={here === null ? 'primary' : 'secondary'}
-          disabled={!fits}
-          onClick={onGo}
-        >
-          {here === null ? `Bring in ${what}` : 'Bring it in once more'}
-        </Button>
-      )}
     </>
   );
 }

@@ -77,13 +77,14 @@ export function Doors({ list, written, onDoor, onGoOn, onLookAround }: DoorsProp
         </Door>
         <Door
           art={<FileArt />}
-          title="I have a phrase or file"
+          title="I have a phrase, key or file"
           number={3}
           action="Bring it in"
           primary={false}
           onOpen={() => onDoor('phrase')}
         >
-          12 to 24 words on paper, or the JSON file that polkadot-js or another wallet exported.
+          12 to 24 words on paper, a hex seed or private key, or the JSON file that polkadot-js or
+          another wallet exported. An address alone can be watched.
         </Door>
       </div>
     </WizardPage>

@@ -31,16 +31,19 @@ import { Written } from './Written';
  * first when that loses something.
  */
 export function FirstRunPage() {
-  const door = useRoute('firstRun')?.door ?? null;
+  const route = useRoute('firstRun');
   const welcomed = useApp((state) => state.settings?.welcomed ?? false);
   const network = useApp((state) => state.chainStatus?.network ?? null);
-  const [state, send] = useReducer(firstRunReduce, door, firstRunStart);
+  const [state, send] = useReducer(firstRunReduce, route, (from) =>
+    firstRunStart(from?.door ?? null, from?.hotkeyOf ?? null),
+  );
   const leaving = useLeaving(state);
   useDiscard(state);
   const [making, setMaking] = useState(false);
   useForgotten(state, send, making);
   const end = useEnd();
-  const leave = (): void => leaving.ask('flow', () => navigate({ page: 'wallets', wallet: null }));
+  const leave = (): void =>
+    leaving.ask('flow', () => navigate({ page: 'wallets', wallet: state.hotkeyOf }));
   return (
     <Wizard
       title={wizardTitle(state)}
@@ -109,6 +112,7 @@ function useLeaving(state: FirstRunState): LeavingAsk {
 
 function wizardTitle(state: FirstRunState) {
   if (state.door === null) return 'First start';
+  if (state.hotkeyOf !== null) return 'Bring in a hotkey';
   if (state.door !== 'new') return 'Bring in';
   return state.name === '' ? (
     'New wallet'

@@ -4,7 +4,9 @@ import { Checkbox } from '../../ui/Choices';
 import { Fold } from '../../ui/Fold';
 import { Segmented } from '../../ui/Segmented';
 import { TextField } from '../../ui/TextField';
+import { LOCKED_HOTKEY, PLAIN_HOTKEY } from '../components/HotkeyLock';
 import { NAME_RULE, nameProblem } from '../selectors';
+import { LengthChoice } from './LengthChoice';
 import type { FirstRunFields } from './machine';
 import { WizardPage } from './Wizard';
 
@@ -49,14 +51,10 @@ export function NameWallet(props: NameWalletProps) {
         />
         <div>
           <span className="lab">How many words?</span>
-          <Segmented
+          <LengthChoice
             label="How many words?"
-            value={fields.words === 12 ? '12' : '24'}
-            options={[
-              { value: '12', label: '12 words' },
-              { value: '24', label: '24 words' },
-            ]}
-            onChange={(words) => onEdit({ words: words === '12' ? 12 : 24 })}
+            value={fields.words}
+            onChange={(words) => onEdit({ words })}
           />
           <div className="hint">
             The words are the key of the wallet, written so that a person can copy them. Nobody can
@@ -134,13 +132,17 @@ export function HotkeyChoice(props: {
             </div>
             <span className="small dim2 wiz-beside">costs nothing; more can be added later</span>
           </div>
-          <Checkbox
-            checked={fields.hotkeyLocked}
-            onChange={(hotkeyLocked) => onEdit({ hotkeyLocked })}
-          >
-            Lock it with the same password{' '}
-            <span className="dim2">(a machine that must start alone cannot open it then)</span>
-          </Checkbox>
+          <Segmented
+            label="Lock of the hotkey"
+            size="small"
+            value={fields.hotkeyLocked ? 'locked' : 'plain'}
+            options={[
+              { value: 'locked', label: 'Locked with the same password' },
+              { value: 'plain', label: 'Plain, for a miner' },
+            ]}
+            onChange={(lock) => onEdit({ hotkeyLocked: lock === 'locked' })}
+          />
+          <p className="hint">{fields.hotkeyLocked ? LOCKED_HOTKEY : PLAIN_HOTKEY}</p>
         </div>
       )}
     </div>

@@ -1,60 +1,37 @@
-import { useEffect, useState } from 'react';
-import type { PhrasePreview } from '../../../shared/wallet/model';
-import { api } from '../../api';
-import { KeyValue } from '../../ui/Chapter';
-import { Icon } from '../../ui/Icon';
-import { Identicon } from '../../ui/Identicon';
+import { PHRASE_LENGTHS, type PhraseLength } from '../../../shared/wallet/model';
+import type { KeyCandidate, SecretPreview } from '../../../shared/wallet/secret';
 import { LinkButton } from '../../ui/Button';
-import { Segmented } from '../../ui/Segmented';
-import { addressGroups } from '../../ui/shortText';
+import { Icon } from '../../ui/Icon';
 import { WordInput } from '../../ui/WordInput';
 import { BIP39_ENGLISH } from '../bip39English';
-import { WellKnown } from './WellKnown';
+import { KeyFound } from './KeyFound';
+import { LengthChoice } from './LengthChoice';
 import { PhraseNotes } from './PhraseNotes';
-
-/** Numbers of words that a phrase may have. */
-export const PHRASE_LENGTHS = [12, 15, 18, 21, 24] as const;
+import type { Asked } from './secretPreview';
 
 /** Props of {@link PhraseEntry}. The words belong to the page that asks for them and are dropped with it. */
 export interface PhraseEntryProps {
   words: readonly string[];
   onWords: (words: readonly string[]) => void;
-  preview: PhrasePreview | null;
-  onPreview: (preview: PhrasePreview | null) => void;
+  asked: Asked;
+  chosen: KeyCandidate | null;
+  onChoose: (address: string) => void;
   /** The first word takes the focus. */
   focus: boolean;
 }
 
 /** A phrase typed word by word, with the address it leads to or the word that is wrong. */
-export function PhraseEntry({ words, onWords, preview, onPreview, focus }: PhraseEntryProps) {
-  const [failed, setFailed] = useState<string | null>(null);
-  const phrase = words.join(' ').trim();
-  const worthAsking = words.every((word) => word !== '');
-  useEffect(() => {
-    onPreview(null);
-    if (!worthAsking) return undefined;
-    let newest = true;
-    void api.wallet.previewPhrase({ phrase }).then((result) => {
-      if (!newest) return;
-      setFailed(result.ok ? null : result.error.message);
-      onPreview(result.ok ? result.value : null);
-    });
-    return () => {
-      newest = false;
-    };
-  }, [phrase, worthAsking, onPreview]);
+export function PhraseEntry(props: PhraseEntryProps) {
+  const { words, onWords, asked, focus } = props;
+  const { preview } = asked;
   const put = (place: number, word: string) =>
     onWords(words.map((old, index) => (index === place ? word : old)));
   return (
     <>
-      <Segmented
+      <LengthChoice
         label="Number of words"
-        value={String(words.length)}
-        options={PHRASE_LENGTHS.map((length) => ({
-          value: String(length),
-          label: length === 12 ? '12 words' : String(length),
-        }))}
-        onChange={(length) => onWords(resized(words, Number(length)))}
+        value={words.length as PhraseLength}
+        onChange={(length) => onWords(resized(words, length))}
       />
       <div className={`words words-in words-in-${words.length}`} translate="no">
         {words.map((word, place) => (
@@ -71,12 +48,7 @@ export function PhraseEntry({ words, onWords, preview, onPreview, focus }: Phras
           />
         ))}
       </div>
-      <EntryVerdict
-        words={words}
-        preview={preview}
-        failed={failed}
-        onTake={(place, word) => put(place, word)}
-      />
+      <EntryVerdict {...props} onTake={(place, word) => put(place, word)} />
     </>
   );
 }
@@ -97,19 +69,13 @@ export function spread(words: readonly string[], place: number, more: readonly s
   return next;
 }
 
-interface EntryVerdictProps {
-  words: readonly string[];
-  preview: PhrasePreview | null;
-  failed: string | null;
-  onTake: (place: number, word: string) => void;
-}
-
-function EntryVerdict({ words, preview, failed, onTake }: EntryVerdictProps) {
+function EntryVerdict(props: PhraseEntryProps & { onTake: (place: number, word: string) => void }) {
+  const { words, asked, chosen, onChoose, onTake } = props;
+  const { preview, failed } = asked;
   const filled = words.filter((word) => word !== '').length;
   const problem = preview?.kind === 'problem' ? preview : null;
   return (
     <>
-      {preview?.kind === 'key' && preview.wellKnown && <WellKnown />}
       <div className="hint danger wiz-verdict" aria-live="polite">
         {failed ?? problem?.message}
         {problem && problem.word !== null && problem.suggestions.length > 0 && (
@@ -128,27 +94,15 @@ function EntryVerdict({ words, preview, failed, onTake }: EntryVerdictProps) {
           </>
         )}
       </div>
-      <KeyValue
+      <KeyFound
+        preview={preview}
+        chosen={chosen}
+        waiting={`an address, once all ${words.length} fit`}
         rows={[
-          {
-            key: 'Leads to',
-            value:
-              preview?.kind === 'key' ? (
-                <span className="row row-3">
-                  <Identicon address={preview.address} size={20} />
-                  <span className="mono groups">
-                    {addressGroups(preview.address).map((group) => (
-                      <span key={group}>{group}</span>
-                    ))}
-                  </span>
-                </span>
-              ) : (
-                <span className="dim2">an address, once all {words.length} fit</span>
-              ),
-          },
           { key: 'Fit together', value: <FitTogether preview={preview} /> },
           { key: 'Typed', value: `${filled} of ${words.length} words` },
         ]}
+        onChoose={onChoose}
       />
       <ul className="notes wiz-notes">
         <PhraseNotes held={filled > 0} />
@@ -158,7 +112,7 @@ function EntryVerdict({ words, preview, failed, onTake }: EntryVerdictProps) {
 }
 
 // The last word holds a checksum of the others.
-function FitTogether({ preview }: { preview: PhrasePreview | null }) {
+function FitTogether({ preview }: { preview: SecretPreview | null }) {
   if (preview?.kind === 'key') {
     return (
       <span className="st">
@@ -166,7 +120,7 @@ function FitTogether({ preview }: { preview: PhrasePreview | null }) {
       </span>
     );
   }
-  if (preview?.kind === 'problem' && preview.word === null) {
+  if (preview?.kind === 'problem' && preview.code === 'BAD_PHRASE' && preview.word === null) {
     return (
       <span className="st">
         <Icon name="danger" tone="danger" /> no, a word is wrong or misplaced

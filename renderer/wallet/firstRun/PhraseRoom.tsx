@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
 import { walletError } from '../../../shared/wallet/errors';
+import type { PhraseLength } from '../../../shared/wallet/model';
 import { api } from '../../api';
 import { timesForgotten } from './held';
 import { needsPhrase, placesToAsk, type FirstRunEvent, type FirstRunState } from './machine';
@@ -63,7 +64,7 @@ function usePhrases(state: FirstRunState, send: (event: FirstRunEvent) => void) 
   const needed = step === 'phrase' && needsPhrase(state, draft !== null && draft.id in shown);
 
   const arrive = useCallback(
-    (made: NewDraft, count: 12 | 24, asked: number) => {
+    (made: NewDraft, count: PhraseLength, asked: number) => {
       making.current.delete(count);
       setError(made.ok ? null : made.error);
       if (!made.ok) return;
@@ -79,7 +80,7 @@ function usePhrases(state: FirstRunState, send: (event: FirstRunEvent) => void) 
     [send, here],
   );
   const make = useCallback(
-    (count: 12 | 24) => {
+    (count: PhraseLength) => {
       if (making.current.has(count)) return;
       making.current.add(count);
       const asked = timesForgotten();

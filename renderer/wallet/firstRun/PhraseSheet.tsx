@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
+import type { PhraseLength } from '../../../shared/wallet/model';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Choices';
 import { ErrorNote, Notice } from '../../ui/Messages';
-import { Segmented } from '../../ui/Segmented';
 import { Skeleton } from '../../ui/Skeleton';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { Remark, WizardPage } from './Wizard';
+import { LengthChoice } from './LengthChoice';
 import { PhraseNotes } from './PhraseNotes';
 
 /** Props of {@link PhraseSheet}. */
@@ -17,7 +18,7 @@ export interface PhraseSheetProps {
   error: AppError | null;
   send: (event: FirstRunEvent) => void;
   /** Makes a new phrase of this length; the present one is forgotten. */
-  onMake: (words: 12 | 24) => void;
+  onMake: (words: PhraseLength) => void;
   onBack: () => void;
 }
 
@@ -32,17 +33,11 @@ export function PhraseSheet(props: PhraseSheetProps) {
       title={`Write these ${state.words} words on paper`}
       lead="In this order, by hand, twice if you can. They are your coldkey in words: who reads them owns the money, who loses them may lose it. Nothing is on disk yet."
       aside={
-        <Segmented
+        <LengthChoice
           label="Number of words"
-          size="small"
-          value={state.words === 12 ? '12' : '24'}
-          options={[
-            { value: '12', label: '12' },
-            { value: '24', label: '24' },
-          ]}
-          onChange={(value) => {
-            send({ type: 'edited', fields: { words: value === '12' ? 12 : 24 } });
-          }}
+          small
+          value={state.words}
+          onChange={(words) => send({ type: 'edited', fields: { words } })}
         />
       }
       foot={<SheetFoot state={state} ready={words !== null || gone} send={send} onBack={onBack} />}
@@ -59,8 +54,8 @@ export function PhraseSheet(props: PhraseSheetProps) {
           to clouds.
         </Remark>
         <Remark level="info">
-          12 and 24 words are two different phrases. You may switch: both stay while this page is
-          open, and the wallet is made from the one that you check.
+          Each length is another phrase. You may switch: the last two stay while this page is open,
+          and the wallet is made from the one that you check.
         </Remark>
         <PhraseNotes />
       </ul>
@@ -104,7 +99,7 @@ function Words(props: { count: number; words: readonly string[] | null; covered:
   const { count, words, covered } = props;
   const places = Array.from({ length: count }, (_, index) => index);
   return (
-    <ol className={count === 24 ? 'words words-24' : 'words'} translate="no" data-phrase>
+    <ol className={count > 15 ? 'words words-24' : 'words'} translate="no" data-phrase>
       {places.map((place) => (
         <li className="w" key={place}>
           <span className="no">{place + 1}</span>

@@ -1,4 +1,4 @@
-import type { WalletEntry } from '../../../shared/wallet/model';
+import type { PhraseLength, WalletEntry } from '../../../shared/wallet/model';
 
 /** Pages of the first run, in the order of their side list. */
 export type FirstRunStep =
@@ -17,7 +17,7 @@ export type FirstRunStep =
 export interface Draft {
   id: string;
   address: string;
-  words: 12 | 24;
+  words: PhraseLength;
 }
 
 /** What the user chose so far. The phrase and the password are not in here, on purpose. */
@@ -26,18 +26,21 @@ export interface FirstRunState {
   /** Which door was taken; null at the doors. */
   door: 'new' | 'found' | 'phrase' | null;
   name: string;
-  words: 12 | 24;
+  words: PhraseLength;
   hotkey: boolean;
   hotkeyName: string;
+  /** K9: true unless the user wants it plain, for a miner. */
   hotkeyLocked: boolean;
   /** The signer holds a phrase of this length for this wallet. */
   draft: Draft | null;
-  /** The phrase of the other length, with how far it came; switching back brings it back. */
+  /** The phrase of the length before, with how far it came; switching back brings it back. */
   kept: { draft: Draft; onPaper: boolean; checked: boolean } | null;
   /** The user said that the words are on paper. */
   onPaper: boolean;
   /** Three words of the present draft were typed right. */
   checked: boolean;
+  /** The wallet that a hotkey is brought into; null: a coldkey comes. */
+  hotkeyOf: string | null;
   /** The finished wallet; null when the door was "found". */
   wallet: WalletEntry | null;
 }
@@ -49,7 +52,7 @@ export type FirstRunEvent =
   | { type: 'explained' }
   | { type: 'edited'; fields: Partial<FirstRunFields> }
   | { type: 'named' }
-  | { type: 'draftMade'; id: string; address: string; words: 12 | 24 }
+  | { type: 'draftMade'; id: string; address: string; words: PhraseLength }
   | { type: 'draftLost' }
   | { type: 'phrasesForgotten' }
   | { type: 'wordsLeft' }
@@ -70,7 +73,10 @@ export type FirstRunFields = Pick<
 >;
 
 /** The first page, before anything was chosen; or the page a door leads to when it is opened from Wallets. */
-export function firstRunStart(door: FirstRunState['door'] = null): FirstRunState {
+export function firstRunStart(
+  door: FirstRunState['door'] = null,
+  hotkeyOf: string | null = null,
+): FirstRunState {
   return {
     step: door === null ? 'doors' : door === 'new' ? 'name' : 'bring',
     door,
@@ -79,11 +85,12 @@ export function firstRunStart(door: FirstRunState['door'] = null): FirstRunState
     // What is brought in has its hotkeys elsewhere, as files; a new one would be another.
     hotkey: door === null || door === 'new',
     hotkeyName: 'default',
-    hotkeyLocked: false,
+    hotkeyLocked: true,
     draft: null,
     kept: null,
     onPaper: false,
     checked: false,
+    hotkeyOf,
     wallet: null,
   };
 }
@@ -249,7 +256,7 @@ const NEW_STEPS = (words: number): readonly Line[] => [
 ];
 
 const BRING_STEPS: readonly Line[] = [
-  ['bring', 'Say what to bring', 'phrase, file or folder'],
-  ['bringPassword', 'Choose a password', 'for a phrase or a file'],
+  ['bring', 'Say what to bring', 'phrase, key, file, address'],
+  ['bringPassword', 'Name it and lock it', ''],
   ['done', 'Choose a network', ''],
 ];

@@ -1,0 +1,142 @@
+import { dirname, join } from 'node:path';
+import type { AppError } from '../../shared/ipc/result';
+import { Refused, refuse, walletError } from '../../shared/wallet/errors';
+import type { PhraseLength } from '../../shared/wallet/model';
+import type { HotkeyLock } from '../../shared/wallet/secret';
+import { makeFolder, readFileCapped } from '../platform/atomicFile';
+import { fileError, withFileErrors, withReadErrors } from '../wallet/fileErrors';
+import { detectEncryption, MAX_KEYFILE_BYTES } from '../wallet/keyfile';
+import { checkName, refuseLink, refuseTaken } from '../wallet/newFolder';
+import type { CreateProgress } from './createWallet';
+import { decryptKeyfile } from './decrypt';
+import { checkNewPassword, type Password, withPassword } from './password';
+import { newPhrase } from './phrase';
+import { wipe } from './sodium';
+import { type KeySource, publicPath, writeKey } from './writeKey';
+
+/** A wallet that hotkeys are written into. */
+export interface HotkeyPlace {
+  root: string;
+  /** Folder name of the wallet. */
+  wallet: string;
+  lock: HotkeyLock;
+}
+
+/** A hotkey that was written. */
+export interface WrittenHotkey {
+  name: string;
+  address: string;
+}
+
+/** What came of several hotkeys: those that are written and open, and what stopped the others. */
+export interface HotkeysMade {
+  made: WrittenHotkey[];
+  problem: AppError | null;
+}
+
+/** What a caller may take part in. */
+export interface HotkeyOptions {
+  progress?: CreateProgress | undefined;
+  signal?: AbortSignal | undefined;
+  /** Runs the try of the coldkey's password; whoever counts wrong ones stands here. */
+  attempt?: (<T>(path: string, work: () => Promise<T>) => Promise<T>) | undefined;
+}
+
+/**
+ * New hotkeys, each with a phrase of its own in its file, under one derivation of the password. Nothing is written
+ * unless every name is free. When it is stopped or the disk fails, what is written stays and is told; before the first
+ * one it refuses, with CANCELLED, NAME_TAKEN, BAD_NAME, NO_SPACE, WRONG_PASSWORD and the like.
+ */
+export function createHotkeys(
+  { names, words, ...place }: HotkeyPlace & { names: readonly string[]; words: PhraseLength },
+  options: HotkeyOptions = {},
+): Promise<HotkeysMade> {
+  return prepared(place, names, options, (folder, password) =>
+    writeAll(folder, names, { words, password, options }),
+  );
+}
+
+/** Writes a hotkey whose key is there already. Refuses as {@link createHotkeys} does. */
+export function importHotkey(
+  { name, source, ...place }: HotkeyPlace & { name: string; source: KeySource },
+  options: HotkeyOptions = {},
+): Promise<WrittenHotkey> {
+  return prepared(place, [name], options, async (folder, password) => {
+    const address = await writeKey(join(folder, name), source, password);
+    options.progress?.('Written and read back', 2, 2);
+    return { name, address };
+  });
+}
+
+async function prepared<T>(
+  { root, wallet, lock }: HotkeyPlace,
+  names: readonly string[],
+  { progress, attempt = (_path, work) => work() }: HotkeyOptions,
+  write: (folder: string, password: Password | undefined) => Promise<T>,
+): Promise<T> {
+  checkNames(names);
+  if (lock.kind === 'own') checkNewPassword(lock.password);
+  const folder = join(root, wallet, 'hotkeys');
+  return withFileErrors(async () => {
+    await refuseLink(dirname(folder));
+    await makeFolder(folder);
+    await refuseLink(folder);
+    for (const name of names) await refuseEither(join(folder, name), name, lock.kind !== 'plain');
+    if (lock.kind === 'plain') return write(folder, undefined);
+    return withPassword(lock.password, async (password) => {
+      progress?.('Deriving the key from the password', 0, names.length);
+      const coldkey = join(root, wallet, 'coldkey');
+      if (lock.kind === 'wallet') await attempt(coldkey, () => opensColdkey(coldkey, password));
+      await password.nacl();
+      return write(folder, password);
+    });
+  });
+}
+
+function checkNames(names: readonly string[]): void {
+  names.forEach(checkName);
+  // Some file systems do not tell capital letters apart.
+  const seen = new Set(names.map((name) => name.toLowerCase()));
+  if (seen.size < names.length) return refuse('NAME_TAKEN', 'one name is given twice');
+}
+
+async function refuseEither(path: string, name: string, withPublic: boolean): Promise<void> {
+  await refuseTaken(path, name);
+  if (withPublic) await refuseTaken(publicPath(path), `${name}pub.txt`);
+}
+
+async function opensColdkey(path: string, password: Password): Promise<void> {
+  const file = await withReadErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
+  if (detectEncryption(file) === 'none') {
+    wipe(file);
+    return refuse('WRONG_PASSWORD');
+  }
+  wipe(await decryptKeyfile(file, password));
+}
+
+async function writeAll(
+  folder: string,
+  names: readonly string[],
+  given: { words: PhraseLength; password: Password | undefined; options: HotkeyOptions },
+): Promise<HotkeysMade> {
+  const { words, password, options } = given;
+  const made: WrittenHotkey[] = [];
+  for (const name of names) {
+    if (options.signal?.aborted) return stopped(made, new Refused(walletError('CANCELLED')));
+    options.progress?.(`Writing ${name}`, made.length, names.length);
+    try {
+      const source = { words: newPhrase(words) };
+      made.push({ name, address: await writeKey(join(folder, name), source, password) });
+    } catch (error) {
+      return stopped(made, error instanceof Refused ? error : (fileError(error) ?? error));
+    }
+  }
+  options.progress?.('Written and read back', names.length, names.length);
+  return { made, problem: null };
+}
+
+// Keys that are on the disk are never kept quiet about; a bug stays one.
+function stopped(made: WrittenHotkey[], reason: unknown): HotkeysMade {
+  if (made.length === 0 || !(reason instanceof Refused)) throw reason;
+  return { made, problem: reason.error };
+}

@@ -1,0 +1,173 @@
+import type { z } from 'zod';
+import { err, ok, type Result } from '../../shared/ipc/result';
+import type { walletContract } from '../../shared/wallet/contract';
+import { settle, walletError } from '../../shared/wallet/errors';
+import type { BackupFile, HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
+import type { HotkeysMade, KeyOrigin, SecretPreview } from '../../shared/wallet/secret';
+import type { SignerClient, SignerInput } from '../signer/client';
+import type { NewDraft } from '../signer/drafts';
+import { Backups } from './backup';
+import { watchAddress } from './watchOnly';
+
+type Channels = (typeof walletContract)['channels'];
+type Input<K extends keyof Channels> = z.output<Channels[K]['input']>;
+type Origin = SignerInput<'importHotkey'>['source'];
+
+/** The system's dialog for a backup file; null when cancelled. */
+export type ChooseFile = () => Promise<string | null>;
+
+/** Progress of long work. */
+export type Report = (event: { step: string; done: number; total: number | null }) => void;
+
+/** What making keys needs of the wallets that are there. */
+export interface WalletsHome {
+  folder(): string;
+  isLocked(): boolean;
+  find(name: string): Promise<WalletEntry | undefined>;
+  /** Reads the folder anew. */
+  refresh(): Promise<WalletList>;
+}
+
+/** New wallets and hotkeys, and those that come in. Secrets go to the signer and are not kept. */
+export class WalletMaking {
+  private readonly backups = new Backups();
+  private hotkeys: AbortController | undefined;
+
+  constructor(
+    private readonly signer: Pick<SignerClient, 'ask'>,
+    private readonly chooseFile: ChooseFile,
+    private readonly home: WalletsHome,
+  ) {}
+
+  draftCreate(input: Input<'draftCreate'>): Promise<Result<NewDraft>> {
+    return this.signer.ask('draftCreate', input);
+  }
+
+  draftCheck(input: Input<'draftCheck'>): Promise<Result<boolean[]>> {
+    return this.signer.ask('draftCheck', input);
+  }
+
+  draftDiscard(input: Input<'draftDiscard'>): Promise<Result<null>> {
+    return this.signer.ask('draftDiscard', input);
+  }
+
+  previewSecret(input: Input<'previewSecret'>): Promise<Result<SecretPreview>> {
+    return this.signer.ask('previewSecret', input);
+  }
+
+  /** Writes the wallet of a checked draft. */
+  create({ draftId, ...wallet }: Input<'create'>, report: Report): Promise<Result<WalletEntry>> {
+    return this.write({ ...wallet, source: { draftId } }, report);
+  }
+
+  /** Lets the user choose a backup; what it says of itself, or null when the dialog was cancelled. */
+  async chooseBackup(): Promise<Result<BackupFile | null>> {
+    if (this.home.isLocked()) return err(walletError('LOCKED'));
+    const path = await this.chooseFile();
+    return path === null ? ok(null) : settle(() => this.backups.take(path));
+  }
+
+  /** Writes the wallet of a typed secret or of the chosen backup. */
+  async importWallet(
+    { from, ...wallet }: Input<'importWallet'>,
+    report: Report,
+  ): Promise<Result<WalletEntry>> {
+    const source = await this.sourceOf(from);
+    if (!source.ok) return source;
+    const made = await this.write({ ...wallet, source: source.value }, report);
+    if (made.ok && 'backupId' in from) this.backups.drop();
+    return made;
+  }
+
+  /** Writes a wallet without a key. */
+  async watchAddress(input: Input<'watchAddress'>): Promise<Result<WalletEntry>> {
+    if (this.home.isLocked()) return err(walletError('LOCKED'));
+    const written = await settle(() => watchAddress(this.home.folder(), input));
+    const { wallets } = await this.home.refresh();
+    return written.ok ? listed(wallets, input.name) : written;
+  }
+
+  /** Adds hotkeys; `signal` and {@link stopHotkeys} stop it after the one that is being written. */
+  async createHotkeys(
+    input: Input<'createHotkeys'>,
+    report: Report,
+    signal: AbortSignal,
+  ): Promise<Result<HotkeysMade>> {
+    const stop = new AbortController();
+    this.hotkeys = stop;
+    signal.addEventListener('abort', () => stop.abort(), { once: true });
+    const options = { ...progressTo(report), signal: stop.signal };
+    const asked = await this.inWallet(input.wallet, (root) =>
+      this.signer.ask('createHotkeys', { ...input, root }, options),
+    );
+    if (!asked.ok) return asked;
+    const { made, problem } = asked.value;
+    const hotkeys = await this.hotkeysOf(input.wallet);
+    const names = new Set(made.map(({ name }) => name));
+    return ok({ made: hotkeys.filter(({ name }) => names.has(name)), problem });
+  }
+
+  stopHotkeys(): void {
+    this.hotkeys?.abort();
+  }
+
+  /** Adds a hotkey of a typed secret or of the chosen backup. */
+  async importHotkey(
+    { from, ...input }: Input<'importHotkey'>,
+    report: Report,
+  ): Promise<Result<HotkeyEntry>> {
+    const source = await this.sourceOf(from);
+    if (!source.ok) return source;
+    const made = await this.inWallet(input.wallet, (root) =>
+      this.signer.ask('importHotkey', { ...input, source: source.value, root }, progressTo(report)),
+    );
+    if (!made.ok) return made;
+    if ('backupId' in from) this.backups.drop();
+    const hotkeys = await this.hotkeysOf(input.wallet);
+    const hotkey = hotkeys.find(({ name }) => name === input.name);
+    return hotkey ? ok(hotkey) : err(walletError('FILE_MISSING'));
+  }
+
+  private async sourceOf(from: KeyOrigin): Promise<Result<Origin>> {
+    if ('secret' in from) return ok(from);
+    const held = await settle(() => this.backups.find(from.backupId));
+    if (!held.ok) return held;
+    const { content, address } = held.value;
+    return ok({ content, address, backupPassword: from.backupPassword });
+  }
+
+  private async write(
+    wallet: Omit<SignerInput<'createWallet'>, 'root'>,
+    report: Report,
+  ): Promise<Result<WalletEntry>> {
+    if (this.home.isLocked()) return err(walletError('LOCKED'));
+    const input = { ...wallet, root: this.home.folder() };
+    const made = await this.signer.ask('createWallet', input, progressTo(report));
+    const { wallets } = await this.home.refresh();
+    return made.ok ? listed(wallets, wallet.name) : made;
+  }
+
+  private async inWallet<T>(
+    wallet: string,
+    ask: (root: string) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    if (this.home.isLocked()) return err(walletError('LOCKED'));
+    if (!(await this.home.find(wallet))) return err(walletError('FILE_MISSING'));
+    return ask(this.home.folder());
+  }
+
+  private async hotkeysOf(wallet: string): Promise<HotkeyEntry[]> {
+    const { wallets } = await this.home.refresh();
+    return wallets.find(({ name }) => name === wallet)?.hotkeys ?? [];
+  }
+}
+
+function listed(wallets: readonly WalletEntry[], name: string): Result<WalletEntry> {
+  const entry = wallets.find((wallet) => wallet.name === name);
+  return entry ? ok(entry) : err(walletError('FILE_MISSING'));
+}
+
+// Progress comes from our own process, in the contract's form; the platform checks it again on its way out.
+const progressTo = (report: Report): { onProgress: (data: unknown) => void } => ({
+  onProgress: (data) => report(data as Parameters<Report>[0]),
+});

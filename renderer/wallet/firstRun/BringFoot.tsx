@@ -1,0 +1,65 @@
+import { safeText } from '../../../shared/units/trustText';
+import { Button } from '../../ui/Button';
+import type { BringKind } from './bringing';
+
+/** Props of {@link BringFoot}. */
+export interface BringFootProps {
+  found: number;
+  kind: BringKind;
+  /** Something was typed, or a file was chosen. */
+  started: boolean;
+  fits: boolean;
+  /** The user came to bring something in, not for what is here. */
+  wanted: boolean;
+  /** The wallet that holds this key already. */
+  here: string | null;
+  onHere: (wallet: string) => void;
+  onBack: () => void;
+  onFound: () => void;
+  onGo: () => void;
+}
+
+const WORDS: Record<BringKind, { go: string; unfinished: string }> = {
+  phrase: { go: 'Bring in this phrase', unfinished: 'phrase unfinished' },
+  hex: { go: 'Bring in this key', unfinished: 'key unfinished' },
+  file: { go: 'Bring in this file', unfinished: '' },
+  address: { go: 'Watch this address', unfinished: 'address unfinished' },
+};
+
+/** Ways on from what can be brought in; the filled one fits what was typed. */
+export function BringFoot(props: BringFootProps) {
+  const { found, kind, started, fits, wanted, here, onBack, onFound, onHere, onGo } = props;
+  const goOn = found === 1 ? 'Go on with this wallet' : `Go on with ${found} wallets`;
+  const { go, unfinished } = WORDS[kind];
+  const bring = started || wanted || found === 0;
+  return (
+    <>
+      <Button size="large" icon="arrow-l" onClick={onBack}>
+        Back
+      </Button>
+      <span className="grow" />
+      {started && !fits && <span className="small dim2 nowrap">{unfinished}</span>}
+      {here !== null ? (
+        <Button size="large" kind="primary" onClick={() => onHere(here)}>
+          Go to {safeText(here)}
+        </Button>
+      ) : (
+        found > 0 && (
+          <Button size="large" kind={bring ? 'secondary' : 'primary'} onClick={onFound}>
+            {goOn}
+          </Button>
+        )
+      )}
+      {bring && (
+        <Button
+          size="large"
+          kind={here === null ? 'primary' : 'secondary'}
+          disabled={!fits}
+          onClick={onGo}
+        >
+          {here === null ? go : 'Bring it in once more'}
+        </Button>
+      )}
+    </>
+  );
+}

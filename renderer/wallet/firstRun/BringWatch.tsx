@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import type { WalletList } from '../../../shared/wallet/model';
+import { api } from '../../api';
+import { Button } from '../../ui/Button';
+import { ErrorNote } from '../../ui/Messages';
+import { Fold } from '../../ui/Fold';
+import { Segmented } from '../../ui/Segmented';
+import { useAction } from '../../ui/useAction';
+import { nameProblem } from '../selectors';
+import { LeadsTo } from './BackupEntry';
+import type { Bringing } from './bringing';
+import type { FirstRunEvent, FirstRunState } from './machine';
+import { NameField } from './NameWallet';
+import { WizardPage } from './Wizard';
+
+/** Props of {@link BringWatch}. */
+export interface BringWatchProps {
+  state: FirstRunState;
+  list: WalletList | null;
+  bringing: Extract<Bringing, { kind: 'watch' }>;
+  send: (event: FirstRunEvent) => void;
+}
+
+type Scheme = 'sr25519' | 'ed25519';
+
+/** Name of a wallet that only watches: it has a public file and no key. */
+export function BringWatch({ state, list, bringing, send }: BringWatchProps) {
+  // A wallet of hotkeys alone may learn its address; any other name is taken.
+  const taken = (list?.wallets ?? [])
+    .filter(({ encryption, address }) => encryption !== null || address !== null)
+    .map(({ name }) => name);
+  const [scheme, setScheme] = useState<Scheme>('sr25519');
+  const { run, busy, error } = useAction(api.wallet.watchAddress);
+  const ready = nameProblem(state.name, taken) === null && !busy;
+  const write = async (): Promise<void> => {
+    if (!ready) return;
+    const wallet = await run({ name: state.name, text: bringing.text, scheme });
+    if (wallet) send({ type: 'walletMade', wallet });
+  };
+  return (
+    <WizardPage
+      title="What shall it be called?"
+      lead="An address without its secret: it is watched and can be paid to. To send from it, its phrase has to come too."
+      foot={
+        <>
+          <Button size="large" icon="arrow-l" onClick={() => send({ type: 'wentBack' })}>
+            Back
+          </Button>
+          <span className="grow" />
+          <Button
+            size="large"
+            kind="primary"
+            busy={busy}
+            disabled={!ready && !busy}
+            onClick={() => void write()}
+          >
+            Watch it
+          </Button>
+        </>
+      }
+    >
+      {error && <ErrorNote error={error} />}
+      <div className="fields wiz-form">
+        <LeadsTo address={bringing.address} />
+        <NameField
+          fields={state}
+          taken={taken}
+          onEdit={(fields) => send({ type: 'edited', fields })}
+          onEnter={() => void write()}
+        />
+        <Fold title="Advanced: kind of key" end={scheme}>
+          <Segmented
+            label="Kind of key"
+            value={scheme}
+            options={[
+              { value: 'sr25519', label: 'sr25519' },
+              { value: 'ed25519', label: 'ed25519' },
+            ]}
+            onChange={setScheme}
+          />
+          <p className="hint">
+            Nothing in an address tells it. Leave it unless you know that the key is ed25519; other
+            tools read it from the file.
+          </p>
+        </Fold>
+      </div>
+    </WizardPage>
+  );
+}
