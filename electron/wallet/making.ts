@@ -95,6 +95,7 @@ export class WalletMaking {
   ): Promise<Result<HotkeysMade>> {
     const stop = new AbortController();
     this.hotkeys = stop;
+    if (signal.aborted) stop.abort();
     signal.addEventListener('abort', () => stop.abort(), { once: true });
     const options = { ...progressTo(report), signal: stop.signal };
     const asked = await this.inWallet(input.wallet, (root) =>
@@ -102,9 +103,10 @@ export class WalletMaking {
     );
     if (!asked.ok) return asked;
     const { made, problem } = asked.value;
-    const hotkeys = await this.hotkeysOf(input.wallet);
-    const names = new Set(made.map(({ name }) => name));
-    return ok({ made: hotkeys.filter(({ name }) => names.has(name)), problem });
+    const hotkeys = new Map(
+      (await this.hotkeysOf(input.wallet)).map((hotkey) => [hotkey.name, hotkey]),
+    );
+    return ok({ made: made.flatMap(({ name }) => hotkeys.get(name) ?? []), problem });
   }
 
   stopHotkeys(): void {
