@@ -111,6 +111,15 @@ describe('first run', () => {
     expect(needsPhrase(run(TO_CONFIRM.slice(0, 6)), false)).toBe(false);
   });
 
+  it('K6 passing over a length without a phrase loses none', () => {
+    const checked = run([...TO_CONFIRM, { type: 'wordsChecked' }]);
+    const over = run(
+      [15, 18, 12].map((words) => ({ type: 'edited', fields: { words } }) as FirstRunEvent),
+      checked,
+    );
+    expect(over).toMatchObject({ words: 12, draft: { id: DRAFT.id }, checked: true, kept: null });
+  });
+
   it('K6 knows what leaving loses, and forgets words that are not on paper', () => {
     const shown = run(TO_CONFIRM.slice(0, 5));
     const ticked = run(TO_CONFIRM.slice(0, 6));

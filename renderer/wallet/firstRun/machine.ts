@@ -179,7 +179,8 @@ function edited(state: FirstRunState, fields: Partial<FirstRunFields>): FirstRun
     draft: back?.draft ?? null,
     onPaper: back?.onPaper ?? false,
     checked: back?.checked ?? false,
-    kept: draft ? { draft, onPaper, checked } : null,
+    // A length that was passed over without a phrase takes nobody's place.
+    kept: draft ? { draft, onPaper, checked } : back ? null : kept,
   };
 }
 
