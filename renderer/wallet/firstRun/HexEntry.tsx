@@ -37,7 +37,7 @@ export function HexEntry({ text, asked, chosen, onText, onChoose }: HexEntryProp
         onChoose={onChoose}
       />
       <ul className="notes wiz-notes">
-        <PhraseNotes held={text !== ''} />
+        <PhraseNotes held={text !== ''} of="this key" />
       </ul>
     </>
   );

@@ -132,16 +132,18 @@ export function HotkeyChoice(props: {
             </div>
             <span className="small dim2 wiz-beside">costs nothing; more can be added later</span>
           </div>
-          <Segmented
-            label="Lock of the hotkey"
-            size="small"
-            value={fields.hotkeyLocked ? 'locked' : 'plain'}
-            options={[
-              { value: 'locked', label: 'Locked with the same password' },
-              { value: 'plain', label: 'Plain, for a miner' },
-            ]}
-            onChange={(lock) => onEdit({ hotkeyLocked: lock === 'locked' })}
-          />
+          <div>
+            <Segmented
+              label="Lock of the hotkey"
+              size="small"
+              value={fields.hotkeyLocked ? 'locked' : 'plain'}
+              options={[
+                { value: 'locked', label: 'Locked with the same password' },
+                { value: 'plain', label: 'Plain, for a miner' },
+              ]}
+              onChange={(lock) => onEdit({ hotkeyLocked: lock === 'locked' })}
+            />
+          </div>
           <p className="hint">{fields.hotkeyLocked ? LOCKED_HOTKEY : PLAIN_HOTKEY}</p>
         </div>
       )}

@@ -233,7 +233,7 @@ export interface SideStep {
 
 /** The list on the left: where one is, what is done, what comes. */
 export function sideSteps(state: FirstRunState): SideStep[] {
-  const list = state.door === 'new' ? NEW_STEPS(state.words) : BRING_STEPS;
+  const list = state.door === 'new' ? NEW_STEPS(state.words) : bringSteps(state);
   const locking = state.door === 'new' ? 'password' : 'bringPassword';
   const step = state.step === 'written' ? locking : state.step;
   const at = list.findIndex(([id]) => id === step);
@@ -255,6 +255,10 @@ const NEW_STEPS = (words: number): readonly Line[] => [
   ['password', 'Choose a password', ''],
   ['done', 'Try it without money', 'or go straight to Finney'],
 ];
+
+// A hotkey goes into a wallet that is there: no network is to be chosen after it.
+const bringSteps = ({ hotkeyOf }: FirstRunState): readonly Line[] =>
+  hotkeyOf === null ? BRING_STEPS : BRING_STEPS.slice(0, 2);
 
 const BRING_STEPS: readonly Line[] = [
   ['bring', 'Say what to bring', 'phrase, key, file, address'],
