@@ -6,6 +6,8 @@ import { walletError } from '../shared/wallet/errors';
 import { chainHandlers } from './chain/handlers';
 import { MetadataCache } from './chain/metadataCache';
 import { ChainService } from './chain/service';
+import { messageHandlers } from './message/handlers';
+import { MessageService } from './message/service';
 import { overviewHandlers } from './overview/handlers';
 import { ReceivedWatch } from './overview/received';
 import { ReceivedStore } from './overview/receivedStore';
@@ -118,6 +120,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   return {
     handlers: {
       chain: chainHandlers(chain, (endpoint) => desktop.confirmEndpoint(endpoint)),
+      message: messageHandlers(new MessageService(keys, wallets)),
       overview: overviewHandlers(overview, received),
       sandbox: sandboxHandlers(sandboxes),
       settings: settingsHandlers(settings),

@@ -12,6 +12,9 @@ export const api: WindowApi = {
   get chain() {
     return window.api.chain;
   },
+  get message() {
+    return window.api.message;
+  },
   get overview() {
     return window.api.overview;
   },

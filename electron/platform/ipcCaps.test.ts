@@ -18,8 +18,16 @@ const STREAMS = 8;
 const STREAMS_IN_ALL = 64;
 const HEAVY_IN_ALL = 2;
 const HEAVY = [
-  ...['transaction.sign', 'wallet.create', 'wallet.createHotkeys', 'wallet.importHotkey'],
-  ...['wallet.importWallet', 'wallet.lockAtStart', 'wallet.restorePublic', 'wallet.unlock'],
+  'message.sign',
+  'transaction.sign',
+  'wallet.create',
+  'wallet.createHotkeys',
+  'wallet.importHotkey',
+  'wallet.importWallet',
+  'wallet.lockAtStart',
+  'wallet.restorePublic',
+  'wallet.unlock',
+  'wallet.watchAddress',
 ];
 const wires = [...tableOf(contracts).keys()];
 const channels = new Map<string, Channel>(

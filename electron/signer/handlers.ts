@@ -6,6 +6,7 @@ import { createHotkeys, importHotkey } from './createHotkeys';
 import { createWallet } from './createWallet';
 import { Drafts } from './drafts';
 import { Guard } from './guard';
+import { signMessage, verifyMessage } from './message';
 import { signerRequests, type SignerRequest } from './protocol';
 import { restorePublic } from './restorePublic';
 import { previewSecret } from './secret';
@@ -45,6 +46,9 @@ export function signerHandlers(
     restorePublic: ({ path, password }) => guard.run(path, () => restorePublic(path, password)),
     sign: (input) => guard.run(input.path, () => signing.sign(input)),
     metadataDigest: (input) => signing.metadataDigest(input),
+    signMessage: (input) =>
+      guard.run(input.path, () => signMessage(input, (bytes) => signing.isCall(bytes))),
+    verifyMessage: (input) => verifyMessage(input),
   };
   const names = Object.keys(serve) as SignerRequest[];
   return Object.fromEntries(names.map((name) => [name, handler(name, serve)])) as Record<

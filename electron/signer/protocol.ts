@@ -8,6 +8,7 @@ import {
   secretPreviewSchema,
   secretSchema,
 } from '../../shared/wallet/secret';
+import { messageReplies, messageRequests } from './messageProtocol';
 
 const pathSchema = z.string().min(1).max(4_096);
 const passwordSchema = z.string().min(1).max(1_024);
@@ -129,6 +130,7 @@ export const signerRequests = {
     ...metadataSchema,
   }),
   metadataDigest: z.strictObject({ genesisHash: hexSchema(32), ...metadataSchema }),
+  ...messageRequests,
 };
 
 /** Names of the requests. */
@@ -168,4 +170,5 @@ export const signerReplies = {
   }),
   /** What a transaction of this chain is bound by; null where none is signed in. */
   metadataDigest: hexSchema(32).nullable(),
+  ...messageReplies,
 };

@@ -10,10 +10,12 @@ import { FINNEY_GENESIS, TEST_GENESIS } from '../../shared/chain/networks';
 import { confirmPayload } from './confirm';
 import { createHotkeys } from './createHotkeys';
 import { verifyBytes } from './derive';
+import { signMessage } from './message';
 import { readMetadata } from './metadata';
 import { metadataDigest } from './metadataDigest';
 import { parseAnySs58 } from '../../shared/units/ss58';
 import type { SignIntent } from './protocol';
+import { Signing } from './signing';
 import { localSigner } from './testing/localHost';
 import { lacks, needs } from '../platform/testing/needs';
 
@@ -104,6 +106,29 @@ describe(
       const signature = Buffer.from(signed.value.signature.slice(2), 'hex');
       const bytes = Buffer.from(payload.slice(2), 'hex');
       expect(parsed.ok && verifyBytes(bytes, signature, parsed.publicKey)).toBe(true);
+    });
+
+    it('T3 no payload passes as a message: its text is unprintable, and its call is known', async () => {
+      const signing = new Signing();
+      const call = Buffer.from(tx['system']?.['remark']?.('hello').toU8a() ?? []);
+      expect(signing.isCall(call)).toBe(false);
+      signing.metadataDigest({ genesisHash: GENESIS, metadataHash, metadata });
+      expect(signing.isCall(call)).toBe(true);
+      for (const text of ['hello', 'I own this key', '0x0503', '{"a":1}', 'x'.repeat(500)]) {
+        expect(signing.isCall(Buffer.from(text)), text).toBe(false);
+      }
+      const message = { path: join(root, 'w/hotkeys/h'), password: null, address: null };
+      for (const text of ['latin1', 'utf8'] as const) {
+        const payload = Buffer.from(payloadOf().slice(2), 'hex').toString(text);
+        const asked = await client.ask('signMessage', {
+          ...message,
+          message: payload,
+          form: 'plain',
+        });
+        expect(asked).toMatchObject({ ok: false, error: { code: 'MAY_BE_TRANSACTION' } });
+      }
+      const refused = signMessage({ ...message, message: 'm', form: 'plain' }, () => true);
+      await expect(refused).rejects.toMatchObject({ error: { details: 'call' } });
     });
 
     it.each([

@@ -3,10 +3,12 @@ import { isPublicChain } from '../../shared/chain/networks';
 import { refuse } from '../../shared/wallet/errors';
 import { blake2b256, blake2b256Hex } from '../platform/blake2';
 import { confirmPayload, readable } from './confirm';
+import { ValueReader } from './decoded';
 import { signBytes, verifyBytes } from './derive';
 import { type ChainMetadata, readMetadata } from './metadata';
 import { metadataDigest } from './metadataDigest';
 import type { signerReplies, signerRequests } from './protocol';
+import { ScaleReader, Unreadable } from './scaleReader';
 import { withKey } from './vault';
 
 type SignInput = z.output<typeof signerRequests.sign>;
@@ -58,6 +60,11 @@ export class Signing {
     return digestFor(this.heldOf(source), genesisHash);
   }
 
+  /** Whether bytes begin as a call of any chain whose metadata is kept. */
+  isCall(bytes: Uint8Array): boolean {
+    return [...this.cache.values()].some(({ metadata }) => beginsAsCall(metadata, bytes));
+  }
+
   private heldOf(source: { metadataHash: string; metadata?: Uint8Array | undefined }): Held {
     const { metadataHash, metadata } = source;
     const known = this.cache.get(metadataHash);
@@ -89,6 +96,16 @@ function digestFor(held: Held, genesisHash: string): string | null {
   }
   held.digest ??= toHex(readable(() => metadataDigest(held.metadata, TOKEN)));
   return held.digest;
+}
+
+function beginsAsCall(metadata: ChainMetadata, bytes: Uint8Array): boolean {
+  try {
+    new ValueReader(metadata, new ScaleReader(bytes)).call();
+    return true;
+  } catch (error) {
+    if (error instanceof Unreadable) return false;
+    throw error;
+  }
 }
 
 const fromHex = (text: string): Buffer => Buffer.from(text.slice(2), 'hex');

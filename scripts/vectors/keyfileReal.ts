@@ -1,5 +1,6 @@
 import { encodeSs58 } from '../../shared/units/ss58';
 import * as derive from '../../electron/signer/derive';
+import { signedForm } from '../../electron/signer/message';
 import type { OpenedKey } from '../../electron/signer/openKey';
 import { phraseSeed } from '../../electron/signer/phrase';
 import { openPolkadotJson } from '../../electron/signer/polkadotJson';
@@ -9,7 +10,6 @@ import {
   readEnvPassword,
 } from '../../electron/wallet/testing/envPassword';
 import { detectEncryption } from '../../electron/wallet/keyfile';
-import { verifiesPlainOrWrapped } from './keyfileRows';
 import { maybe, openFile, type Passwords, refused, type Row, text } from './keys';
 import { bytesOf, knownFields, same, sameHex } from './tally';
 
@@ -169,7 +169,7 @@ function signatureCase(row: Row): void {
   const publicKey = bytesOf(text(row, 'publicKey'));
   const signed = bytesOf(text(row, 'signature'));
   const { valid } = rowOf(row['expect']);
-  same('valid', verifiesPlainOrWrapped(message, signed, publicKey, scheme), valid);
+  same('valid', signedForm(message, signed, publicKey, scheme) !== null, valid);
   const signer = maybe(row, 'signer_address');
   if (signer !== undefined) same('signer_address', encodeSs58(publicKey), signer);
   if (!row['deterministic']) return;

@@ -4,6 +4,7 @@ import { decryptKeyfile } from '../../electron/signer/decrypt';
 import * as derive from '../../electron/signer/derive';
 import { fernetHeader } from '../../electron/signer/fernet';
 import { deriveNaclKey, sealNacl } from '../../electron/signer/nacl';
+import { signedForm } from '../../electron/signer/message';
 import { openPayload } from '../../electron/signer/openKey';
 import { Password } from '../../electron/signer/password';
 import { phraseProblem, phraseSeed } from '../../electron/signer/phrase';
@@ -264,22 +265,9 @@ function signature(row: Row, { rows }: Context): void {
       : [text(rows.get(signer) ?? {}, 'publicKey')];
   const message = Buffer.from(text(row, 'message'));
   const valid = candidates.some((key) =>
-    verifiesPlainOrWrapped(message, bytesOf(text(row, 'signature')), bytesOf(key), 'sr25519'),
+    signedForm(message, bytesOf(text(row, 'signature')), bytesOf(key), 'sr25519'),
   );
   same('verifies', valid, row['btcli_verify']);
-}
-
-/** Whether a signature is good over the message itself or over `<Bytes>message</Bytes>`. */
-export function verifiesPlainOrWrapped(
-  message: Buffer,
-  bytes: Buffer,
-  publicKey: Buffer,
-  scheme: derive.KeyScheme,
-): boolean {
-  const wrapped = Buffer.concat([Buffer.from('<Bytes>'), message, Buffer.from('</Bytes>')]);
-  return [message, wrapped].some((candidate) =>
-    derive.verifyBytes(candidate, bytes, publicKey, scheme),
-  );
 }
 
 // No release writes these files yet: one is made here as the repository's code would.

@@ -1,4 +1,5 @@
 import { chainContract } from '../chain/contract';
+import { messageContract } from '../message/contract';
 import { overviewContract } from '../overview/contract';
 import { sandboxContract } from '../sandbox/contract';
 import { settingsContract } from '../settings/contract';
@@ -9,6 +10,7 @@ import type { ClientOf } from './contract';
 /** Contracts of all capabilities, joined once. Everything that crosses to the window is in here. */
 export const contracts = [
   chainContract,
+  messageContract,
   overviewContract,
   sandboxContract,
   settingsContract,
@@ -19,6 +21,7 @@ export const contracts = [
 /** The window's `window.api`. */
 export interface WindowApi {
   chain: ClientOf<typeof chainContract>;
+  message: ClientOf<typeof messageContract>;
   overview: ClientOf<typeof overviewContract>;
   sandbox: ClientOf<typeof sandboxContract>;
   settings: ClientOf<typeof settingsContract>;
