@@ -6,6 +6,9 @@ import { walletError } from '../shared/wallet/errors';
 import { chainHandlers } from './chain/handlers';
 import { MetadataCache } from './chain/metadataCache';
 import { ChainService } from './chain/service';
+import { contactHandlers } from './contact/handlers';
+import { openContacts } from './contact/open';
+import type { ContactService } from './contact/service';
 import { messageHandlers } from './message/handlers';
 import { MessageService } from './message/service';
 import { overviewHandlers } from './overview/handlers';
@@ -82,6 +85,9 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   );
   lockWithTheSystem(wallets, owned);
 
+  const contacts = await openContacts(path.join(paths.data, 'contacts.json'), desktop, (movedTo) =>
+    log.write('warn', 'contacts', `unusable file moved to ${movedTo}`),
+  );
   const cache = new MetadataCache(path.join(paths.data, 'metadata'), (note) => {
     if (note === 'corrupt' || note === 'unwritable') log.write('warn', 'metadata', note);
   });
@@ -93,7 +99,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   owned.addUndo(chain.onStatus(onPhase(() => sandboxes.sourcesChanged())));
   const received = owned.add(await openReceived(shellParts, chain));
   const overview = owned.add(
-    new OverviewService(chain, addressesOf(wallets, owned), (before, now) =>
+    new OverviewService(chain, addressesOf(wallets, contacts, owned), (before, now) =>
       received.read(before, now),
     ),
   );
@@ -101,7 +107,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   const transactions = new TransactionService({
     folder: path.join(paths.data, 'journal'),
     chain,
-    wallets: walletPort(wallets),
+    wallets: walletPort(wallets, contacts),
     signer: keys,
     preview: previewPort(sandboxes),
     guard: guardPort(desktop, () => Promise.resolve([])),
@@ -120,6 +126,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   return {
     handlers: {
       chain: chainHandlers(chain, (endpoint) => desktop.confirmEndpoint(endpoint)),
+      contact: contactHandlers(contacts),
       message: messageHandlers(new MessageService(keys, wallets)),
       overview: overviewHandlers(overview, received),
       sandbox: sandboxHandlers(sandboxes),
@@ -226,6 +233,7 @@ function utility({ paths, log }: Shell, name: 'signer'): UtilityHost {
 
 function addressesOf(
   wallets: WalletService,
+  contacts: ContactService,
   owned: DisposableStore,
 ): ConstructorParameters<typeof OverviewService>[1] {
   let coldkeys: string[] = [];
@@ -238,9 +246,12 @@ function addressesOf(
   });
   owned.addUndo(undo);
   return {
-    coldkeys: () => coldkeys,
+    coldkeys: () => [...coldkeys, ...contacts.watchedAddresses()],
     hotkeys: () => hotkeys,
-    onChange: (listener) => wallets.lists.on(() => listener()),
+    onChange: (listener) => {
+      const undos = [wallets.lists.on(() => listener()), contacts.books.on(() => listener())];
+      return () => undos.forEach((undoOne) => undoOne());
+    },
   };
 }
 

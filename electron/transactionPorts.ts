@@ -1,5 +1,6 @@
 import { err, ok } from '../shared/ipc/result';
 import { transactionError } from '../shared/transaction/errors';
+import type { ContactService } from './contact/service';
 import type { ElectronDesktop } from './platform/desktop';
 import type { Log } from './platform/log';
 import type {
@@ -12,8 +13,11 @@ import type {
 } from './transaction/ports';
 import type { WalletService } from './wallet/service';
 
-/** What sending asks of the wallets. */
-export function walletPort(wallets: WalletService): WalletPort {
+/** What sending asks of the wallets and of the address book. */
+export function walletPort(
+  wallets: WalletService,
+  contacts: Pick<ContactService, 'knownAddresses'>,
+): WalletPort {
   return {
     payingKey: async (wallet) => {
       const key = await wallets.coldkey(wallet);
@@ -21,7 +25,7 @@ export function walletPort(wallets: WalletService): WalletPort {
     },
     knownAddresses: async () => {
       const { wallets: list } = await wallets.current();
-      return list.flatMap((wallet): KnownAddress[] => {
+      const own = list.flatMap((wallet): KnownAddress[] => {
         const hotkeys = wallet.hotkeys.flatMap(({ name, address }): KnownAddress[] =>
           address
             ? [{ address, wallet: wallet.name, role: 'hotkey', name: `${wallet.name} / ${name}` }]
@@ -30,6 +34,13 @@ export function walletPort(wallets: WalletService): WalletPort {
         const { address, name } = wallet;
         return address ? [{ address, wallet: name, role: 'coldkey', name }, ...hotkeys] : hotkeys;
       });
+      // The user's own keys first: what a contact is called never hides that an address is theirs.
+      return [
+        ...own,
+        ...contacts
+          .knownAddresses()
+          .map((entry): KnownAddress => ({ ...entry, wallet: '', role: 'contact' })),
+      ];
     },
   };
 }

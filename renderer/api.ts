@@ -12,6 +12,9 @@ export const api: WindowApi = {
   get chain() {
     return window.api.chain;
   },
+  get contact() {
+    return window.api.contact;
+  },
   get message() {
     return window.api.message;
   },

@@ -23,6 +23,20 @@ export class ElectronDesktop {
     return this.open({ title, filters, properties: ['openFile'] });
   }
 
+  /** The system's dialog for a file to write, which asks before it names one that is there; null when cancelled. */
+  async chooseSave(title: string, name: string, extension: string): Promise<string | null> {
+    const window = this.window();
+    const options = {
+      title,
+      defaultPath: name,
+      filters: [{ name: title, extensions: [extension] }],
+    };
+    const { canceled, filePath } = window
+      ? await dialog.showSaveDialog(window, options)
+      : await dialog.showSaveDialog(options);
+    return canceled || !filePath ? null : filePath;
+  }
+
   /** Shows the whole address before anything opens; true when the user wants it. */
   confirmLink(url: string): Promise<boolean> {
     return this.confirm('Open this page in your browser?', url, 'Open');

@@ -60,7 +60,13 @@ const ANSWERS = [
   ...['settings.watch', 'transaction.discard', 'wallet.active', 'wallet.draftDiscard'],
   ...['wallet.lock', 'wallet.lockState', 'wallet.unlock', 'wallet.watch'],
 ];
-const HOLDS = ['overview.balances', 'overview.received', 'sandbox.watch', 'transaction.watch'];
+const HOLDS = [
+  'contact.watch',
+  'overview.balances',
+  'overview.received',
+  'sandbox.watch',
+  'transaction.watch',
+];
 
 describe('a locked window', () => {
   it('is answered on these channels and refused on all others', async () => {

@@ -19,9 +19,10 @@ export interface PayingKey {
 /** An address that the user owns or named. */
 export interface KnownAddress {
   address: string;
+  /** Wallet folder name; empty for a contact. */
   wallet: string;
-  role: 'coldkey' | 'hotkey';
-  /** What the user calls it: the wallet's or `wallet / hotkey` name. */
+  role: 'coldkey' | 'hotkey' | 'contact';
+  /** What the user calls it: the wallet's, `wallet / hotkey` or the contact's name. */
   name: string;
 }
 
@@ -29,7 +30,7 @@ export interface KnownAddress {
 export interface WalletPort {
   /** The wallet's coldkey, or why it cannot sign (unknown, watch-only, broken). */
   payingKey(wallet: string): Promise<Result<PayingKey>>;
-  /** Every address of every wallet in the folder. */
+  /** Every address of every wallet in the folder, then the address book. */
   knownAddresses(): Promise<readonly KnownAddress[]>;
 }
 

@@ -92,7 +92,7 @@ const rules: Rule[] = [
       ? danger('TO_SELF', 'Sender and recipient are the same account. Only the fee would be paid.')
       : undefined,
   ({ toHotkey, known, intent }) =>
-    toHotkey && !known.some(({ address }) => address === intent.to)
+    toHotkey && !known.some(({ address, role }) => address === intent.to && role !== 'contact')
       ? warn(
           'TO_HOTKEY',
           "This address is a hotkey on this chain. TAO sent to a hotkey's own account is not staked, and lies where the key of a machine can move it. Ask for the address of the coldkey.",

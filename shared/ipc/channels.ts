@@ -1,4 +1,5 @@
 import { chainContract } from '../chain/contract';
+import { contactContract } from '../contact/contract';
 import { messageContract } from '../message/contract';
 import { overviewContract } from '../overview/contract';
 import { sandboxContract } from '../sandbox/contract';
@@ -10,6 +11,7 @@ import type { ClientOf } from './contract';
 /** Contracts of all capabilities, joined once. Everything that crosses to the window is in here. */
 export const contracts = [
   chainContract,
+  contactContract,
   messageContract,
   overviewContract,
   sandboxContract,
@@ -21,6 +23,7 @@ export const contracts = [
 /** The window's `window.api`. */
 export interface WindowApi {
   chain: ClientOf<typeof chainContract>;
+  contact: ClientOf<typeof contactContract>;
   message: ClientOf<typeof messageContract>;
   overview: ClientOf<typeof overviewContract>;
   sandbox: ClientOf<typeof sandboxContract>;

@@ -18,7 +18,7 @@ export const balanceSchema = z.strictObject({
 });
 export type Balance = z.infer<typeof balanceSchema>;
 
-/** Balances of all coldkeys of the wallets folder on the chosen network. */
+/** Balances of all coldkeys of the wallets folder and all watched accounts on the chosen network. */
 export const balancesSchema = z.strictObject({
   network: networkIdSchema.nullable(),
   /** Block the figures belong to; null when none was read. */
