@@ -9,6 +9,8 @@ export const pages: Record<PageName, LazyPage> = {
   wallets: lazy(async () => ({ default: (await import('./wallet/WalletsPage')).WalletsPage })),
   send: lazy(async () => ({ default: (await import('./transaction/SendPage')).SendPage })),
   receive: lazy(async () => ({ default: (await import('./wallet/ReceivePage')).ReceivePage })),
+  contacts: lazy(async () => ({ default: (await import('./contact/ContactsPage')).ContactsPage })),
+  message: lazy(async () => ({ default: (await import('./message/MessagePage')).MessagePage })),
   activity: lazy(async () => ({
     default: (await import('./transaction/ActivityPage')).ActivityPage,
   })),

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { WindowApi } from '../shared/ipc/channels';
 import { createChainSlice, refreshNetworks, startChain, type ChainSlice } from './chain/slice';
+import { createContactSlice, startContact, type ContactSlice } from './contact/slice';
 import { type PageName, type Route, type RouteOf } from './shell/route';
 import { createFrameSlice, startFrame, type FrameSlice } from './frame/slice';
 import { createLockSlice, startLock, type LockSlice } from './lock/slice';
@@ -17,6 +18,7 @@ import { createWalletSlice, startWallet, type WalletSlice } from './wallet/slice
 /** Everything the window knows; each capability owns its slice. */
 export type AppState = FrameSlice &
   ChainSlice &
+  ContactSlice &
   SandboxSlice &
   SettingsSlice &
   LockSlice &
@@ -28,6 +30,7 @@ export type AppState = FrameSlice &
 export const useApp = create<AppState>()((...store) => ({
   ...createFrameSlice(...store),
   ...createChainSlice(...store),
+  ...createContactSlice(...store),
   ...createSandboxSlice(...store),
   ...createSettingsSlice(...store),
   ...createLockSlice(...store),
@@ -45,6 +48,7 @@ export function startStreams(api: WindowApi): () => void {
     startLock(api, get),
     startWallet(api, get),
     startChain(api, get),
+    startContact(api, get),
     startSandbox(api, get),
     startTransaction(api, get),
     startOverview(api, get),

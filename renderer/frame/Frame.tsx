@@ -24,6 +24,8 @@ const titles: Record<PageName, string> = {
   wallets: 'Wallets',
   send: 'Send',
   receive: 'Receive',
+  contacts: 'Address book',
+  message: 'Messages',
   activity: 'Activity',
   settings: 'Settings',
   firstRun: 'First start',

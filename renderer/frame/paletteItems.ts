@@ -119,6 +119,19 @@ export function paletteItems({ wallets, networks, canLock }: PaletteSource): Pal
     go('Wallets', 'wallet', { page: 'wallets', wallet: null }, 'coldkey hotkey keys'),
     go('Send', 'send', { page: 'send', from: null, to: null }, 'transfer pay tao'),
     go('Receive', 'receive', { page: 'receive', wallet: null }, 'address qr code'),
+    go('Address book', 'paper', { page: 'contacts' }, 'contacts names notes watch import export'),
+    go(
+      'Sign a message',
+      'edit',
+      { page: 'message', tab: 'sign', wallet: null },
+      'signature prove text',
+    ),
+    go(
+      'Verify a message',
+      'shield',
+      { page: 'message', tab: 'verify', wallet: null },
+      'signature check text',
+    ),
     go('Activity', 'activity', { page: 'activity', tx: null }, 'history transactions'),
     go('Settings', 'settings', { page: 'settings', section: null }, 'preferences options'),
   ];

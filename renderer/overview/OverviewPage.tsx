@@ -1,3 +1,4 @@
+import { useShownWallets } from '../contact/useShownWallets';
 import { useApp, navigate } from '../store';
 import { AsOf } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
@@ -16,7 +17,7 @@ import { overviewFace } from './selectors';
 
 /** What it is all worth, what needs you, where it is, what happened. */
 export function OverviewPage() {
-  const list = useApp((state) => state.walletList);
+  const list = useShownWallets();
   const listError = useApp((state) => state.walletListError);
   const balances = useApp((state) => state.balances);
   const balancesError = useApp((state) => state.balancesError);

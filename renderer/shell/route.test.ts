@@ -12,6 +12,12 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   name.map((wallet): Route => ({ page: 'wallets', wallet })),
   fc.record({ page: fc.constant('send' as const), from: name, to: name }),
   name.map((wallet): Route => ({ page: 'receive', wallet })),
+  fc.constant<Route>({ page: 'contacts' }),
+  fc.record({
+    page: fc.constant('message' as const),
+    tab: fc.constantFrom('sign' as const, 'verify' as const),
+    wallet: name,
+  }),
   name.map((tx): Route => ({ page: 'activity', tx })),
   fc
     .option(fc.constantFrom(...settingsSections), { nil: null })

@@ -11,12 +11,17 @@ export const settingsSections = [
 /** One part of the Settings page. */
 export type SettingsSection = (typeof settingsSections)[number];
 
+/** The two sides of the messages page. */
+export type MessageTab = 'sign' | 'verify';
+
 /** Where the window is. Null fields mean "none chosen". */
 export type Route =
   | { page: 'overview' }
   | { page: 'wallets'; wallet: string | null }
   | { page: 'send'; from: string | null; to: string | null }
   | { page: 'receive'; wallet: string | null }
+  | { page: 'contacts' }
+  | { page: 'message'; tab: MessageTab; wallet: string | null }
   | { page: 'activity'; tx: string | null }
   | { page: 'settings'; section: SettingsSection | null }
   | { page: 'firstRun'; door: 'new' | 'found' | 'phrase' | null; hotkeyOf?: string };
@@ -43,6 +48,10 @@ export function routeHash(route: Route): string {
       return `#/send/${encodeURIComponent(route.from ?? '')}${part(route.to)}`.replace(/\/$/, '');
     case 'receive':
       return `#/receive${part(route.wallet)}`;
+    case 'contacts':
+      return '#/contacts';
+    case 'message':
+      return `#/message/${route.tab}${part(route.wallet)}`;
     case 'activity':
       return `#/activity${part(route.tx)}`;
     case 'settings':
@@ -74,6 +83,10 @@ export function parseHash(hash: string): Route | null {
       return { page, from: one, to: decoded(second) };
     case 'receive':
       return { page, wallet: one };
+    case 'contacts':
+      return { page };
+    case 'message':
+      return { page, tab: one === 'verify' ? 'verify' : 'sign', wallet: decoded(second) };
     case 'activity':
       return { page, tx: one };
     case 'settings':

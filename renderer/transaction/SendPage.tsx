@@ -112,7 +112,8 @@ function useSendForm(start: Start) {
   const address = list?.wallets.find(({ name }) => name === draft.wallet)?.address ?? null;
   const balance = balanceOf(balances, address);
   const mine = ownAddresses(list);
-  const known = knownAddresses(mine, records, network);
+  const contacts = useApp((state) => state.contactBook);
+  const known = knownAddresses(mine, records, network, contacts);
   const recipient = judgeRecipient(draft.to, address, mine, known);
   const amount = judgeAmount(draft, balance);
   // Retyped for one recipient, they are nothing to another.

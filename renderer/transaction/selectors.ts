@@ -4,6 +4,7 @@ import {
   type TxRecord,
   type TxState,
 } from '../../shared/transaction/model';
+import type { ContactBook } from '../../shared/contact/model';
 import type { OwnAddress } from '../wallet/selectors';
 import type { KnownAddress } from '../../shared/transaction/lookAlike';
 import { onNetwork, type Place } from '../chain/networkScope';
@@ -174,11 +175,12 @@ function paidBefore(records: readonly TxRecord[], place: Place | null): KnownAdd
   }));
 }
 
-/** Everybody the user may know: own keys first, then who was paid before. */
+/** Everybody the user may know: own keys first, then who has a name, then who was paid before. */
 export function knownAddresses(
   own: readonly OwnAddress[],
   records: readonly TxRecord[] | null,
   place: Place | null,
+  book: ContactBook | null = null,
 ): KnownAddress[] {
   const mine = own.map(({ address, wallet, hotkey }) => ({
     address,
@@ -186,9 +188,15 @@ export function knownAddresses(
     source: hotkey === null ? 'your wallet' : `hotkey of ${wallet}`,
     ...(hotkey === null ? {} : { hotkey: true as const }),
   }));
-  const addresses = new Set(mine.map(({ address }) => address));
-  const paid = paidBefore(records ?? [], place);
-  return [...mine, ...paid.filter(({ address }) => !addresses.has(address))];
+  const named = [
+    ...(book?.contacts ?? []).map((entry) => ({ ...entry, source: 'address book' })),
+    ...(book?.watched ?? []).map((entry) => ({ ...entry, source: 'watched' })),
+  ].map(({ address, name, source }): KnownAddress => ({ address, name, source }));
+  const known = new Map<string, KnownAddress>();
+  for (const one of [...mine, ...named, ...paidBefore(records ?? [], place)]) {
+    if (!known.has(one.address)) known.set(one.address, one);
+  }
+  return [...known.values()];
 }
 
 /** Final payments of this app to an address on this chain, newest first; the review counts the same ones. */

@@ -8,6 +8,11 @@ import { Page, PageHead } from '../ui/Chapter';
 import { EmptyState, Notice, Trouble } from '../ui/Messages';
 import { Skeleton } from '../ui/Skeleton';
 import { ConnectionNotice } from '../chain/ConnectionNotice';
+import { watchedLines } from '../contact/selectors';
+import { useShownWallets } from '../contact/useShownWallets';
+import { EntryPanel } from '../contact/components/EntryPanel';
+import { RemovedNotice } from '../contact/components/RemovedNotice';
+import { WatchedPanel } from './components/WatchedPanel';
 import { HotkeyPanel } from './components/HotkeyPanel';
 import { WalletPanel } from './components/WalletPanel';
 import { WalletTable } from './components/WalletTable';
@@ -16,7 +21,8 @@ import './wallets.css';
 
 /** The wallets of this computer with their hotkeys; broken and watch-only ones too. */
 export function WalletsPage() {
-  const list = useApp((state) => state.walletList);
+  const list = useShownWallets();
+  const [watching, setWatching] = useState(false);
   const error = useApp((state) => state.walletListError);
   const retry = useApp((state) => state.walletListRetry);
   const problem = list?.problem ?? (list === null ? error : null);
@@ -26,7 +32,12 @@ export function WalletsPage() {
   };
   return (
     <Page fit>
-      <PageHead title="Wallets" meta={<Meta />} actions={<Actions />} />
+      <PageHead
+        title="Wallets"
+        meta={<Meta />}
+        actions={<Actions watching={watching} onWatch={() => setWatching(true)} />}
+      />
+      <RemovedNotice />
       {problem ? (
         <Trouble
           title="The folder of the wallets cannot be read"
@@ -46,8 +57,9 @@ export function WalletsPage() {
       ) : list.wallets.length === 0 ? (
         <NoWallet folder={list.folder} />
       ) : (
-        <WalletsReady />
+        <WalletsReady covered={watching} />
       )}
+      {watching && <EntryPanel list="watched" entry={null} onClose={() => setWatching(false)} />}
     </Page>
   );
 }
@@ -59,17 +71,24 @@ function Meta() {
   return folder === null ? null : <span title={folder}>{folder}</span>;
 }
 
-function Actions() {
-  const list = useApp((state) => state.walletList);
+function Actions({ watching, onWatch }: { watching: boolean; onWatch: () => void }) {
+  const list = useShownWallets();
   const open = useRoute('wallets')?.wallet ?? null;
   // One filled button a page: the panel and the empty folder bring their own.
   const main =
+    !watching &&
     list !== null &&
     list.problem === null &&
     list.wallets.length > 0 &&
     !list.wallets.some(({ name }) => name === open);
   return (
     <>
+      <Button icon="paper" onClick={() => navigate({ page: 'contacts' })}>
+        Address book
+      </Button>
+      <Button icon="eye" onClick={onWatch}>
+        Watch
+      </Button>
       <Button icon="download" onClick={() => navigate({ page: 'firstRun', door: 'phrase' })}>
         Bring in
       </Button>
@@ -118,12 +137,16 @@ function NoWallet({ folder }: { folder: string }) {
   );
 }
 
-function WalletsReady() {
-  const list = useApp((state) => state.walletList);
+function WalletsReady({ covered }: { covered: boolean }) {
+  const folder = useApp((state) => state.walletList);
+  const book = useApp((state) => state.contactBook);
+  const list = useShownWallets();
   const balances = useApp((state) => state.balances);
   const name = useRoute('wallets')?.wallet ?? null;
   const [hotkeyFor, setHotkeyFor] = useState<string | null>(null);
   const wallet = list?.wallets.find((entry) => entry.name === name) ?? null;
+  const lines = folder ? watchedLines(folder, book) : [];
+  const line = lines.find((one) => one.wallet.name === wallet?.name);
   const unread = list ? unreadBalances(list, balances) : 0;
   return (
     <>
@@ -153,7 +176,14 @@ function WalletsReady() {
         }}
       />
       {wallet &&
-        (hotkeyFor === wallet.name ? (
+        !covered &&
+        (line ? (
+          <WatchedPanel
+            key={line.account.address}
+            account={line.account}
+            onClose={() => navigate({ page: 'wallets', wallet: null })}
+          />
+        ) : hotkeyFor === wallet.name ? (
           <HotkeyPanel wallet={wallet} onClose={() => setHotkeyFor(null)} />
         ) : (
           <WalletPanel

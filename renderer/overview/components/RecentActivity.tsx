@@ -6,6 +6,8 @@ import { Chapter } from '../../ui/Chapter';
 import { LinkButton } from '../../ui/Button';
 import { shortAddress } from '../../ui/shortText';
 import { StateWord } from '../../ui/Badge';
+import type { ContactBook } from '../../../shared/contact/model';
+import { contactName } from '../../contact/selectors';
 import { ownAddresses, type OwnAddress } from '../../wallet/selectors';
 import { Skeleton } from '../../ui/Skeleton';
 import { TimeAgo } from '../../ui/TimeAgo';
@@ -58,7 +60,8 @@ export function RecentActivity() {
 
 function Line({ item }: { item: Item }) {
   const own = ownAddresses(useApp((state) => state.walletList));
-  const sentence = safeText(sentenceOf(item, own));
+  const book = useApp((state) => state.contactBook);
+  const sentence = safeText(sentenceOf(item, own, book));
   const tx = item.kind === 'sent' ? item.record.id : null;
   return (
     <li>
@@ -81,11 +84,13 @@ function Line({ item }: { item: Item }) {
   );
 }
 
-function sentenceOf(item: Item, own: readonly OwnAddress[]): string {
+function sentenceOf(item: Item, own: readonly OwnAddress[], book: ContactBook | null): string {
   if (item.kind === 'sent') return item.record.sentence;
   const { amount, from, to } = item.entry;
   const nameOf = (address: string): string =>
-    own.find((other) => other.address === address)?.wallet ?? shortAddress(address);
+    own.find((other) => other.address === address)?.wallet ??
+    contactName(book, address) ??
+    shortAddress(address);
   const who = from === null ? '' : ` from ${nameOf(from)}`;
   return `Received ${formatTao(amount)} τ${who} in ${nameOf(to)}`;
 }

@@ -1,3 +1,4 @@
+import { useShownWallets } from '../../contact/useShownWallets';
 import type { Rao } from '../../../shared/units/rao';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
@@ -13,7 +14,7 @@ import {
 
 /** The one large figure of the window: all wallets on this network. A sum with gaps says "at least". */
 export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
-  const list = useApp((state) => state.walletList);
+  const list = useShownWallets();
   const balances = useApp((state) => state.balances);
   const loading = face === 'loading';
   const known = face === 'ready';

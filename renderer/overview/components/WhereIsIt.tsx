@@ -1,3 +1,4 @@
+import { useShownWallets } from '../../contact/useShownWallets';
 import { safeText } from '../../../shared/units/trustText';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
@@ -14,7 +15,7 @@ import { UntrustedName } from '../../ui/UntrustedName';
 
 /** Balances per wallet. What could not be read is a dash, and the sum says "at least". */
 export function WhereIsIt({ face, stale }: { face: OverviewFace; stale: boolean }) {
-  const list = useApp((state) => state.walletList);
+  const list = useShownWallets();
   const balances = useApp((state) => state.balances);
   if (list === null) {
     return (

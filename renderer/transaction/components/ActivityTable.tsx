@@ -1,13 +1,12 @@
 import { useState, type KeyboardEvent } from 'react';
 import type { TxRecord } from '../../../shared/transaction/model';
-import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
 import { HashLabel, Ss58Label } from '../../ui/Ss58Label';
 import { useNow } from '../../ui/TimeAgo';
-import { ownAddresses } from '../../wallet/selectors';
+import { useAddressName } from '../useAddressName';
 import type { Item } from '../items';
 import { clockTime, groupByDay, isFailed, startedAt } from '../selectors';
 import { RecordNetwork } from './RecordNetwork';
@@ -155,7 +154,7 @@ function Row({ record, badge, onOpen }: RowProps) {
 }
 
 function What({ record }: { record: TxRecord }) {
-  const list = useApp((state) => state.walletList);
+  const name = useAddressName(record.to);
   if (record.kind !== 'transfer' || record.to === null) {
     return (
       <span className="cut activity-what" title={safeText(record.sentence)}>
@@ -163,12 +162,11 @@ function What({ record }: { record: TxRecord }) {
       </span>
     );
   }
-  const own = ownAddresses(list).find(({ address }) => address === record.to);
   return (
     <span className="say activity-say">
       <Icon name="send" />
       {isFailed(record) ? 'Not sent to' : 'Sent to'}{' '}
-      <Ss58Label address={record.to} name={own ? (own.hotkey ?? own.wallet) : null} nameOnly />
+      <Ss58Label address={record.to} name={name} nameOnly />
     </span>
   );
 }

@@ -10,6 +10,7 @@ import { HashLabel } from '../../ui/Ss58Label';
 import { Steps, type Step } from '../../ui/Steps';
 import { dateText } from '../../ui/TimeAgo';
 import { ownAddresses } from '../../wallet/selectors';
+import { useAddressName } from '../useAddressName';
 import {
   clockTime,
   evidenceText,
@@ -51,7 +52,8 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
   const own = ownAddresses(list).find(({ address }) => address === record.to);
   const date = startedAt(record);
   const evidence = evidenceText(record);
-  const name = review?.to?.name ?? (own ? (own.hotkey ?? own.wallet) : null);
+  const named = useAddressName(record.to);
+  const name = review?.to?.name ?? named;
   return (
     <>
       <Parties

@@ -1,13 +1,12 @@
 import { DUST, type Received } from '../../../shared/overview/contract';
 import { safeText } from '../../../shared/units/trustText';
-import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { StateWord } from '../../ui/Badge';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
 import { shortAddress } from '../../ui/shortText';
 import { Ss58Label } from '../../ui/Ss58Label';
-import { ownAddresses } from '../../wallet/selectors';
+import { useAddressName } from '../useAddressName';
 import { clockTime } from '../selectors';
 import { RecordNetwork } from './RecordNetwork';
 
@@ -25,9 +24,8 @@ const Dot = () => <span className="dim2">·</span>;
 
 /** TAO that came in. Dust is dim and its sender cannot be copied: it is sent to be copied by mistake. */
 export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
-  const list = useApp((state) => state.walletList);
-  const wallet = ownAddresses(list).find(({ address }) => address === entry.to)?.wallet;
-  const into = wallet === undefined ? shortAddress(entry.to) : safeText(wallet);
+  const name = useAddressName(entry.to);
+  const into = name === null ? shortAddress(entry.to) : safeText(name);
   const dust = entry.amount < DUST;
   return (
     <tr
@@ -57,7 +55,7 @@ export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
       <td className="c2">
         <span className="row">
           <Identicon address={entry.to} />
-          <bdi className="cut activity-wallet" title={wallet === undefined ? entry.to : into}>
+          <bdi className="cut activity-wallet" title={name === null ? entry.to : into}>
             {into}
           </bdi>
         </span>
@@ -80,7 +78,7 @@ export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
 }
 
 function From({ entry: { from, firstBlock, block }, dust }: { entry: Received; dust: boolean }) {
-  const list = useApp((state) => state.walletList);
+  const name = useAddressName(from);
   if (from === null) {
     return (
       <span title="More blocks passed at once than are read one by one; the amount is what the balance rose by.">
@@ -95,11 +93,9 @@ function From({ entry: { from, firstBlock, block }, dust }: { entry: Received; d
       </span>
     );
   }
-  const own = ownAddresses(list).find(({ address }) => address === from);
   return (
     <>
-      Received from{' '}
-      <Ss58Label address={from} name={own ? (own.hotkey ?? own.wallet) : null} nameOnly />
+      Received from <Ss58Label address={from} name={name} nameOnly />
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { DUST, type Received } from '../../../shared/overview/contract';
-import { useApp } from '../../store';
 import { AddressGroups } from '../../ui/AddressGroups';
 import { Amount } from '../../ui/Amount';
 import { Button } from '../../ui/Button';
@@ -10,7 +9,7 @@ import { Sheet } from '../../ui/Overlay';
 import { shortAddress } from '../../ui/shortText';
 import { dateText } from '../../ui/TimeAgo';
 import { UntrustedName } from '../../ui/UntrustedName';
-import { ownAddresses } from '../../wallet/selectors';
+import { useAddressName } from '../useAddressName';
 
 /** What came in, in full: from, to, amount, block, date. The sender of dust stays short and cannot be copied here either. */
 export function ReceivedSheet({ entry, onClose }: { entry: Received; onClose: () => void }) {
@@ -64,11 +63,10 @@ function From({ entry: { from }, dust }: { entry: Received; dust: boolean }) {
 }
 
 function Party({ address }: { address: string }) {
-  const list = useApp((state) => state.walletList);
-  const own = ownAddresses(list).find((one) => one.address === address);
+  const name = useAddressName(address);
   return (
     <span className="row wrap">
-      {own && <UntrustedName name={own.hotkey ?? own.wallet} bold />}
+      {name !== null && <UntrustedName name={name} bold />}
       <AddressGroups address={address} className="send-groups" />
       <CopyButton text={address} what="Address" />
     </span>

@@ -78,7 +78,9 @@ function PanelTitle({ wallet }: { wallet: WalletEntry }) {
   );
 }
 
-function AddressBlock({ name, address }: { name: string; address: string }) {
+/** A whole address in groups, with copy; `receive` leads to its code. */
+export function AddressBlock(props: { name: string; address: string; receive?: boolean }) {
+  const { name, address, receive = true } = props;
   const copy = useCopy();
   return (
     <div className="row top-al panel-address">
@@ -87,15 +89,18 @@ function AddressBlock({ name, address }: { name: string; address: string }) {
         <Button icon="copy" onClick={() => copy(address, `Address of ${name}`)}>
           Copy
         </Button>
-        <Button icon="qr" onClick={() => navigate({ page: 'receive', wallet: name })}>
-          Code
-        </Button>
+        {receive && (
+          <Button icon="qr" onClick={() => navigate({ page: 'receive', wallet: name })}>
+            Code
+          </Button>
+        )}
       </div>
     </div>
   );
 }
 
-function BalanceBlock({ address }: { address: string }) {
+/** What the chain told of an address. */
+export function BalanceBlock({ address }: { address: string }) {
   const balances = useApp((state) => state.balances);
   const balance = balanceOf(balances, address);
   const caption = balances?.block
@@ -183,6 +188,14 @@ function PanelFoot({ wallet, onHotkey }: { wallet: WalletEntry; onHotkey: () => 
       {wallet.address !== null && (
         <Button icon="receive" onClick={() => navigate({ page: 'receive', wallet: wallet.name })}>
           Receive
+        </Button>
+      )}
+      {wallet.encryption !== null && (
+        <Button
+          icon="edit"
+          onClick={() => navigate({ page: 'message', tab: 'sign', wallet: wallet.name })}
+        >
+          Sign a message
         </Button>
       )}
       <Button icon="plus" onClick={onHotkey}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
 import { safeText } from '../../../shared/units/trustText';
+import { useShownWallets } from '../../contact/useShownWallets';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { Badge, StateWord } from '../../ui/Badge';
@@ -29,7 +30,7 @@ export interface WalletTableProps {
 
 /** Coldkeys and, under each, its hotkeys. */
 export function WalletTable({ open, onOpen }: WalletTableProps) {
-  const all = useApp((state) => state.walletList);
+  const all = useShownWallets();
   const [typed, setTyped] = useState('');
   const balances = useApp((state) => state.balances);
   const phase = useApp((state) => state.chainStatus?.phase ?? 'idle');

@@ -1,0 +1,193 @@
+import { useState } from 'react';
+import { MAX_MESSAGE, type MessageForm, type SignedMessage } from '../../../shared/message/model';
+import { api } from '../../api';
+import { useApp } from '../../store';
+import { Button } from '../../ui/Button';
+import { Chapter, KeyValue } from '../../ui/Chapter';
+import { RadioRows } from '../../ui/Choices';
+import { CopyButton } from '../../ui/CopyButton';
+import { EmptyState, ErrorNote } from '../../ui/Messages';
+import { PasswordField } from '../../ui/PasswordField';
+import { Select } from '../../ui/Select';
+import { Ss58Label } from '../../ui/Ss58Label';
+import { TextArea } from '../../ui/TextArea';
+import { useAction } from '../../ui/useAction';
+import { asJson, hiddenWords, plainRefusal, signingKeys, type SigningKey } from '../selectors';
+
+/** A text, the key that signs it, and the signature. */
+export function SignForm({ wallet }: { wallet: string | null }) {
+  const list = useApp((state) => state.walletList);
+  const keys = signingKeys(list);
+  if (list === null) return <div aria-busy="true" />;
+  if (keys.length === 0) {
+    return (
+      <EmptyState title="No key that can sign" icon="key">
+        A message is signed by a key of this computer. Make a wallet or bring one in.
+      </EmptyState>
+    );
+  }
+  return <Form keys={keys} wallet={wallet} />;
+}
+
+function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | null }) {
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      keys.findIndex((key) => key.wallet === wallet),
+    ),
+  );
+  const [message, setMessage] = useState('');
+  const [chosen, setForm] = useState<MessageForm>('plain');
+  const [password, setPassword] = useState('');
+  const [signed, setSigned] = useState<SignedMessage | null>(null);
+  const { run, busy, error, clear } = useAction(api.message.sign);
+  const key = keys[Math.min(at, keys.length - 1)];
+  const refusal = plainRefusal(message);
+  const form = refusal === null ? chosen : 'wrapped';
+  const ready = key !== undefined && message !== '' && (!key.encrypted || password !== '');
+  const edited = (): void => {
+    setSigned(null);
+    clear();
+  };
+  const sign = async (): Promise<void> => {
+    if (!ready || busy) return;
+    const typed = key.encrypted ? password : null;
+    setPassword('');
+    setSigned(null);
+    const { wallet: owner, hotkey } = key;
+    setSigned(await run({ wallet: owner, hotkey, password: typed, message, form }));
+  };
+  return (
+    <>
+      <div className="fields">
+        <Select
+          label="Signed by"
+          size="large"
+          value={String(at)}
+          options={keys.map(({ label }, index) => ({ value: String(index), label }))}
+          onChange={(value) => {
+            setAt(Number(value));
+            setPassword('');
+            edited();
+          }}
+        />
+        <TextArea
+          label="Message"
+          value={message}
+          maxLength={MAX_MESSAGE}
+          rows={6}
+          autoFocus
+          hint="Sign only what you wrote or understand: a signature proves that you agree to every word."
+          warning={hiddenWords(message)}
+          onChange={(text) => {
+            setMessage(text);
+            edited();
+          }}
+        />
+        <FormChoice
+          form={form}
+          refusal={refusal}
+          onForm={(next) => {
+            setForm(next);
+            edited();
+          }}
+        />
+        {key?.encrypted && (
+          <PasswordField
+            label="Password"
+            whose={key.hotkey ?? key.wallet}
+            value={password}
+            onChange={(text) => {
+              setPassword(text);
+              clear();
+            }}
+            onEnter={() => void sign()}
+          />
+        )}
+        {error && <ErrorNote error={error} />}
+        <div>
+          <Button
+            kind="primary"
+            icon="edit"
+            busy={busy}
+            disabled={!ready && !busy}
+            onClick={() => void sign()}
+          >
+            Sign the message
+          </Button>
+        </div>
+      </div>
+      {signed ? <Signed signed={signed} /> : <NothingYet />}
+    </>
+  );
+}
+
+interface FormChoiceProps {
+  form: MessageForm;
+  /** Why the plain form is closed. */
+  refusal: string | null;
+  onForm: (form: MessageForm) => void;
+}
+
+function FormChoice({ form, refusal, onForm }: FormChoiceProps) {
+  return (
+    <RadioRows
+      label="What is signed"
+      value={form}
+      onChange={onForm}
+      rows={[
+        {
+          value: 'plain',
+          title: 'The text as it stands',
+          about: refusal ?? 'as btcli wallet sign does it',
+          disabled: refusal !== null,
+        },
+        {
+          value: 'wrapped',
+          title: 'The text wrapped in <Bytes>',
+          about:
+            'as the polkadot-js extension does it; no chain can take it for a transaction, and btcli verifies it too',
+        },
+      ]}
+    />
+  );
+}
+
+function Signed({ signed }: { signed: SignedMessage }) {
+  return (
+    <Chapter title="Signed" caption={signed.scheme}>
+      <div role="status">
+        <KeyValue
+          rows={[
+            { key: 'Signer', value: <Ss58Label address={signed.address} /> },
+            { key: 'Signature', value: signed.signature, mono: true },
+            {
+              key: 'Covers',
+              value: signed.form === 'plain' ? 'the text as it stands' : 'the text in <Bytes>',
+            },
+          ]}
+        />
+      </div>
+      <div className="row wrap panel-gap">
+        <CopyButton text={signed.signature} what="Signature">
+          Copy the signature
+        </CopyButton>
+        <CopyButton text={asJson(signed)} what="Signature and address">
+          Copy both as JSON
+        </CopyButton>
+      </div>
+      <p className="hint">Whoever checks it needs the text too, letter for letter.</p>
+    </Chapter>
+  );
+}
+
+function NothingYet() {
+  return (
+    <Chapter title="Signed">
+      <p className="dim2">
+        Nothing yet. The key opens in the signer for this one signature and is forgotten. Nothing is
+        sent anywhere.
+      </p>
+    </Chapter>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Verdict } from '../../shared/message/model';
+import { plainProblem, type SignedMessage } from '../../shared/message/model';
+import { findingWords, safeText, trustText } from '../../shared/units/trustText';
+import { hasPassword, type WalletList } from '../../shared/wallet/model';
+import { canSpend } from '../wallet/selectors';
+
+/** A key of this computer that can sign a message. */
+export interface SigningKey {
+  wallet: string;
+  /** Null: the coldkey. */
+  hotkey: string | null;
+  label: string;
+  encrypted: boolean;
+}
+
+/** Coldkeys that can sign, each followed by its hotkeys; the wallets in the order of the folder. */
+export function signingKeys(list: WalletList | null): SigningKey[] {
+  return (list?.wallets ?? []).flatMap((wallet) => {
+    const { name, hotkeys } = wallet;
+    const cold = { wallet: name, hotkey: null, label: `${name}, coldkey` };
+    const hot = hotkeys
+      .filter(({ problem, encryption }) => problem === null && encryption !== 'unknown')
+      .map((hotkey) => ({
+        wallet: name,
+        hotkey: hotkey.name,
+        label: `${name} / ${hotkey.name}, hotkey`,
+        encrypted: hotkey.encryption !== 'none',
+      }));
+    return canSpend(wallet) ? [{ ...cold, encrypted: hasPassword(wallet) }, ...hot] : hot;
+  });
+}
+
+/** Why a text is not signed as it is, in words; null when it can be. */
+export function plainRefusal(message: string): string | null {
+  switch (plainProblem(message)) {
+    case 'unprintable':
+      return 'not for this text: it holds characters that nobody sees, as a transaction does';
+    case 'digest':
+      return 'not for this text: it is as long as the hash that stands for a transaction';
+    case null:
+      return null;
+  }
+}
+
+/** What hides in a text that is about to be signed or was; null where all of it is seen. */
+export function hiddenWords(message: string): string | null {
+  const { findings } = trustText(message.replace(/[\t\n\r]/g, ' '));
+  const hidden = findings.filter((finding) => finding === 'direction' || finding === 'invisible');
+  return hidden.length === 0 ? null : `The text ${findingWords(hidden)}.`;
+}
+
+/** What others need to check a signature, as `btcli wallet sign` names it. */
+export function asJson({ signature, address }: SignedMessage): string {
+  return JSON.stringify({ signed_message: signature, signer_address: address });
+}
+
+/** A verdict in one sentence. */
+export function verdictWords(verdict: Verdict, name: string | null): string {
+  const { good, form, scheme, reason } = verdict;
+  const who = name === null ? 'this key' : safeText(name);
+  if (good) {
+    const how = form === 'wrapped' ? 'wrapped in <Bytes>' : 'as it stands';
+    return `Good: ${who} signed exactly this text, ${how}, with ${scheme}.`;
+  }
+  switch (reason) {
+    case 'signer':
+      return 'Not checked: the signer is neither an address nor a public key of 64 hex digits.';
+    case 'signature':
+      return 'Not good: a signature is 128 hex digits, and this is not.';
+    case 'differs':
+    case null:
+      return `Not good: ${who} did not make this signature of this text. A changed letter, space or line end is enough.`;
+  }
+}
