@@ -63,3 +63,18 @@ describe('every warning fits its schema', () => {
     for (const warning of told) warningSchema.parse(warning);
   });
 });
+
+describe('A1 a hotkey of others', () => {
+  it('is warned of, also when it has a name in the address book', () => {
+    const codes = (role: 'coldkey' | 'contact'): string[] =>
+      warningsFor({
+        ...facts,
+        networkKind: 'custom',
+        metadataProved: false,
+        toHotkey: true,
+        known: [{ address: intent.to, wallet: '', role, name: 'Rent' }],
+      }).map(({ code }) => code);
+    expect(codes('contact')).toContain('TO_HOTKEY');
+    expect(codes('coldkey')).not.toContain('TO_HOTKEY');
+  });
+});

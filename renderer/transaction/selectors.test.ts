@@ -149,6 +149,17 @@ describe('activity', () => {
     expect(paymentsTo([record()], play, BOB)).toHaveLength(1);
   });
 
+  it('calls an address by its name in the address book, unless it is an own key', () => {
+    const entry = { address: BOB, name: 'Rent', note: '', addedAt: 0 };
+    const play = { id: 'sandbox:play', genesis: record().genesis };
+    const book = { contacts: [entry], watched: [{ ...entry, name: 'Seen' }], movedTo: null };
+    expect(knownAddresses([], [record()], play, book)).toEqual([
+      { address: BOB, name: 'Rent', source: 'address book' },
+    ]);
+    const own = [{ address: BOB, wallet: 'bob', hotkey: null }];
+    expect(knownAddresses(own, [], play, book)).toMatchObject([{ name: 'bob' }]);
+  });
+
   it('A2 a payment on another network warns of look-alikes and is not called paid', () => {
     const finney = { id: 'finney', genesis: FINNEY };
     expect(paymentsTo([record()], finney, BOB)).toEqual([]);

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../shared/message/model';
+import type { WalletList } from '../../shared/wallet/model';
+import { hiddenWords, plainRefusal, signingKeys, verdictWords } from './selectors';
+
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const hotkey = { address: ALICE, scheme: 'sr25519', problem: null } as const;
+const wallet = {
+  name: 'savings',
+  address: ALICE,
+  scheme: 'sr25519',
+  encryption: 'nacl',
+  hotkeys: [
+    { ...hotkey, name: 'miner', encryption: 'none' },
+    { ...hotkey, name: 'odd', encryption: 'unknown' },
+  ],
+  problem: null,
+  hotkeysProblem: null,
+} as const;
+
+describe('keys that sign', () => {
+  it('are coldkeys and hotkeys with a file; a watch-only wallet keeps its hotkeys', () => {
+    const watched = { ...wallet, name: 'watched', encryption: null };
+    const wallets = [wallet, watched] as unknown as WalletList['wallets'];
+    const keys = signingKeys({ folder: '/w', exists: true, wallets, problem: null });
+    expect(keys.map(({ label, encrypted }) => [label, encrypted])).toEqual([
+      ['savings, coldkey', true],
+      ['savings / miner, hotkey', false],
+      ['watched / miner, hotkey', false],
+    ]);
+    expect(signingKeys(null)).toEqual([]);
+  });
+});
+
+describe('T3 a text that is not signed as it stands', () => {
+  it.each([
+    ['hello', null],
+    ['two\nlines', null],
+    ['x'.repeat(32), 'as long as the hash'],
+    ['a\0b', 'characters that nobody sees'],
+  ])('%j', (text, words) => {
+    const refusal = plainRefusal(text);
+    if (words === null) expect(refusal).toBeNull();
+    else expect(refusal).toContain(words);
+  });
+
+  it('E9 says what hides in a text', () => {
+    expect(hiddenWords('plain\ttext\n')).toBeNull();
+    expect(hiddenWords('pay\u202eto')).toContain('turn the text around');
+  });
+});
+
+describe('a verdict in words', () => {
+  const bad: Verdict = { good: false, form: null, scheme: null, address: ALICE, reason: 'differs' };
+
+  it.each([
+    [{ ...bad, good: true, form: 'plain', scheme: 'sr25519', reason: null }, /^Good: savings /],
+    [{ ...bad, good: true, form: 'wrapped', scheme: 'ed25519', reason: null }, /<Bytes>/],
+    [bad, /^Not good: savings did not/],
+    [{ ...bad, reason: 'signature' }, /^Not good: a signature is 128/],
+    [{ ...bad, reason: 'signer', address: null }, /^Not checked/],
+  ] as [Verdict, RegExp][])('%o', (verdict, words) => {
+    expect(verdictWords(verdict, 'savings')).toMatch(words);
+  });
+});
