@@ -46,7 +46,8 @@ describe('T3 a text that is not signed as it stands', () => {
 
   it('E9 says what hides in a text', () => {
     expect(hiddenWords('plain\ttext\n')).toBeNull();
-    expect(hiddenWords('pay\u202eto')).toContain('turn the text around');
+    expect(hiddenWords('pay\u202eto')).toBe('The text holds marks that turn it around.');
+    expect(hiddenWords('pay\u200bto')).toBe('The text holds characters that cannot be seen.');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../shared/message/model';
 import { plainProblem, type SignedMessage } from '../../shared/message/model';
-import { findingWords, safeText, trustText } from '../../shared/units/trustText';
+import { safeText, trustText } from '../../shared/units/trustText';
 import { hasPassword, type WalletList } from '../../shared/wallet/model';
 import { canSpend } from '../wallet/selectors';
 
@@ -45,8 +45,8 @@ export function plainRefusal(message: string): string | null {
 /** What hides in a text that is about to be signed or was; null where all of it is seen. */
 export function hiddenWords(message: string): string | null {
   const { findings } = trustText(message.replace(/[\t\n\r]/g, ' '));
-  const hidden = findings.filter((finding) => finding === 'direction' || finding === 'invisible');
-  return hidden.length === 0 ? null : `The text ${findingWords(hidden)}.`;
+  if (findings.includes('direction')) return 'The text holds marks that turn it around.';
+  return findings.includes('invisible') ? 'The text holds characters that cannot be seen.' : null;
 }
 
 /** What others need to check a signature, as `btcli wallet sign` names it. */

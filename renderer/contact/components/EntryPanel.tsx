@@ -97,7 +97,7 @@ export function EntryPanel({ list, entry, onClose }: EntryPanelProps) {
           maxLength={80}
           autoFocus={entry !== null}
           error={name === '' ? undefined : problem}
-          warning={findings.length > 0 && `The name ${findingWords(findings)}.`}
+          warning={findingWords(findings) || undefined}
           onChange={(text) => {
             setName(text);
             setError(null);
