@@ -111,6 +111,16 @@ describe('V2 the log holds no canary', () => {
     }
   });
 
+  // A node's words are logged. An end that these never have was looked for in as many ways as two to their number.
+  it.each([
+    ['words', 'abc_\n', '[words]'],
+    ['hex pairs', '0a_\n', '[bytes]'],
+    ['numbers', '12_\n', '[bytes]'],
+  ])('comes to an end with %s that stop nowhere', (_what, piece, mark) => {
+    const line = logged((log) => log.write('warn', 'x', 'y', { reason: piece.repeat(18) }));
+    expect(line).toContain(mark);
+  });
+
   it('keeps what helps', () => {
     const lines = [
       'chain: connected to entrypoint-finney at block 9,412,207 in 38 ms',

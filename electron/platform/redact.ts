@@ -4,14 +4,16 @@ import { createHash } from 'node:crypto';
 const BETWEEN = String.raw`(?:[\s,;:+_"'-]|\\[nrt]?|%20){1,16}`;
 // Eight short words in a row are rare in our log lines and are what a piece of a phrase looks like, numbered or not.
 const WORD = String.raw`(?:\d{1,2}[.)]?\s?)?[a-z]{3,8}`;
-const WORDS = new RegExp(String.raw`\b[a-z]{3,8}(?:${BETWEEN}${WORD}){7,}\b`, 'gi');
+// A run of these may end at any whole item. Asking for more (a boundary, which "_" is none) would try each way to read
+// "\nnet" in all of a run that a node made up, and never come to an end.
+const WORDS = new RegExp(String.raw`\b[a-z]{3,8}(?:${BETWEEN}${WORD}){7,}(?![a-z])`, 'gi');
 const HEX = /\b(?:0x)?[0-9a-fA-F]{60,}\b/g;
 /** Sixteen bytes, the least that a phrase is made from, one by one: as hex pairs, as numbers, as JSON of an array. */
 const HEX_PAIRS = new RegExp(
-  String.raw`\b[0-9a-f]{2}(?:${BETWEEN}(?:0x)?[0-9a-f]{2}){15,}\b`,
+  String.raw`\b[0-9a-f]{2}(?:${BETWEEN}(?:0x)?[0-9a-f]{2}){15,}(?![0-9a-f])`,
   'gi',
 );
-const NUMBERS = new RegExp(String.raw`\b\d{1,3}(?:${BETWEEN}\d{1,3}){15,}\b`, 'g');
+const NUMBERS = new RegExp(String.raw`\b\d{1,3}(?:${BETWEEN}\d{1,3}){15,}(?!\d)`, 'g');
 const NAMES = [
   ...['pass(?:word|phrase|wd)?', 'pwd', 'BT_PW_\\w{1,64}', 'phrase', 'mnemonic', 'seed', 'suri'],
   ...['secret\\w{0,32}', 'private_?key', 'token', 'api_?key', 'authorization'],
