@@ -2,8 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FINNEY_GENESIS } from '../../shared/chain/networks';
 import type { Review } from '../../shared/transaction/model';
 import { InProcessProvider } from '../engine/testing/provider';
+import { orderedRoot } from '../engine/trie';
 import { skipReason, testChain } from '../engine/testing/testChain';
+import { blake2b256 } from '../platform/blake2';
 import { needs } from '../platform/testing/needs';
+import { MOST_EXTRINSICS, rawBlock } from './node';
 import type { TransactionService } from './service';
 import { err } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
@@ -139,6 +142,24 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
     world.access.request = request;
     world.access.reconnect();
     expect(await result).toMatchObject({ ok: true, value: { state: 'finalized', block: 3 } });
+  });
+
+  it('T2 a block of more than a chain lets into one is not worked through', async () => {
+    const live = world.access.live(NETWORK);
+    if (!live.ok) throw new Error(live.error.code);
+    const made = (count: number) => {
+      const extrinsics = Array.from({ length: count }, () => '0x00');
+      const bodies = extrinsics.map(() => new Uint8Array(1));
+      const root = Buffer.from(orderedRoot(bodies, 1, blake2b256)).toString('hex');
+      const digits = `0x${'1'.repeat(64)}`;
+      const roots = { stateRoot: digits, extrinsicsRoot: `0x${root}` };
+      const header = { parentHash: digits, number: '0x3', ...roots, digest: { logs: [] } };
+      const { hash } = world.api.registry.createType('Header', header);
+      const request = () => Promise.resolve({ block: { header, extrinsics } });
+      return rawBlock({ ...live.value, request }, { number: 3, hash: hash.toHex() });
+    };
+    expect((await made(300)).extrinsicHashes).toHaveLength(300);
+    await expect(made(MOST_EXTRINSICS + 1)).rejects.toThrow('BLOCK_FORGED');
   });
 
   it('T2 a block that the next one does not follow hides nothing', async () => {

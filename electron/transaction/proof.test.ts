@@ -34,6 +34,9 @@ vi.mock('../engine/host/trie', async (original) => {
   return { ...(await original<object>()), stateRoot };
 });
 
+/** What would keep main busy for long, were there more of it. */
+const FILLING = Array.from({ length: 1_000 }, () => '0x00');
+
 const remote = { simulate: () => Promise.resolve(err(transactionError('PREVIEW_REMOTE'))) };
 
 describe.each(SPECS)('T2 what a node says of how a transaction ended, spec %s', (spec) => {
@@ -105,6 +108,7 @@ describe.each(SPECS)('T2 what a node says of how a transaction ended, spec %s', 
     it.each([
       ['of another trie', (proof: string[]) => ({ proof: proof.map((node) => `${node}00`) })],
       ['of no nodes', () => ({ proof: [] })],
+      ['of more than one needs', (proof: string[]) => ({ proof: [...proof, ...FILLING] })],
       ['that is none', () => null],
     ])('T2 a proof %s ends nothing, and the node is left', async (_what, change) => {
       giveProofs(change);
