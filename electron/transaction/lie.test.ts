@@ -45,22 +45,35 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
   const dangersOf = ({ warnings }: Review): string[] =>
     warnings.filter(({ level }) => level === 'danger').map(({ code }) => code);
 
+  /** Empty blocks that follow the head, each one whole and after the one before, by number. */
+  function forgedBlocks(last: number) {
+    const hexOf = (root: Uint8Array): string => `0x${Buffer.from(root).toString('hex')}`;
+    const roots = {
+      stateRoot: `0x${'2'.repeat(64)}`,
+      extrinsicsRoot: hexOf(orderedRoot([], 1, blake2b256)),
+    };
+    const blocks = new Map<number, { hash: string; header: Record<string, unknown> }>();
+    let parentHash = world.chain.head.hash;
+    for (let number = world.chain.head.number + 1; number <= last; number++) {
+      const place = { parentHash, number: `0x${number.toString(16)}` };
+      const header = { ...place, ...roots, digest: { logs: [] } };
+      parentHash = world.api.registry.createType('Header', header).hash.toHex();
+      blocks.set(number, { hash: parentHash, header });
+    }
+    return blocks;
+  }
+
   /** Shows, for one look, a final head far above and empty blocks below it. */
   async function showForgedEnd(): Promise<void> {
-    const digits = (digit: string): string => `0x${digit.repeat(64)}`;
-    const header = {
-      parentHash: digits('1'),
-      number: '0xd0',
-      stateRoot: digits('2'),
-      extrinsicsRoot: digits('3'),
-      digest: { logs: [] },
-    };
-    const hash = world.api.registry.createType('Header', header).hash.toHex();
+    const blocks = forgedBlocks(208);
+    const end = blocks.get(208);
+    const named = ([hash]: unknown[]) =>
+      [...blocks.values()].find((block) => block.hash === hash) ?? end;
     const lies: Record<string, (params: unknown[]) => unknown> = {
-      chain_getFinalizedHead: () => hash,
-      chain_getHeader: () => header,
-      chain_getBlockHash: ([number]) => `0x${Number(number).toString(16).padStart(64, 'a')}`,
-      chain_getBlock: () => ({ block: { header, extrinsics: [] } }),
+      chain_getFinalizedHead: () => end?.hash,
+      chain_getHeader: (params) => named(params)?.header,
+      chain_getBlockHash: ([number]) => blocks.get(Number(number))?.hash,
+      chain_getBlock: (params) => ({ block: { header: named(params)?.header, extrinsics: [] } }),
     };
     const honest = Object.getOwnPropertyDescriptor(InProcessProvider.prototype, 'send')
       ?.value as InProcessProvider['send'];
@@ -75,6 +88,7 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
     await service.idle();
     expect(lie.mock.calls.some(([method]) => method === 'chain_getBlock')).toBe(true);
     lie.mockRestore();
+    expect(world.access.lies).toEqual([]);
   }
 
   it('T2 a forged end of the era closes nothing before as much time went by', async () => {
@@ -90,6 +104,35 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
     const list = service.recent(1);
     expect(list.ok && list.value[0]).toMatchObject({ state: 'finalized', error: null });
     expect(await world.free(world.bob)).toBe(TAO);
+  });
+
+  it('T2 a forged end is not believed where the chain is a little late for another endpoint', async () => {
+    const { restore } = failSubmit(world, REFUSED, true);
+    const { result } = await send(service, transfer(world.bob.address, TAO));
+    expect(await result).toMatchObject({ ok: true, value: { state: 'refused' } });
+    restore();
+    const other = vi.spyOn(world.access, 'secondOpinion').mockResolvedValue({ kind: 'behind' });
+    time += ERA_MS;
+    await showForgedEnd();
+    expect(dangersOf(await reviewed(TAO))).toEqual(['EARLIER_STILL_GOOD']);
+    other.mockRestore();
+    world.access.reconnect();
+    await world.chain.newBlock({ count: 2 });
+    await service.idle();
+    const list = service.recent(1);
+    expect(list.ok && list.value[0]).toMatchObject({ state: 'finalized', error: null });
+  });
+
+  it('T2 one that is behind for two eras holds nothing up', async () => {
+    const { restore } = failSubmit(world, REFUSED);
+    const { result } = await send(service, transfer(world.bob.address, TAO));
+    expect(await result).toMatchObject({ ok: true, value: { state: 'refused' } });
+    restore();
+    vi.spyOn(world.access, 'secondOpinion').mockResolvedValue({ kind: 'behind' });
+    time += 2 * ERA_MS;
+    await world.chain.newBlock({ count: 64 });
+    await service.idle();
+    expect(dangersOf(await reviewed(TAO))).toEqual([]);
   });
 
   it('T2 one whose time is over is closed by the head', async () => {

@@ -15,6 +15,9 @@ import type { CrashHook, TransactionLog } from './ports';
 /** Blocks to wait before the same bytes are handed to the node again. */
 const RESEND_AFTER_BLOCKS = 8;
 
+/** Eras of time after which an endpoint still behind a block counts as none: missed slots and finality make chains late. */
+const BEHIND_ERAS = 2;
+
 /** Time between two blocks of a public chain, ms; told here, because a node that lies of its head lies of this too. */
 const PUBLIC_BLOCK_MS = 12_000;
 
@@ -111,8 +114,8 @@ export class Reconciler {
   private async endpointsFor(view: View, tx: JournalTx, place: Place) {
     const said = await this.confirmer.confirm(view.chain, tx.id, place, view.final.number);
     if (said === 'agrees') return 2;
-    // One that never comes so far says nothing: the era has had its time.
-    if (said === 'behind') return this.hadItsTime(view, tx) ? 1 : 'behind';
+    // One that never comes so far says nothing; an honest one may be there a little after the era has had its time.
+    if (said === 'behind') return this.hadItsTime(view, tx, BEHIND_ERAS) ? 1 : 'behind';
     return said === 'alone' ? 1 : said;
   }
 
@@ -171,9 +174,9 @@ export class Reconciler {
 
   // A head far above its era is a node's word alone: on a public chain as much time must have gone by. A clock that
   // was set back by as much says nothing, and holds nothing up.
-  private hadItsTime({ chain }: View, { era, times }: JournalTx): boolean {
+  private hadItsTime({ chain }: View, { era, times }: JournalTx, eras = 1): boolean {
     const passed = Math.abs(this.now() - times.signed);
-    return !isPublicChain(chain.genesis) || passed >= era.period * PUBLIC_BLOCK_MS;
+    return !isPublicChain(chain.genesis) || passed >= eras * era.period * PUBLIC_BLOCK_MS;
   }
 
   // While its era lasts the chain may take it whatever a node says of nonce or block 0: only then is it closed.
