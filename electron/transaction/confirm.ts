@@ -14,12 +14,14 @@ export type Confirmation =
   | 'alone'
   /** It has no such final block yet. */
   | 'behind'
+  /** It was behind when it was asked, and nobody asked again: that decides nothing. */
+  | 'waits'
   /** It names another block. */
   | 'differs';
 
 /** Asks another endpoint of a public chain before a transaction is closed; of other chains one node's word counts. */
 export class Confirmer {
-  private readonly waiting = new Map<string, { until: number; said: Confirmation }>();
+  private readonly waiting = new Map<string, { from: number; until: number; said: Confirmation }>();
 
   /**
    * Compares `place` with another endpoint's final block, for transaction `id`. While that waits for final block
@@ -28,14 +30,15 @@ export class Confirmer {
   async confirm(chain: LiveChain, id: string, place: Place, final: number): Promise<Confirmation> {
     if (!isPublicChain(chain.genesis)) return 'alone';
     const before = this.waiting.get(id);
-    if (before && final < before.until) return before.said;
+    // A number that went back is no later one: who makes up a high one would never have another asked again.
+    if (before && final >= before.from && final < before.until) return before.said;
     const opinion = await chain.secondOpinion(place.number);
     this.waiting.delete(id);
     if (opinion.kind === 'none') return 'alone';
     if (opinion.kind === 'hash' && opinion.hash === place.hash) return 'agrees';
     const said = opinion.kind === 'hash' ? 'differs' : 'behind';
     const until = final + (said === 'differs' ? DIFFERS_BLOCKS : BEHIND_BLOCKS);
-    this.waiting.set(id, { until, said });
+    this.waiting.set(id, { from: final, until, said: said === 'behind' ? 'waits' : said });
     return said;
   }
 

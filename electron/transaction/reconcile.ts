@@ -116,6 +116,7 @@ export class Reconciler {
     if (said === 'agrees') return 2;
     // One that never comes so far says nothing; an honest one may be there a little after the era has had its time.
     if (said === 'behind') return this.hadItsTime(view, tx, BEHIND_ERAS) ? 1 : 'behind';
+    if (said === 'waits') return 'behind';
     return said === 'alone' ? 1 : said;
   }
 
