@@ -113,4 +113,18 @@ describe('a node that was caught in a lie', needs(skip), () => {
       expect(again.error).toBeNull();
     }
   });
+
+  it('T2 and one that lies again while the others are away is waited for', async () => {
+    const made = await connect(await serve(new RpcServer(await testChain({ spec: 143 }))), AWAY);
+    const waits = () => made.seen.filter(({ retryAt }) => retryAt !== null).length;
+    for (const expected of [0, 1]) {
+      const before = made.seen.length;
+      live(made).distrust(lie);
+      await made.until(({ phase, block }) => {
+        const left = made.seen.slice(before).some((status) => status.phase !== 'live');
+        return left && phase === 'live' && block !== null;
+      });
+      expect(Math.min(waits(), 1)).toBe(expected);
+    }
+  });
 });

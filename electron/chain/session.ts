@@ -210,10 +210,10 @@ export class NetworkSession {
 
   private distrust(connection: JsonRpcConnection, lie: NodeError): void {
     if (this.connection !== connection || !connection.open || !this.dialer) return;
-    this.caught.add(this.dialer);
-    // Where nobody else is left, the same node is asked ever more rarely.
-    if (this.others().length > 0) this.atOnce = true;
+    // One that lies again came after all others had failed: it is asked ever more rarely.
+    if (this.others().length > 0 && !this.caught.has(this.dialer)) this.atOnce = true;
     else this.lies += 1;
+    this.caught.add(this.dialer);
     connection.end(lie);
   }
 
