@@ -110,7 +110,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     wallets: walletPort(wallets, contacts),
     signer: keys,
     preview: previewPort(sandboxes),
-    guard: guardPort(desktop, () => Promise.resolve([])),
+    guard: guardPort(desktop),
     log: transactionLog(log),
     crash: crashHook(process.env, { allowed: !shellParts.release }),
   });

@@ -4,7 +4,6 @@ import type { ContactService } from './contact/service';
 import type { ElectronDesktop } from './platform/desktop';
 import type { Log } from './platform/log';
 import type {
-  Contact,
   GuardPort,
   KnownAddress,
   PreviewPort,
@@ -56,13 +55,11 @@ export function previewPort(sandboxes: PreviewPort): PreviewPort {
   };
 }
 
-/** What guards a recipient: the address book, the clipboard, and a question that the window cannot answer. */
+/** What guards a recipient: the clipboard, and a question that the window cannot answer. */
 export function guardPort(
   desktop: Pick<ElectronDesktop, 'clipboardText' | 'confirmLookAlike'>,
-  contacts: () => Promise<readonly Contact[]>,
 ): GuardPort {
   return {
-    contacts,
     clipboardText: () => desktop.clipboardText(),
     confirmLookAlike: ({ address, name }, recipient) =>
       desktop.confirmLookAlike(name, address, recipient),

@@ -34,16 +34,8 @@ export interface WalletPort {
   knownAddresses(): Promise<readonly KnownAddress[]>;
 }
 
-/** A person or company of the address book. */
-export interface Contact {
-  address: string;
-  name: string;
-}
-
 /** What the guard against wrong recipients asks of others. */
 export interface GuardPort {
-  /** Addresses that the user has named. */
-  contacts(): Promise<readonly Contact[]>;
   /** Text of the system's clipboard. */
   clipboardText(): Promise<string>;
   /** Asks outside the window whether two addresses that look alike are meant to be two accounts. */

@@ -35,9 +35,10 @@ describe('recipients in main', needs(skipReason(143)), () => {
     [clipboard, asked, answer] = ['', [], false];
   });
 
-  const guard = (contacts: { address: string; name: string }[] = []) =>
+  const contact = (address: string, name: string) =>
+    ({ address, name, wallet: '', role: 'contact' }) as const;
+  const guard = () =>
     quietGuard({
-      contacts: () => Promise.resolve(contacts),
       clipboardText: () => Promise.resolve(clipboard),
       confirmLookAlike: ({ name }, recipient) => {
         asked.push(`${name} ${recipient}`);
@@ -62,7 +63,8 @@ describe('recipients in main', needs(skipReason(143)), () => {
       source: 'hotkey of savings',
     });
     await byHotkey.close();
-    const byBook = await world.service({ guard: guard([{ address: KNOWN, name: 'landlord' }]) });
+    const book = testWallets(world.alice, [contact(KNOWN, 'landlord')]);
+    const byBook = await world.service({ wallets: book, guard: guard() });
     const stopped = await review(byBook, TWIN);
     expect(stopped.lookAlike).toMatchObject({ name: 'landlord', source: 'your address book' });
     expect(await code(byBook, stopped, {})).toBe('LOOK_ALIKE');
@@ -72,6 +74,16 @@ describe('recipients in main', needs(skipReason(143)), () => {
     expect((await review(byJournal, TWIN)).lookAlike).toBeNull();
     await minedUntil(world, (await send(byJournal, transfer(KNOWN, TAO))).result);
     expect((await review(byJournal, TWIN)).lookAlike).toMatchObject({ source: 'paid before' });
+  });
+
+  it('A2 a name in the address book does not lift the stop of a twin, a payment of it does', async () => {
+    const wallets = testWallets(world.alice, [hotkey, contact(TWIN, 'miner 1')]);
+    const service = await world.service({ wallets, guard: guard() });
+    const stopped = await review(service, TWIN);
+    expect(stopped.lookAlike).toMatchObject({ address: KNOWN });
+    answer = true;
+    expect(await code(service, stopped, { lookAlike: retypedOf(TWIN) })).toBe('finalized');
+    expect((await review(service, TWIN)).lookAlike).toBeNull();
   });
 
   it('A2 the stop falls for its last letters and for a yes outside the window, for nothing less', async () => {
@@ -90,14 +102,14 @@ describe('recipients in main', needs(skipReason(143)), () => {
   });
 
   it('A2 a first payment is confirmed once, never for own keys and contacts', async () => {
-    const wallets = testWallets(world.alice, [hotkey]);
-    const contact = { address: world.bob.address, name: 'bob' };
-    const service = await world.service({ wallets, guard: guard([contact]) });
+    const bob = world.bob.address;
+    const wallets = testWallets(world.alice, [hotkey, contact(bob, 'bob')]);
+    const service = await world.service({ wallets, guard: guard() });
     const first = await review(service, STRANGER);
     expect(first.firstPayment).toBe(true);
     expect(await code(service, first, { firstPayment: false })).toBe('FIRST_PAYMENT');
     expect(await code(service, first, { firstPayment: true })).toBe('finalized');
-    for (const to of [STRANGER, KNOWN, contact.address, world.alice.address]) {
+    for (const to of [STRANGER, KNOWN, bob, world.alice.address]) {
       expect((await review(service, to)).firstPayment, to).toBe(false);
     }
     const again = await review(service, STRANGER);

@@ -3,7 +3,7 @@ import { transactionError } from '../../shared/transaction/errors';
 import { findLookAlike, retypedOf, type KnownAddress } from '../../shared/transaction/lookAlike';
 import { countsAsPaid, type Confirmed, type Review } from '../../shared/transaction/model';
 import type { JournalTx } from './journalTx';
-import type { Contact, GuardPort, KnownAddress as OwnAddress } from './ports';
+import type { GuardPort, KnownAddress as UserAddress } from './ports';
 
 /** What is known of a recipient here. */
 export interface GuardFacts {
@@ -17,23 +17,22 @@ export interface GuardFacts {
   contact: string | null;
 }
 
-/** Looks the recipient up among wallets, hotkeys, contacts and whom this app has paid on any chain. */
+/** Looks the recipient up among wallets, hotkeys, the address book and whom this app has paid on any chain. */
 export function guardFacts(
   to: string,
-  own: readonly OwnAddress[],
-  contacts: readonly Contact[],
+  known: readonly UserAddress[],
   journal: readonly JournalTx[],
   genesis: string,
 ): GuardFacts {
   const paid = journal.filter(countsAsPaid);
   const isPaid = paid.some((tx) => tx.to === to && tx.genesis === genesis);
-  const contact = contacts.find(({ address }) => address === to)?.name ?? null;
-  const isKnown = contact !== null || own.some(({ address }) => address === to);
+  const named = known.find(({ address, role }) => address === to && role === 'contact');
+  const isKnown = known.some(({ address }) => address === to);
   const found = findLookAlike(to, [
-    ...own.map(ownKey),
-    ...contacts.map(({ address, name }) => ({ address, name, source: 'your address book' })),
+    ...known.map(userAddress),
     ...paid.flatMap((tx) => paidBefore(tx, genesis)),
   ]);
+  const contact = named?.name ?? null;
   return { lookAlike: found && shown(found.known), isPaid, isFirst: !isPaid && !isKnown, contact };
 }
 
@@ -67,11 +66,10 @@ export async function askedOutside(
   return err(transactionError('LOOK_ALIKE', lookAlike.address));
 }
 
-const ownKey = ({ address, name, wallet, role }: OwnAddress): KnownAddress => ({
-  address,
-  name,
-  source: role === 'hotkey' ? `hotkey of ${wallet}` : 'your wallet',
-});
+function userAddress({ address, name, wallet, role }: UserAddress): KnownAddress {
+  if (role === 'contact') return { address, name, source: 'your address book', named: true };
+  return { address, name, source: role === 'hotkey' ? `hotkey of ${wallet}` : 'your wallet' };
+}
 
 function paidBefore({ to, genesis }: JournalTx, here: string): KnownAddress[] {
   if (to === null) return [];

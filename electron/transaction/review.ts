@@ -47,9 +47,8 @@ export async function makeReview(parts: ReviewParts, intent: Intent): Promise<Re
   const key = await wallets.payingKey(intent.wallet);
   if (!key.ok) return key;
   const known = await wallets.knownAddresses();
-  const contacts = await parts.guard.contacts();
   const clipboardNow = await parts.pasted.clipboardInstead(intent.to);
-  const facts = guardFacts(intent.to, known, contacts, parts.journal.all(), chain.genesis);
+  const facts = guardFacts(intent.to, known, parts.journal.all(), chain.genesis);
   try {
     const plan = await planCall(chain, parts.preview, intent, key.value.address);
     if (!plan.ok) return plan;

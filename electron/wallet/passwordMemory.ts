@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { errorCode } from '../platform/atomicFile';
 
 /**
@@ -24,12 +24,18 @@ export class PasswordMemory {
     if (folder === this.onDisk) return;
     try {
       if (folder === null) rmSync(this.file, { force: true });
-      else writeFileSync(this.file, folder, { mode: 0o600 });
+      else replaceText(this.file, folder);
       this.onDisk = folder;
     } catch {
       // A full disk must not keep the wallets from being listed; the next reading tries again.
     }
   }
+}
+
+// Half a write would leave an empty file, and a window that is locked over no wallet at all.
+function replaceText(file: string, text: string): void {
+  writeFileSync(`${file}.tmp`, text, { mode: 0o600, flush: true });
+  renameSync(`${file}.tmp`, file);
 }
 
 // A file that cannot be read is there all the same.

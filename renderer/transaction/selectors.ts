@@ -191,12 +191,17 @@ export function knownAddresses(
   const named = [
     ...(book?.contacts ?? []).map((entry) => ({ ...entry, source: 'address book' })),
     ...(book?.watched ?? []).map((entry) => ({ ...entry, source: 'watched' })),
-  ].map(({ address, name, source }): KnownAddress => ({ address, name, source }));
+  ].map(({ address, name, source }): KnownAddress => ({ address, name, source, named: true }));
+  const paid = paidBefore(records ?? [], place);
+  const paidHere = new Set(paid.flatMap((one) => (one.elsewhere ? [] : one.address)));
   const known = new Map<string, KnownAddress>();
-  for (const one of [...mine, ...named, ...paidBefore(records ?? [], place)]) {
+  for (const one of [...mine, ...named, ...paid]) {
     if (!known.has(one.address)) known.set(one.address, one);
   }
-  return [...known.values()];
+  // Whoever was paid here keeps the name and is no stranger any more.
+  return [...known.values()].map(({ named: inBook, ...one }) =>
+    inBook && !paidHere.has(one.address) ? { ...one, named: inBook } : one,
+  );
 }
 
 /** Final payments of this app to an address on this chain, newest first; the review counts the same ones. */

@@ -6,6 +6,8 @@ export interface KnownAddress {
   source: string;
   /** Not of the network in use: it warns of look-alikes, is not offered, and is itself stopped like a stranger. */
   elsewhere?: true;
+  /** Of the address book, where a file or a slip may have put it: it warns, and is itself stopped like a stranger. */
+  named?: true;
   /** A hotkey of this computer, which is not meant to hold money. */
   hotkey?: true;
 }
@@ -28,12 +30,12 @@ const NEAR = 3;
 
 /**
  * The first known address that this one could be mistaken for: another account with the same first 4 and last 2
- * characters, or at most 3 edits apart (security A2). Null where there is none, or where the address is itself known
- * here. The `5` that every address begins with is one of the 4, as A2 counts: three letters and two then tell accounts
+ * characters, or at most 3 edits apart (security A2). Null where there is none, or where the address is itself one's
+ * own or was paid here. The `5` that every address begins with is one of the 4, as A2 counts: three letters and two then tell accounts
  * apart, and chance brings two of them together about once in 65 million pairs.
  */
 export function findLookAlike(address: string, known: readonly KnownAddress[]): LookAlike | null {
-  if (known.some((one) => one.address === address && !one.elsewhere)) return null;
+  if (known.some((one) => one.address === address && !one.elsewhere && !one.named)) return null;
   const parts = partsOf(address);
   const twin = known.find(
     (one) =>

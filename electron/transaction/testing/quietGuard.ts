@@ -1,10 +1,9 @@
 import type { Confirmed } from '../../../shared/transaction/model';
 import type { GuardPort } from '../ports';
 
-/** Nobody in the address book, nothing on the clipboard, and no to every question. */
+/** Nothing on the clipboard, and no to every question. */
 export function quietGuard(more: Partial<GuardPort> = {}): GuardPort {
   return {
-    contacts: () => Promise.resolve([]),
     clipboardText: () => Promise.resolve(''),
     confirmLookAlike: () => Promise.resolve(false),
     ...more,
