@@ -92,7 +92,9 @@ function schemeOrder(cryptoType: unknown): [KeyScheme, KeyScheme] {
   const type = cryptoType ?? 1;
   if (type === 1 || type === '1') return ['sr25519', 'ed25519'];
   if (type === 0 || type === '0') return ['ed25519', 'sr25519'];
-  return refuse('UNSUPPORTED_KEY', `crypto type ${String(type).slice(0, 20)}`);
+  // Anything can stand there, also what cannot be made text.
+  const named = typeof type === 'number' || typeof type === 'string';
+  return refuse('UNSUPPORTED_KEY', `crypto type ${named ? String(type).slice(0, 20) : 'unknown'}`);
 }
 
 function readSecrets(fields: Record<string, unknown>): Secrets {
