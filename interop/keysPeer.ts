@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Keyring } from '@polkadot/keyring';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
-import { parseSs58 } from '../shared/units/ss58';
 import { createWallet } from '../electron/signer/createWallet';
 import { withBackup } from '../electron/signer/sources';
-import { signBytes, verifyBytes } from '../electron/signer/derive';
-import { newPhrase } from '../electron/signer/phrase';
-import { withKey } from '../electron/signer/vault';
-import { listWallets } from '../electron/wallet/folder';
-
-/** Asks the Python peer one thing. */
-export type Ask = (request: Record<string, unknown>) => Promise<Record<string, string>>;
+import { verifyBytes } from '../electron/signer/derive';
+import { theyOpenJson, weOpenJson } from './keysJson';
+import { messagesAcross } from './keysMessages';
+import { theyOpenAnsible, weOpenOld } from './keysOld';
+import { type Ask, expectSame, MESSAGE, type Release, type Room } from './keysShared';
+import { theyOpen, weOpen } from './keysWallets';
 
 /** One result for the report. */
 export interface Line {
@@ -21,76 +19,109 @@ export interface Line {
   reason?: string;
 }
 
-const MESSAGE = Buffer.from('interop');
-const PASSWORDS = ['Interop-Pass 7!', 'pässwörd-密码-🔑', ' edge spaces '];
+interface Drill {
+  title: string;
+  work: (room: Room) => Promise<void>;
+}
 
-/** Both directions against one release of bittensor-wallet, for three passwords. */
-export async function checkRelease(release: string, ask: Ask): Promise<Line[]> {
+const [OLD_N, NEW_N] = [1 << 15, 1 << 17];
+
+/** One of every generation and every change of format; bittensor 11 stands on bittensor-core 0.1.5. */
+export const RELEASES: Release[] = [
+  {
+    name: 'bittensor-6.12.4',
+    peer: 'python',
+    scryptN: OLD_N,
+    writesJson: true,
+    writesAnsible: true,
+  },
+  {
+    name: 'bittensor-7.4.0',
+    peer: 'python',
+    scryptN: OLD_N,
+    writesJson: true,
+    writesAnsible: true,
+    writesFernet: true,
+  },
+  {
+    name: 'bittensor-wallet-1.0.0',
+    peer: 'wallet',
+    scryptN: OLD_N,
+    writesJson: true,
+    writesAnsible: true,
+  },
+  { name: 'bittensor-wallet-2.0.2', peer: 'wallet', scryptN: NEW_N },
+  { name: 'bittensor-wallet-3.1.0', peer: 'wallet', scryptN: NEW_N },
+  { name: 'bittensor-wallet-4.0.1', peer: 'wallet', scryptN: NEW_N },
+  { name: 'bittensor-wallet-4.1.1', peer: 'wallet', scryptN: NEW_N, ed25519: true },
+  { name: 'bittensor-11.3.0', peer: 'core', scryptN: NEW_N, ed25519: true },
+];
+
+/** What is tried with a release, without trying it. */
+export function drillsOf(release: Release): Drill[] {
+  const { name } = release;
+  const drills: Drill[] = [
+    { title: `${name} opens a wallet made here`, work: theyOpen },
+    { title: `a wallet made by ${name} opens here`, work: (room) => weOpen(room, 'sr25519') },
+    {
+      title: `${name} and this app verify each other's messages`,
+      work: (room) => messagesAcross(room, 'sr25519'),
+    },
+    { title: `${name} opens a polkadot-js backup, as this app does`, work: theyOpenJson },
+    {
+      title: `${name} opens a polkadot-js backup brought in here`,
+      work: ({ root, ask }) => theyOpenBackup(root, 'sr25519', ask),
+    },
+    { title: `${name} opens an Ansible Vault coldkey made here`, work: theyOpenAnsible },
+  ];
+  if (release.writesJson) {
+    drills.push({ title: `a backup made by ${name} opens here`, work: weOpenJson });
+  }
+  const old = [release.writesAnsible && 'ansible', release.writesFernet && 'fernet'] as const;
+  for (const method of old) {
+    if (!method) continue;
+    const title = `a coldkey that ${name} encrypted with ${method} opens here`;
+    drills.push({ title, work: (room) => weOpenOld(room, method) });
+  }
+  if (release.ed25519) drills.push(...ed25519Drills(name));
+  return drills.map(({ title, work }) => ({ title: `K5 ${title}`, work }));
+}
+
+function ed25519Drills(name: string): Drill[] {
+  return [
+    {
+      title: `an ed25519 wallet made by ${name} opens here`,
+      work: (room) => weOpen(room, 'ed25519'),
+    },
+    {
+      title: `${name} and this app verify each other's ed25519 messages`,
+      work: (room) => messagesAcross(room, 'ed25519'),
+    },
+    {
+      title: `${name} opens an ed25519 backup brought in here`,
+      work: ({ root, ask }) => theyOpenBackup(root, 'ed25519', ask),
+    },
+  ];
+}
+
+/** Tries everything with one release, each drill whatever became of the others. */
+export async function runDrills(release: Release, ask: Ask): Promise<Line[]> {
   const lines: Line[] = [];
-  const drill = async (title: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-      lines.push({ title, status: 'passed' });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      lines.push({ title, status: 'failed', reason });
-    }
-  };
   const root = await mkdtemp(join(tmpdir(), 'interop-'));
   try {
-    for (const [index, password] of PASSWORDS.entries()) {
-      const place = {
-        root,
-        name: `ours-${index}`,
-        password,
-        words: index === 1 ? 24 : 12,
-      } as const;
-      await drill(`K5 ${release} opens a wallet made here, password ${index + 1}`, () =>
-        theyOpen(place, ask),
-      );
-      const other = { ...place, name: `theirs-${index}` };
-      await drill(`K5 a wallet made by ${release} opens here, password ${index + 1}`, () =>
-        weOpen(other, ask),
-      );
-    }
-    await drill(`K5 ${release} opens a polkadot-js backup brought in here`, () =>
-      theyOpenBackup(root, 'sr25519', ask),
-    );
-    // Only the newest generation knows a second scheme.
-    if (/^[^=]*$/.test(release)) {
-      await drill(`K5 ${release} opens an ed25519 backup brought in here`, () =>
-        theyOpenBackup(root, 'ed25519', ask),
-      );
+    for (const { title, work } of drillsOf(release)) {
+      try {
+        await work({ root, ask, release });
+        lines.push({ title, status: 'passed' });
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        lines.push({ title, status: 'failed', reason });
+      }
     }
   } finally {
     await rm(root, { recursive: true, force: true });
   }
   return lines;
-}
-
-interface Place {
-  root: string;
-  name: string;
-  password: string;
-  words: 12 | 24;
-}
-
-async function theyOpen({ root, name, password, words }: Place, ask: Ask): Promise<void> {
-  const created = await createWallet({
-    root,
-    name,
-    password,
-    source: { words: newPhrase(words) },
-    hotkey: { name: 'hot', protection: words === 24 ? 'sameAsColdkey' : 'plain' },
-  });
-  const secured = words === 24 ? { hotkeyPassword: password } : {};
-  const seen = await ask({ action: 'open', root, name, hotkey: 'hot', password, ...secured });
-  expectSame('coldkey', seen['coldkey'], created.address);
-  expectSame('coldkeypub', seen['coldkeypub'], created.address);
-  expectSame('hotkey', seen['hotkey'], created.hotkey?.address);
-  if (seen['wrong'] === 'opened') throw new Error('it opened with a wrong password');
-  expectVerifies(created.address, seen['signature']);
-  expectVerifies(created.hotkey?.address ?? '', seen['hotkeySignature']);
 }
 
 async function theyOpenBackup(root: string, type: 'sr25519' | 'ed25519', ask: Ask): Promise<void> {
@@ -106,41 +137,8 @@ async function theyOpenBackup(root: string, type: 'sr25519' | 'ed25519', ask: As
   const seen = await ask({ action: 'open', root, name, hotkey: 'hot', password });
   expectSame('coldkey', seen['coldkey'], created.address);
   expectSame('coldkeypub', seen['coldkeypub'], created.address);
-  const signature = Buffer.from((seen['signature'] ?? '').slice(2), 'hex');
+  const signature = Buffer.from(String(seen['signature']).slice(2), 'hex');
   if (!verifyBytes(MESSAGE, signature, pair.publicKey, type)) {
     throw new Error('their signature does not verify');
   }
-}
-
-async function weOpen({ root, name, password, words }: Place, ask: Ask): Promise<void> {
-  const secured = words === 24 ? { hotkeyPassword: password } : {};
-  const request = { action: 'make', root, name, hotkey: 'hot', password, words, ...secured };
-  const made = await ask(request);
-  const { wallets } = await listWallets(root);
-  const listed = wallets.find((wallet) => wallet.name === name);
-  expectSame('listed address', listed?.address, made['coldkey']);
-  expectSame('listed problem', listed?.problem, null);
-  const hotkey = join(root, name, 'hotkeys', 'hot');
-  const hotAddress = await withKey(hotkey, secured.hotkeyPassword ?? null, (key) => key.address);
-  expectSame('hotkey', hotAddress, made['hotkey']);
-  const signature = await withKey(join(root, name, 'coldkey'), password, (key) => {
-    expectSame('coldkey', key.address, made['coldkey']);
-    expectSame('phrase', key.phrase?.join(' '), made['phrase']);
-    return `0x${Buffer.from(signBytes(key.pair, MESSAGE)).toString('hex')}`;
-  });
-  expectVerifies(made['coldkey'] ?? '', made['signature']);
-  const { valid } = await ask({ action: 'verify', address: made['coldkey'], signature });
-  expectSame('our signature', valid, true);
-}
-
-function expectVerifies(address: string, signature: string | undefined): void {
-  const parsed = parseSs58(address);
-  const bytes = Buffer.from((signature ?? '').slice(2), 'hex');
-  if (!parsed.ok || !verifyBytes(MESSAGE, bytes, parsed.publicKey)) {
-    throw new Error('a signature does not verify');
-  }
-}
-
-function expectSame(what: string, actual: unknown, expected: unknown): void {
-  if (actual !== expected) throw new Error(`${what}: ${String(actual)}, not ${String(expected)}`);
 }
