@@ -114,15 +114,19 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     log: transactionLog(log),
     crash: crashHook(process.env, { allowed: !shellParts.release }),
   });
-  owned.addUndo(() => void transactions.close());
   const journal = await transactions.start();
+  owned.addClosing(() => transactions.close());
   if (!journal.ok) log.write('error', 'journal', journal.error.message, journal.error);
 
   // The window asks nothing before the handlers are there, so nothing is shown before it is covered.
   await wallets.start();
-  // Only a choice of an earlier run is taken up again; a first start contacts nobody.
-  chain.resume();
-  void signer.start().catch((error: unknown) => log.bug('signer', error));
+  if (!owned.isClosed) {
+    // Only a choice of an earlier run is taken up again; a first start contacts nobody.
+    chain.resume();
+    void signer.start().catch((error: unknown) => {
+      if (!owned.isClosed) log.bug('signer', error);
+    });
+  }
   return {
     handlers: {
       chain: chainHandlers(chain, (endpoint) => desktop.confirmEndpoint(endpoint)),

@@ -20,6 +20,11 @@ const paths = appPaths(isRelease());
 mkdirSync(paths.data, { recursive: true, mode: 0o700 });
 const log = new Log(path.join(paths.data, 'logs', 'taodesk.log'), !app.isPackaged);
 let window: BrowserWindow | undefined;
+/** The capabilities while they are being built. */
+let composing: Promise<CapabilitySet> | undefined;
+
+/** Longest that a quit waits for files to close; what is on the disk is good at any moment. */
+const LEAVE_MS = 3_000;
 
 process.on('uncaughtException', (error) => log.bug('main', error));
 process.on('unhandledRejection', (error) => log.bug('main', error));
@@ -42,7 +47,9 @@ function start(): void {
     // Loading them would hold up the files and the first question of the window.
     const drawn = Promise.all([visible, Promise.race([ipc.firstMessage, soon(3_000)])]);
     const loaded = drawn.then(() => loadCapabilities(owned));
-    loaded.catch((error: unknown) => log.bug('start', error));
+    loaded.catch((error: unknown) => {
+      if (!owned.isClosed) log.bug('start', error);
+    });
     // Loaded while the window's process starts: schemas take 45 ms and no channel is asked before it is drawn.
     const { bindChannels } = require('./windowChannels') as { bindChannels: typeof bindAll };
     bindChannels(ipc, loaded);
@@ -55,16 +62,24 @@ function start(): void {
   app.on('second-instance', focus);
   app.on('activate', () => (window ? focus() : showWindow()));
   app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => {
+  app.on('will-quit', (event) => {
+    if (owned.isClosed) return;
+    event.preventDefault();
     ipc.dispose();
     owned.dispose();
+    // What is still being built is let go of as it comes, and may have a file half written.
+    const closed = Promise.allSettled([composing]).then(() => owned.settled());
+    // In a turn of its own: until this event is over Electron takes no other quit.
+    void Promise.race([closed, soon(LEAVE_MS)]).then(() => setImmediate(() => app.quit()));
   });
 }
 
-async function loadCapabilities(owned: DisposableStore): Promise<CapabilitySet> {
+function loadCapabilities(owned: DisposableStore): Promise<CapabilitySet> {
+  if (owned.isClosed) throw new Error('quit before the start was over');
   // Loaded by path after the window is up: the chain library alone costs 440 ms.
   const module = require('../capabilities/index.cjs') as { compose: typeof compose };
-  return module.compose({ paths, log, window: () => window, release: isRelease(), owned });
+  composing = module.compose({ paths, log, window: () => window, release: isRelease(), owned });
+  return composing;
 }
 
 const soon = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
