@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, nativeTheme, powerMonitor, shell } from 'electron';
 import path from 'node:path';
 import type { contracts } from '../shared/ipc/channels';
-import type { About } from '../shared/settings/model';
+import type { About, MemoryGuard } from '../shared/settings/model';
 import { walletError } from '../shared/wallet/errors';
 import { chainHandlers } from './chain/handlers';
 import { MetadataCache } from './chain/metadataCache';
@@ -19,6 +19,7 @@ import { ElectronDesktop } from './platform/desktop';
 import type { DisposableStore } from './platform/disposable';
 import { ExternalLinks } from './platform/externalLinks';
 import type { Handlers } from './platform/handlers';
+import { logMemoryGuard } from './platform/hardening';
 import type { LockGate } from './platform/lockGate';
 import type { Log } from './platform/log';
 import type { AppPaths } from './platform/paths';
@@ -45,6 +46,8 @@ export interface Shell {
   log: Log;
   window: () => BrowserWindow | undefined;
   release: boolean;
+  /** How far this process's memory is guarded. */
+  memoryGuard: MemoryGuard;
   /** Owns what is built, from its first moment: the app may quit in the middle of it. */
   owned: DisposableStore;
 }
@@ -155,7 +158,7 @@ async function openReceived({ paths, log }: Shell, chain: ChainService): Promise
 }
 
 function settingsService(
-  { paths, log }: Shell,
+  { paths, log, memoryGuard }: Shell,
   store: SettingsStore,
   desktop: ElectronDesktop,
 ): SettingsService {
@@ -167,6 +170,7 @@ function settingsService(
     node,
     platform: `${process.platform} ${process.arch}`,
     runtimePastEndOfLife: Number.parseInt(electron, 10) < OLDEST_SUPPORTED_ELECTRON,
+    memoryGuard,
     settingsMovedTo: store.broken?.movedTo ?? null,
     dataFolder: paths.data,
     logFile: log.file,
@@ -231,6 +235,9 @@ function utility({ paths, log }: Shell, name: 'signer'): UtilityHost {
     env: {},
     answerMs: SIGNER_ANSWER_MS,
     onCrash: (code) => log.write('error', name, `process ended with ${code}`),
+    onEvent: (event, state) => {
+      if (event === 'memoryGuard') logMemoryGuard(log, name, state);
+    },
     onStderr: (text) => log.write('warn', name, text.trim()),
   });
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { CapabilitySet, compose } from './capabilities';
 import { registerAppScheme, serveApp } from './platform/appScheme';
 import { DisposableStore } from './platform/disposable';
+import { hardenProcess, logMemoryGuard } from './platform/hardening';
 import { IpcServer } from './platform/ipc';
 import { Log } from './platform/log';
 import { installMenu } from './platform/menu';
@@ -19,6 +20,8 @@ registerAppScheme();
 const paths = appPaths(isRelease());
 mkdirSync(paths.data, { recursive: true, mode: 0o700 });
 const log = new Log(path.join(paths.data, 'logs', 'taodesk.log'), !app.isPackaged);
+const memoryGuard = hardenProcess();
+logMemoryGuard(log, 'main', memoryGuard);
 let window: BrowserWindow | undefined;
 /** The capabilities while they are being built. */
 let composing: Promise<CapabilitySet> | undefined;
@@ -78,7 +81,8 @@ function loadCapabilities(owned: DisposableStore): Promise<CapabilitySet> {
   if (owned.isClosed) throw new Error('quit before the start was over');
   // Loaded by path after the window is up: the chain library alone costs 440 ms.
   const module = require('../capabilities/index.cjs') as { compose: typeof compose };
-  composing = module.compose({ paths, log, window: () => window, release: isRelease(), owned });
+  const release = isRelease();
+  composing = module.compose({ paths, log, window: () => window, release, memoryGuard, owned });
   return composing;
 }
 

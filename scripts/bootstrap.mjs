@@ -1,6 +1,6 @@
 // Everything that a fresh machine needs before the app starts or a test runs. Node built-ins only; safe to run again.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 process.chdir(path.resolve(import.meta.dirname, '..'));
@@ -59,20 +59,15 @@ function lacksLibraries(exe) {
   return /=> not found/.test(stdout ?? '');
 }
 
-/** Sources of the native solver; without any, no compiler is needed. */
-function hasNativeSources() {
-  if (!existsSync('native')) return false;
-  return readdirSync('native', { recursive: true }).some((file) => /\.(c|cc|cu)$/.test(file));
-}
-
-/** apt names of what this Linux lacks. `tests` adds what only the tests use. */
-function missingPackages(exe, tests) {
+/** apt names of what this Linux lacks. `tests` adds what only the tests use, `compiler` what a release is made with. */
+function missingPackages(exe, { tests, compiler }) {
   const need = new Set();
   const add = (...names) => names.forEach((name) => need.add(name));
   if (lacksLibraries(exe)) add(...browserLibraries);
   const display = process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
   if ((tests || !display) && !has('Xvfb')) add('xvfb', 'fonts-dejavu-core');
-  if (hasNativeSources() && !has(process.env.CXX ?? 'g++')) add('g++');
+  // To open the app is no reason to install a compiler: without one it says what it lacks.
+  if ((tests || compiler) && !has(process.env.CC ?? 'cc')) add('gcc', 'libc6-dev');
   if (!tests) return need;
   if (!has('strace')) add('strace');
   if (!has('setpriv') || !has('unshare')) add('util-linux');
@@ -95,16 +90,16 @@ function aptInstall(names) {
   say(`system packages installed: ${chosen.join(' ')}`);
 }
 
-function installSystemPackages(exe, tests) {
+function installSystemPackages(exe, wanted) {
   if (process.platform !== 'linux') return;
-  const names = [...missingPackages(exe, tests)];
+  const names = [...missingPackages(exe, wanted)];
   if (names.length === 0) return;
   if (has('apt-get') && process.getuid() === 0) {
     aptInstall(names);
     return;
   }
   const line = `sudo apt-get install -y --no-install-recommends ${names.join(' ')}`;
-  if (lacksLibraries(exe) || !tests) stop(`Run this once, then try again:\n  ${line}`);
+  if (lacksLibraries(exe) || !wanted.tests) stop(`Run this once, then try again:\n  ${line}`);
   console.log(`setup: some tests will be skipped; to run them all:\n  ${line}`);
 }
 
@@ -113,9 +108,10 @@ installPackages();
 const { electronBinary } = await import('./electron-runtime.mjs');
 const electron = electronBinary({ allowFetch: true });
 say(`Electron ${electron.version} from ${electron.source}`);
-installSystemPackages(electron.exe, process.argv.includes('--tests'));
-if (hasNativeSources() && existsSync('scripts/native.mjs')) {
-  run(process.execPath, ['scripts/native.mjs']);
-}
+installSystemPackages(electron.exe, {
+  tests: process.argv.includes('--tests'),
+  compiler: process.argv.includes('--compiler'),
+});
+run(process.execPath, ['scripts/native.mjs']);
 run(process.execPath, ['scripts/build.mjs']);
 say('ready');

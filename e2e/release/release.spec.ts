@@ -61,7 +61,8 @@ test.describe('P1 fuses', () => {
 test('P3 release and twin hold the same archive and unpacked files', () => {
   const hash = (file: string): string =>
     createHash('sha256').update(readFileSync(file)).digest('hex');
-  const files = ['resources/app.asar', 'resources/app.asar.unpacked/dist/native/sodium.node'];
+  const addons = 'resources/app.asar.unpacked/dist/native';
+  const files = ['resources/app.asar', `${addons}/sodium.node`, `${addons}/hardening.node`];
   for (const file of files) {
     const [release, twin] = ['release', 'twin'].map((build) =>
       hash(path.join(root, `release/${build}-unpacked`, file)),

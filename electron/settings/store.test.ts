@@ -135,6 +135,7 @@ describe('settings service', () => {
         node: '1',
         platform: 'linux',
         runtimePastEndOfLife: false,
+        memoryGuard: 'on',
         settingsMovedTo: null,
         dataFolder: folder,
         logFile: join(folder, 'none.log'),

@@ -1,5 +1,9 @@
+import { hardenProcess } from '../platform/hardening';
 import { serveUtility } from '../platform/utilityServer';
 import { signerHandlers } from './handlers';
 
+// Before anything can be asked: nothing secret is here yet.
+const memoryGuard = hardenProcess();
+
 /** Entry of the signer process: the only room where a key is decrypted. It opens no socket. */
-serveUtility(signerHandlers());
+serveUtility(signerHandlers()).emit('memoryGuard', memoryGuard);

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { nativeFile } from '../platform/nativeFile';
 
 interface Binding {
   crypto_pwhash_ALG_ARGON2I13: number;
@@ -25,24 +24,12 @@ interface Binding {
 
 let binding: Binding | undefined;
 
-// Inside the app only the copy that the build put beside the bundle counts: never a path under the current folder.
-function prebuildPath(): string {
-  const beside =
-    typeof __dirname === 'string' ? join(__dirname, '../native/sodium.node') : undefined;
-  if (beside && (process.versions['electron'] || existsSync(beside))) return beside;
-  const platform = `${process.platform}-${process.arch}`;
-  return join(
-    process.cwd(),
-    'node_modules/sodium-native/prebuilds',
-    platform,
-    'sodium-native.node',
-  );
-}
-
 function load(): Binding {
   if (binding) return binding;
   const holder: { exports: unknown } = { exports: {} };
-  process.dlopen(holder as never, prebuildPath());
+  const platform = `${process.platform}-${process.arch}`;
+  const prebuilt = `node_modules/sodium-native/prebuilds/${platform}/sodium-native.node`;
+  process.dlopen(holder as never, nativeFile('sodium.node', prebuilt));
   binding = holder.exports as Binding;
   return binding;
 }

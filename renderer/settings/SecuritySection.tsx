@@ -1,3 +1,4 @@
+import type { MemoryGuard } from '../../shared/settings/model';
 import { api } from '../api';
 import { orTell } from '../shell/tell';
 import { useApp } from '../store';
@@ -16,6 +17,22 @@ const spans = [
   { value: '240', label: '4 hours' },
   { value: '0', label: 'never' },
 ] as const;
+
+const guards: Record<MemoryGuard, string | null> = {
+  on: 'Other programs of yours cannot read the memory of this app, and a crash leaves no copy of it on the disk.',
+  missing:
+    'Not in this build: no C compiler was there when it was made. Other programs of yours can read the memory of this app while it holds a password. A release build has the guard.',
+  refused:
+    'This system refused it. Other programs of yours can read the memory of this app while it holds a password.',
+  notLinux: null,
+};
+
+/** What keeps other programs out of the app's memory; nothing is said where the system sees to it. */
+function MemoryGuardRow() {
+  const guard = useApp((state) => state.about?.memoryGuard);
+  const text = guard && guards[guard];
+  return text ? <SettingRow title="Guarded memory" about={text} /> : null;
+}
 
 /** When the window locks. */
 export function SecuritySection() {
@@ -60,6 +77,7 @@ export function SecuritySection() {
             Lock
           </Button>
         </SettingRow>
+        <MemoryGuardRow />
         <SettingRow
           title="Password for each signature"
           about="Each transaction asks for the password of the wallet that pays. It is used once and dropped."

@@ -69,6 +69,13 @@ export const DEFAULT_SETTINGS: Settings = {
   tour: { state: 'waiting', done: [] },
 };
 
+/**
+ * Whether the processes that see a password keep other processes of the user out of their memory, and leave no core
+ * file: Linux only, and only where the small addon for it was built (`missing`) and the kernel agreed (`refused`).
+ */
+export const memoryGuardSchema = z.enum(['on', 'missing', 'refused', 'notLinux']);
+export type MemoryGuard = z.infer<typeof memoryGuardSchema>;
+
 /** What the About section shows. */
 export const aboutSchema = z.strictObject({
   version: z.string().max(40),
@@ -78,6 +85,7 @@ export const aboutSchema = z.strictObject({
   platform: z.string().max(40),
   /** The runtime is the fallback that is past its end of life. */
   runtimePastEndOfLife: z.boolean(),
+  memoryGuard: memoryGuardSchema,
   /** Where an unreadable settings file of this start was moved; null when there was none. */
   settingsMovedTo: z.string().max(4_096).nullable(),
   dataFolder: z.string().max(4_096),

@@ -14,6 +14,7 @@ const ABOUT: About = {
   node: '18',
   platform: 'linux x64',
   runtimePastEndOfLife: true,
+  memoryGuard: 'on',
   settingsMovedTo: null,
   dataFolder: '/d',
   walletsFolder: '/w',

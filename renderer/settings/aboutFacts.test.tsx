@@ -2,6 +2,7 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { About } from '../../shared/settings/model';
 import { useApp } from '../store';
+import { SecuritySection } from './SecuritySection';
 import { SettingsMoved } from './SettingsMoved';
 
 afterEach(cleanup);
@@ -13,6 +14,7 @@ const about: About = {
   node: '18.15.0',
   platform: 'linux x64',
   runtimePastEndOfLife: false,
+  memoryGuard: 'on',
   settingsMovedTo: null,
   dataFolder: '/data',
   walletsFolder: '/wallets',
@@ -27,5 +29,19 @@ describe('SettingsMoved', () => {
     const settingsMovedTo = '/data/settings.json.broken-1970';
     act(() => useApp.getState().aboutArrived({ ...about, settingsMovedTo }));
     expect(screen.getByText(settingsMovedTo)).toBeTruthy();
+  });
+});
+
+describe('K8 the guard of the memory', () => {
+  it('is said where it is absent, and only there', () => {
+    render(<SecuritySection />);
+    for (const memoryGuard of ['on', 'notLinux'] as const) {
+      act(() => useApp.getState().aboutArrived({ ...about, memoryGuard }));
+      expect(screen.queryByText(/can read the memory of this app while/)).toBeNull();
+    }
+    for (const memoryGuard of ['missing', 'refused'] as const) {
+      act(() => useApp.getState().aboutArrived({ ...about, memoryGuard }));
+      expect(screen.getByText(/can read the memory of this app while/)).toBeTruthy();
+    }
   });
 });
