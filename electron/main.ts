@@ -50,16 +50,13 @@ function start(): void {
     // Loading them would hold up the files and the first question of the window.
     const drawn = Promise.all([visible, Promise.race([ipc.firstMessage, soon(3_000)])]);
     const loaded = drawn.then(() => loadCapabilities(owned));
-    loaded.catch((error: unknown) => {
-      if (!owned.isClosed) log.bug('start', error);
-    });
+    loaded.catch((error: unknown) => log.bug('start', error));
     // Loaded while the window's process starts: schemas take 45 ms and no channel is asked before it is drawn.
     const { bindChannels } = require('./windowChannels') as { bindChannels: typeof bindAll };
     bindChannels(ipc, loaded);
     installMenu(() => window);
     await Promise.all([visible, ipc.firstMessage]);
     log.write('info', 'window', 'usable');
-    await loaded;
   });
   exposeForTests(ipc);
   app.on('second-instance', focus);
@@ -77,14 +74,22 @@ function start(): void {
   });
 }
 
-function loadCapabilities(owned: DisposableStore): Promise<CapabilitySet> {
-  if (owned.isClosed) throw new Error('quit before the start was over');
+async function loadCapabilities(owned: DisposableStore): Promise<CapabilitySet> {
+  if (owned.isClosed) return never();
   // Loaded by path after the window is up: the chain library alone costs 440 ms.
   const module = require('../capabilities/index.cjs') as { compose: typeof compose };
   const release = isRelease();
   composing = module.compose({ paths, log, window: () => window, release, memoryGuard, owned });
-  return composing;
+  try {
+    return await composing;
+  } catch (error) {
+    if (owned.isClosed) return never();
+    throw error;
+  }
 }
+
+/** A start that a quit breaks off is no failure: nobody waits for its end any more. */
+const never = (): Promise<never> => new Promise(() => undefined);
 
 const soon = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
