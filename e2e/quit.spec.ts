@@ -13,7 +13,7 @@ import {
   type TestHome,
 } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
-import { WindowSession } from './pages/WindowSession';
+import { CONFIRMED, WindowSession } from './pages/WindowSession';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
@@ -141,7 +141,7 @@ test('N6 quit while a sandbox is seeded and while a payment is under way', async
           if (type === 'snapshot' || type === 'progress') resolve();
         });
       }),
-    { reviewId: review.reviewId, password: PASSWORD },
+    { reviewId: review.reviewId, password: PASSWORD, confirmed: CONFIRMED },
   );
   await second.close();
   expect(second.stderr()).not.toMatch(BUG);

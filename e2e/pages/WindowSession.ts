@@ -5,7 +5,7 @@ import type { Generation } from '../../shared/sandbox/model';
 import type { Intent, Review, TxRecord } from '../../shared/transaction/model';
 
 /** What a person confirms who pays an address for the first time and has nothing against it. */
-const CONFIRMED = { lookAlike: null, firstPayment: true, clipboard: false } as const;
+export const CONFIRMED = { lookAlike: null, firstPayment: true, clipboard: false } as const;
 
 /** Drives the app through the window's own channels, as the pages do. */
 export class WindowSession {

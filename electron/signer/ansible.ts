@@ -26,7 +26,9 @@ export async function openAnsible(file: Buffer, password: Buffer): Promise<Buffe
     const sum = createHmac('sha256', keys.subarray(32, 64)).update(cipherText).digest();
     if (mac.length !== sum.length || !timingSafeEqual(sum, mac)) return undefined;
     const decipher = createDecipheriv('aes-256-ctr', keys.subarray(0, 32), keys.subarray(64));
-    const padded = Buffer.concat([decipher.update(cipherText), decipher.final()]);
+    const parts = [decipher.update(cipherText), decipher.final()];
+    const padded = Buffer.concat(parts);
+    wipe(...parts);
     const pad = padded[padded.length - 1] ?? 0;
     return pad >= 1 && pad <= 16 ? padded.subarray(0, padded.length - pad) : undefined;
   } finally {

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import { ed25519, ristretto255 } from '@noble/curves/ed25519.js';
-import { sr25519PairFromSeed } from '@polkadot/util-crypto/sr25519/pair/fromSeed';
 import { sr25519Sign } from '@polkadot/util-crypto/sr25519/sign';
 import { sr25519Verify } from '@polkadot/util-crypto/sr25519/verify';
 import { refuse } from '../../shared/wallet/errors';
@@ -29,7 +29,22 @@ export function pairFromSeed(seed: Uint8Array, scheme: KeyScheme = 'sr25519'): K
   if (scheme === 'ed25519') {
     return { scheme, publicKey: ed25519.getPublicKey(seed), secretKey: Uint8Array.from(seed) };
   }
-  return { scheme, ...sr25519PairFromSeed(seed) };
+  return sr25519FromSeed(seed);
+}
+
+// The library's own function leaves the expanded key in memory that nobody wipes.
+function sr25519FromSeed(seed: Uint8Array): KeyPair {
+  const key = createHash('sha512').update(seed).digest();
+  key[0] = (key[0] ?? 0) & 0xf8;
+  key[31] = ((key[31] ?? 0) & 0x3f) | 0x40;
+  shiftRight3(key.subarray(0, 32));
+  try {
+    const pair = pairFromKeyfilePrivate(key, 'sr25519');
+    if (!pair) throw new Error('A clamped scalar is always in range');
+    return pair;
+  } finally {
+    wipe(key);
+  }
 }
 
 /**

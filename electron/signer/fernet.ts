@@ -1,6 +1,7 @@
 import { createDecipheriv, createHmac, pbkdf2, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { inTurn } from './inTurn';
+import { wipe } from './sodium';
 
 const SALT = 'Iguesscyborgslikemyselfhaveatendencytobeparanoidaboutourorigins';
 const slowHash = promisify(pbkdf2);
@@ -26,5 +27,10 @@ export function openFernet(file: Buffer, key: Buffer): Buffer | undefined {
   const cipherText = body.subarray(25);
   if (cipherText.length % 16 !== 0) return undefined;
   const decipher = createDecipheriv('aes-128-cbc', key.subarray(16), token.subarray(9, 25));
-  return Buffer.concat([decipher.update(cipherText), decipher.final()]);
+  const parts = [decipher.update(cipherText), decipher.final()];
+  try {
+    return Buffer.concat(parts);
+  } finally {
+    wipe(...parts);
+  }
 }

@@ -13,7 +13,9 @@ export class Password {
   private fernetKey: Promise<Buffer> | undefined;
 
   constructor(text: string) {
-    this.bytes = Buffer.from(new TextEncoder().encode(text));
+    const { buffer, byteOffset, byteLength } = new TextEncoder().encode(text);
+    // The same bytes, not a copy: a copy would not be wiped.
+    this.bytes = Buffer.from(buffer, byteOffset, byteLength);
   }
 
   /** UTF-8 bytes, not normalised, not trimmed. */

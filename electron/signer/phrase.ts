@@ -68,7 +68,8 @@ export function phraseSeed(words: readonly string[], passphrase = ''): Buffer {
   const entropy = toEntropy(words);
   if (!entropy) throw new RangeError('Not a valid phrase');
   const long = pbkdf2Sync(entropy, `mnemonic${passphrase}`, 2_048, 64, 'sha512');
-  const seed = Buffer.from(new Uint8Array(long.subarray(0, 32)));
+  const seed = Buffer.alloc(32);
+  long.copy(seed, 0, 0, 32);
   wipe(entropy, long);
   return seed;
 }

@@ -90,7 +90,8 @@ async function scryptKey(data: Buffer, password: Buffer): Promise<Buffer> {
   }
   const cost = { N, p, r, maxmem: 512 << 20 };
   const long = await inTurn(() => slowHash(password, data.subarray(0, 32), 64, cost));
-  const key = Buffer.from(new Uint8Array(long.subarray(0, 32)));
+  const key = Buffer.alloc(32);
+  long.copy(key, 0, 0, 32);
   wipe(long);
   return key;
 }

@@ -31,7 +31,9 @@ export interface KeyfileSecrets {
   seed: Uint8Array | null;
 }
 
-const hex = (bytes: Uint8Array): string => `0x${Buffer.from(bytes).toString('hex')}`;
+// A view, not a copy: nobody would wipe the copy.
+const hex = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  `0x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`;
 
 // Python's separators and key order: the one form that every release from 6.0 to 11.3 opens.
 function pythonJson(fields: Record<string, string | number | null>): Buffer {
