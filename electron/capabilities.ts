@@ -18,6 +18,7 @@ import { OverviewService } from './overview/service';
 import { ElectronDesktop } from './platform/desktop';
 import type { DisposableStore } from './platform/disposable';
 import { ExternalLinks } from './platform/externalLinks';
+import { clearFreed, forgetSoon } from './platform/forget';
 import type { Handlers } from './platform/handlers';
 import { logMemoryGuard } from './platform/hardening';
 import type { LockGate } from './platform/lockGate';
@@ -71,6 +72,8 @@ const OLDEST_SUPPORTED_ELECTRON = 43;
 /** Builds all capabilities and wires them to each other. */
 export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   const { paths, log, owned } = shellParts;
+  // Passwords pass through here as texts, which nobody can wipe.
+  clearFreed();
   const desktop = new ElectronDesktop(shellParts.window);
   const store = await openSettings(shellParts);
   const settings = settingsService(shellParts, store, desktop);
@@ -87,6 +90,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     ),
   );
   lockWithTheSystem(wallets, owned);
+  owned.addUndo(wallets.windowLock.changes.on(({ locked }) => void (locked && forgetSoon())));
 
   const contacts = await openContacts(path.join(paths.data, 'contacts.json'), desktop, (movedTo) =>
     log.write('warn', 'contacts', `unusable file moved to ${movedTo}`),

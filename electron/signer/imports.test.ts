@@ -1,8 +1,11 @@
 import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { walletError, walletErrorCodes } from '../../shared/wallet/errors';
 
-const ALLOWED = ['node:crypto', 'node:fs', 'node:fs/promises', 'node:path', 'node:util'];
+const ALLOWED = [
+  ...['node:crypto', 'node:fs', 'node:fs/promises', 'node:path', 'node:util', 'node:v8', 'node:vm'],
+];
 const PACKAGES = [
   '@noble/curves',
   '@noble/hashes',
@@ -39,6 +42,10 @@ describe('K1 the signer process', () => {
     );
     const packages = new Set(bundled.flatMap(([path]) => packageOf(path) ?? []));
     expect([...packages].sort()).toEqual(PACKAGES);
+    const docs = readFileSync('docs/architecture.md', 'utf8').replaceAll('\n', ' ');
+    expect(docs).toContain(
+      `${PACKAGES.length} packages are bundled into the signer: ${PACKAGES.join(', ')};`,
+    );
   });
 });
 

@@ -1,9 +1,11 @@
+import { clearFreed, thenForget } from '../platform/forget';
 import { hardenProcess } from '../platform/hardening';
 import { serveUtility } from '../platform/utilityServer';
 import { signerHandlers } from './handlers';
 
 // Before anything can be asked: nothing secret is here yet.
 const memoryGuard = hardenProcess();
+clearFreed();
 
 /** Entry of the signer process: the only room where a key is decrypted. It opens no socket. */
-serveUtility(signerHandlers()).emit('memoryGuard', memoryGuard);
+serveUtility(thenForget(signerHandlers())).emit('memoryGuard', memoryGuard);
