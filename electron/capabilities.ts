@@ -33,6 +33,7 @@ import { settingsHandlers } from './settings/handlers';
 import { SettingsService } from './settings/service';
 import { SettingsStore } from './settings/store';
 import { SignerClient } from './signer/client';
+import { SealedHost } from './signer/sealedHost';
 import { crashHook } from './transaction/crashPoint';
 import { transactionHandlers } from './transaction/handlers';
 import { TransactionService } from './transaction/service';
@@ -80,7 +81,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   owned.addUndo(settings.onChange(({ theme }) => void (nativeTheme.themeSource = theme)));
 
   const signer = owned.add(utility(shellParts, 'signer'));
-  const keys = new SignerClient(signer);
+  const keys = new SignerClient(new SealedHost(signer));
   const wallets = owned.add(
     new WalletService(
       keys,

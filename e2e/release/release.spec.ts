@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test as base } from '@playwright/test';
@@ -124,6 +124,26 @@ test('P2 N3 no port before, during or after SIGUSR1', async ({ copy, home }) => 
   expect(listening(release)).toEqual([]);
   expect(release.stderr()).not.toContain('Debugger listening');
   expect(release.child.exitCode, 'the app still runs').toBeNull();
+  await release.stop();
+});
+
+test('K8 main and the signer are closed to other processes, and a second start still finds the first', async ({
+  copy,
+  home,
+}) => {
+  const release = startRelease(copy.exe, { home });
+  await windowOf(release);
+  const signers = (): number[] =>
+    processesOf(release.pid, 'utility').filter((pid) => /node\.mojom/.test(commandLine(pid)));
+  await expect.poll(() => signers().length).toBe(1);
+  for (const pid of [release.pid, ...signers()]) {
+    // The system gives the memory of a closed process to root.
+    await expect.poll(() => statSync(`/proc/${pid}/mem`).uid).toBe(0);
+    expect(readProc(`/proc/${pid}/limits`)).toMatch(/^Max core file size +0 +0 /m);
+  }
+  const second = startRelease(copy.exe, { home });
+  expect(await second.ended).toBe(0);
+  expect(release.child.exitCode, 'the first still runs').toBeNull();
   await release.stop();
 });
 

@@ -1,0 +1,177 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { mnemonicGenerate, mnemonicToMiniSecret } from '@polkadot/util-crypto';
+import {
+  byteForms,
+  type Needles,
+  phraseForms,
+  scanMemory,
+  textForms,
+} from '../electron/platform/testing/memoryScan';
+import { pairFromSeed, toKeyfilePrivate } from '../electron/signer/derive';
+import type { Intent } from '../shared/transaction/model';
+import { processTree, readProc } from './appProcess';
+import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
+import { WindowSession } from './pages/WindowSession';
+
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+const TAO = 1_000_000_000n;
+
+/** A text that the driver's own messages do not hold: it becomes itself only in the process that it is for. */
+const disguised = (text: string): number[] => [...text].map((char) => char.charCodeAt(0) ^ 0x5a);
+
+interface Canaries {
+  password: string;
+  phrase: string;
+  needles: Needles;
+}
+
+function canaries(): Canaries {
+  const phrase = mnemonicGenerate(12, undefined, true);
+  const seed = mnemonicToMiniSecret(phrase, undefined, undefined, true);
+  const pair = pairFromSeed(seed);
+  const keys = [pair.secretKey, toKeyfilePrivate(pair)];
+  const password = `canary-${Buffer.from(seed.subarray(0, 6)).toString('base64url')}-Password`;
+  const needles = new Map([
+    ['password', textForms(password)],
+    ['phrase', phraseForms(phrase.split(' '))],
+    ['seed', byteForms(seed)],
+    ['private key', keys.flatMap((key) => byteForms(key.subarray(0, 32)))],
+    ['nonce of the key', keys.flatMap((key) => byteForms(key.subarray(32)))],
+  ]);
+  return { password, phrase, needles };
+}
+
+/** Process ids by what they are: main, signer, sandbox, renderer, ... */
+async function namedProcesses(app: RunningApp): Promise<Map<number, string>> {
+  const metrics = await app.electron.evaluate(({ app: electron }) =>
+    electron.getAppMetrics().map(({ pid, name, type }) => [pid, name ?? type] as const),
+  );
+  const names = new Map(metrics);
+  names.set(app.pid, 'main');
+  return new Map(processTree(app.pid).map((pid) => [pid, names.get(pid) ?? 'helper']));
+}
+
+/** What is found where: `signer: password 2`. */
+function findings(processes: Map<number, string>, needles: Needles): string[] {
+  return [...processes].flatMap(([pid, name]) =>
+    [...scanMemory(pid, needles)].flatMap(([what, count]) =>
+      count > 0 ? [`${name}: ${what} ${count}`] : [],
+    ),
+  );
+}
+
+/** Import, unlock, sign: through the window's channels, with texts that only the page has. */
+async function useKey(app: RunningApp, { password, phrase }: Canaries): Promise<void> {
+  const { page } = app;
+  const address = await page.evaluate(
+    async (given) => {
+      const plain = (codes: number[]): string =>
+        String.fromCharCode(...codes.map((code) => code ^ 0x5a));
+      return new Promise<string>((resolve, reject) =>
+        window.api.wallet.regenerate(
+          {
+            phrase: plain(given.phrase),
+            name: 'canary',
+            password: plain(given.password),
+            hotkey: null,
+          },
+          (message) => {
+            if (message.type === 'done') resolve(message.data.address ?? '');
+            if (message.type === 'failed') reject(new Error(message.error.code));
+          },
+        ),
+      );
+    },
+    { phrase: disguised(phrase), password: disguised(password) },
+  );
+  const session = new WindowSession(page, 'memory');
+  await session.createSandbox('293');
+  await session.fund(address, 100n * TAO);
+  const intent = { kind: 'transfer', wallet: 'canary', to: BOB, amount: TAO, keepAlive: true };
+  const { reviewId } = await session.review(intent as Intent);
+  const ended = await page.evaluate(
+    (given) =>
+      new Promise<string>((resolve) =>
+        window.api.transaction.sign(
+          {
+            reviewId: given.reviewId,
+            password: String.fromCharCode(...given.password.map((code) => code ^ 0x5a)),
+          },
+          (message) => {
+            if (message.type === 'done') resolve('done');
+            if (message.type === 'failed') resolve(message.error.code);
+          },
+        ),
+      ),
+    { reviewId, password: disguised(password) },
+  );
+  expect(ended).toBe('done');
+  await page.evaluate(() => window.api.wallet.lock(undefined));
+  const opened = await page.evaluate(
+    async (codes) =>
+      (
+        await window.api.wallet.unlock({
+          wallet: 'canary',
+          password: String.fromCharCode(...codes.map((code) => code ^ 0x5a)),
+        })
+      ).ok,
+    disguised(password),
+  );
+  expect(opened).toBe(true);
+}
+
+test('K1 K8 the signer opens no socket, and after the lock no secret is in the memory of signer and main', async ({
+  home,
+}) => {
+  test.skip(!hasChains, NO_CHAINS);
+  test.skip(process.platform !== 'linux', 'Linux only');
+  test.setTimeout(600_000);
+  const app = await launchApp({ home });
+  await app.page.evaluate(() => window.api.wallet.refresh(undefined));
+  const signer = [...(await namedProcesses(app))].find(([, name]) => name === 'signer')?.[0] ?? 0;
+  for (const pid of [app.pid, signer]) {
+    expect(readProc(`/proc/${pid}/limits`)).toMatch(/^Max core file size +0 +0 /m);
+  }
+  const trace = path.join(home.folder, 'signer.trace');
+  const tracing = spawnSync('strace', ['-V']).status === 0;
+  const strace = tracing
+    ? spawn('strace', ['-f', '-qq', '-e', 'trace=%network', '-o', trace, '-p', String(signer)])
+    : undefined;
+  await wait(1_000);
+
+  const secrets = canaries();
+  await useKey(app, secrets);
+  await app.page.evaluate(() => window.api.wallet.lock(undefined));
+  if (strace) {
+    strace.kill('SIGINT');
+    await once(strace, 'exit');
+    expect(readFileSync(trace, 'utf8')).not.toMatch(/\b(socket|connect)\(/);
+  }
+
+  // Planted in main: what is there is found.
+  await app.electron.evaluate((_, codes) => {
+    Object.assign(globalThis, { planted: Buffer.from(codes.map((code) => code ^ 0x5a)) });
+  }, disguised(secrets.password));
+  const planted = findings(new Map([[app.pid, 'main']]), secrets.needles);
+  expect(planted.join()).toContain('main: password');
+  await app.electron.evaluate(() => {
+    const holder = globalThis as unknown as { planted: Buffer };
+    holder.planted.fill(0);
+  });
+
+  let found: string[] = [];
+  const ours = (line: string): boolean => /^(main|signer):/.test(line);
+  for (let second = 0; second < 10; second++) {
+    await wait(1_000);
+    found = findings(await namedProcesses(app), secrets.needles);
+    if (!found.some(ours)) break;
+  }
+  process.stdout.write(`memory after the lock: ${found.join(', ') || 'nothing'}\n`);
+  expect(found.filter(ours)).toEqual([]);
+  expect(found.filter((line) => /seed|private key|nonce/.test(line))).toEqual([]);
+  await app.close();
+});

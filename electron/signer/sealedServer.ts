@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { appError, err, ok } from '../../shared/ipc/result';
+import type { RequestHandler } from '../platform/utilityServer';
+import { agreedKey, boxSchema, type Half, newHalf, seal, unseal } from './sealed';
+
+const requestSchema = z.strictObject({
+  id: z.number(),
+  publicKey: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes'),
+  box: boxSchema,
+  /** Long and public parts, as they are. */
+  clear: z.record(z.string(), z.unknown()),
+});
+
+/** Agreements that were begun and not used; more are never under way. */
+const MAX_OPEN = 64;
+
+/** Serves the same requests to a {@link SealedHost}: what it is asked and what it answers crosses in sealed form. */
+export function sealedHandlers(
+  handlers: Record<string, RequestHandler>,
+): Record<string, RequestHandler> {
+  const halves = new Map<number, Half>();
+  let last = 0;
+  const agree: RequestHandler = () => {
+    const half = newHalf();
+    const [oldest] = halves.keys();
+    if (oldest !== undefined && halves.size >= MAX_OPEN) halves.delete(oldest);
+    halves.set(++last, half);
+    return Promise.resolve(ok({ id: last, publicKey: half.publicKey }));
+  };
+  const opened =
+    (handler: RequestHandler): RequestHandler =>
+    async (payload, context) => {
+      const { id, publicKey, box, clear } = requestSchema.parse(payload);
+      const half = halves.get(id);
+      halves.delete(id);
+      if (!half) return err(appError('INTERNAL', 'The signer knows no such agreement.'));
+      const key = agreedKey(half, publicKey);
+      try {
+        const input = { ...(unseal(box, key) as object), ...clear };
+        const answer = await handler(input, context);
+        return answer.ok ? ok(seal(answer.value, key)) : answer;
+      } finally {
+        key.fill(0);
+      }
+    };
+  const entries = Object.entries(handlers).map(
+    ([name, handler]) => [name, opened(handler)] as const,
+  );
+  return { ...Object.fromEntries(entries), agree };
+}
