@@ -6,7 +6,7 @@ import { askPython } from './askPython.mjs';
 import { lockedPython, pythonWith } from './pythonWith.mjs';
 
 /** For one question on a loaded machine; a derivation takes 3 s on an idle one. */
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 300_000;
 
 /** Results of both directions for every release, as `[{title, status, reason?}]`. */
 export async function run() {

@@ -85,6 +85,8 @@ def messages(peer, request):
     public = public_key(peer, request["address"], request["scheme"])
 
     def judged(text, signature):
+        if request["peer"] == "core":  # takes bytes alone
+            signature = bytes.fromhex(signature.removeprefix("0x"))
         return bool(public.verify(text.encode(), signature))
 
     texts = request["texts"]
