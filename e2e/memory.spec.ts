@@ -15,7 +15,7 @@ import { pairFromSeed, toKeyfilePrivate } from '../electron/signer/derive';
 import type { Intent } from '../shared/transaction/model';
 import { processTree, readProc } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
-import { WindowSession } from './pages/WindowSession';
+import { CONFIRMED, WindowSession } from './pages/WindowSession';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const TAO = 1_000_000_000n;
@@ -71,10 +71,13 @@ async function useKey(app: RunningApp, { password, phrase }: Canaries): Promise<
     async (given) => {
       const plain = (codes: number[]): string =>
         String.fromCharCode(...codes.map((code) => code ^ 0x5a));
+      const seen = await window.api.wallet.previewSecret({ secret: plain(given.phrase) });
+      const of = seen.ok && seen.value.kind === 'key' ? seen.value.candidates[0] : undefined;
+      if (!of) throw new Error('no key');
       return new Promise<string>((resolve, reject) =>
-        window.api.wallet.regenerate(
+        window.api.wallet.importWallet(
           {
-            phrase: plain(given.phrase),
+            from: { secret: plain(given.phrase), address: of.address },
             name: 'canary',
             password: plain(given.password),
             hotkey: null,
@@ -100,6 +103,7 @@ async function useKey(app: RunningApp, { password, phrase }: Canaries): Promise<
           {
             reviewId: given.reviewId,
             password: String.fromCharCode(...given.password.map((code) => code ^ 0x5a)),
+            confirmed: given.confirmed,
           },
           (message) => {
             if (message.type === 'done') resolve('done');
@@ -107,7 +111,7 @@ async function useKey(app: RunningApp, { password, phrase }: Canaries): Promise<
           },
         ),
       ),
-    { reviewId, password: disguised(password) },
+    { reviewId, password: disguised(password), confirmed: CONFIRMED },
   );
   expect(ended).toBe('done');
   await page.evaluate(() => window.api.wallet.lock(undefined));

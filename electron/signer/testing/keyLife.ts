@@ -45,10 +45,11 @@ async function live(): Promise<string> {
   const answers = words.slice(0, 3).map((word, index) => ({ place: index + 1, word }));
   await ask('draftCheck', { draftId, answers });
   await ask('createWallet', { ...wallet, name: 'new', source: { draftId } });
-  await ask('previewPhrase', { phrase: life.phrase });
-  await ask('createWallet', { ...wallet, name: 'typed', source: { phrase: life.phrase } });
-  const { backup: content, backupPassword } = life;
-  await ask('importBackup', { ...wallet, name: 'backup', content, backupPassword, address: null });
+  await ask('previewSecret', { secret: life.phrase });
+  const { signer: address } = life.sign.intent;
+  await ask('createWallet', { ...wallet, name: 'typed', source: { secret: life.phrase, address } });
+  const source = { content: life.backup, backupPassword: life.backupPassword, address: null };
+  await ask('createWallet', { ...wallet, name: 'backup', source });
   const path = join(root, 'typed', 'coldkey');
   await ask('verifyPassword', { path, password });
   const metadata = readFileSync(life.metadataFile);
