@@ -18,6 +18,9 @@ export const api: WindowApi = {
   get message() {
     return window.api.message;
   },
+  get keyfile() {
+    return window.api.keyfile;
+  },
   get overview() {
     return window.api.overview;
   },

@@ -70,6 +70,11 @@ export class SettingsService {
     return this.store.patch({ lockAtStart });
   }
 
+  /** Which wallets the list leaves out; what is done to keys on disk decides that. */
+  keepHidden(hiddenWallets: Settings['hiddenWallets']): Promise<Result<Settings>> {
+    return this.store.patch({ hiddenWallets });
+  }
+
   /** Folder of the wallets: chosen one, `BT_WALLET_PATH`, or `~/.bittensor/wallets`. */
   walletsFolder(): string {
     return walletsFolderOf(this.store.get(), this.env);

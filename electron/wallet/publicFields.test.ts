@@ -14,6 +14,7 @@ describe('public fields are read without touching secrets', () => {
       cryptoType: 0,
       holdsSecret: true,
       polkadotJson: false,
+      keys: ['secretPhrase', 'x', 'ss58Address', 'cryptoType'],
     });
   });
 

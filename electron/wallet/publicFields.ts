@@ -8,6 +8,8 @@ export interface PublicFields {
   holdsSecret: boolean;
   /** A polkadot-js backup lies where a key file should. */
   polkadotJson: boolean;
+  /** Names of the fields, in their order. */
+  keys: string[];
 }
 
 const QUOTE = 0x22;
@@ -118,6 +120,7 @@ export function readPublicFields(bytes: Buffer): PublicFields | undefined {
     cryptoType: null,
     holdsSecret: false,
     polkadotJson: false,
+    keys: [],
   };
   try {
     const scanner = new Scanner(bytes);
@@ -139,6 +142,7 @@ export function readPublicFields(bytes: Buffer): PublicFields | undefined {
 }
 
 function readField(scanner: Scanner, key: string, fields: PublicFields): void {
+  fields.keys.push(key);
   if ((key === 'ss58Address' || key === 'publicKey') && scanner.peekQuote()) {
     fields[key] = scanner.text();
   } else if (key === 'cryptoType') {

@@ -1,6 +1,7 @@
 import { chainContract } from '../chain/contract';
 import { contactContract } from '../contact/contract';
 import { messageContract } from '../message/contract';
+import { keyfileContract } from '../keyfile/contract';
 import { overviewContract } from '../overview/contract';
 import { sandboxContract } from '../sandbox/contract';
 import { settingsContract } from '../settings/contract';
@@ -13,6 +14,7 @@ export const contracts = [
   chainContract,
   contactContract,
   messageContract,
+  keyfileContract,
   overviewContract,
   sandboxContract,
   settingsContract,
@@ -25,6 +27,7 @@ export interface WindowApi {
   chain: ClientOf<typeof chainContract>;
   contact: ClientOf<typeof contactContract>;
   message: ClientOf<typeof messageContract>;
+  keyfile: ClientOf<typeof keyfileContract>;
   overview: ClientOf<typeof overviewContract>;
   sandbox: ClientOf<typeof sandboxContract>;
   settings: ClientOf<typeof settingsContract>;

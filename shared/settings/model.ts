@@ -38,6 +38,11 @@ export const settingsSchema = z.strictObject({
   lockAfterMinutes: z.number().int().min(0).max(240),
   /** A start asks for a password when some wallet has one. */
   lockAtStart: z.boolean(),
+  /** Wallets that are left out of the list, by folder and name; their files are not touched. */
+  hiddenWallets: z
+    .array(z.strictObject({ folder: z.string().max(4_096), name: z.string().max(255) }))
+    .max(10_000)
+    .default([]),
   /** A chain file picked for sandboxes. */
   sandboxRuntimeFile: z.string().max(4_096).nullable(),
   /** The first run was finished or skipped. */
@@ -64,6 +69,7 @@ export const DEFAULT_SETTINGS: Settings = {
   walletsFolder: null,
   lockAfterMinutes: 5,
   lockAtStart: true,
+  hiddenWallets: [],
   sandboxRuntimeFile: null,
   welcomed: false,
   tour: { state: 'waiting', done: [] },
