@@ -11,8 +11,7 @@ import { openContacts } from './contact/open';
 import type { ContactService } from './contact/service';
 import { messageHandlers } from './message/handlers';
 import { MessageService } from './message/service';
-import { keyfileHandlers } from './keyfile/handlers';
-import { KeyfileService } from './keyfile/service';
+import { composeKeyfile } from './keyfile/compose';
 import { overviewHandlers } from './overview/handlers';
 import { ReceivedWatch } from './overview/received';
 import { ReceivedStore } from './overview/receivedStore';
@@ -142,7 +141,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       chain: chainHandlers(chain, (endpoint) => desktop.confirmEndpoint(endpoint)),
       contact: contactHandlers(contacts),
       message: messageHandlers(new MessageService(keys, wallets)),
-      keyfile: keyfileHandlers(new KeyfileService(wallets, settings)),
+      keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop }),
       overview: overviewHandlers(overview, received),
       sandbox: sandboxHandlers(sandboxes),
       settings: settingsHandlers(settings),

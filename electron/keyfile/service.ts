@@ -4,24 +4,16 @@ import type { keyfileContract } from '../../shared/keyfile/contract';
 import { keyfileError } from '../../shared/keyfile/errors';
 import type { KeyFacts, KeyRef } from '../../shared/keyfile/model';
 import { settle, walletError } from '../../shared/wallet/errors';
-import type { WalletEntry, WalletList } from '../../shared/wallet/model';
 import { withFileErrors } from '../wallet/fileErrors';
 import { tighten } from './access';
-import { inspectKey, type Listed } from './inspect';
+import { findKey, type FoundKey, type KeyfileWallets } from './found';
+import { inspectKey } from './inspect';
 import { keptFolder, listKept, putBack, takeAway } from './kept';
-import { type KeyPlaces, placesOf } from './places';
 import { renameHotkey, renameWallet } from './rename';
 
 type Channels = (typeof keyfileContract)['channels'];
 type Input<K extends keyof Channels> = z.output<Channels[K]['input']>;
 type Output<K extends keyof Channels> = Promise<Result<z.output<Channels[K]['output']>>>;
-
-/** What is needed of the wallets; the wallet service fits. */
-export interface KeyfileWallets {
-  readonly windowLock: { readonly isLocked: boolean };
-  current(): Promise<WalletList>;
-  refresh(): Promise<WalletList>;
-}
 
 type Hidden = { folder: string; name: string }[];
 
@@ -30,14 +22,6 @@ export interface KeyfileSettings {
   walletsFolder(): string;
   get(): { hiddenWallets: Hidden };
   keepHidden(hidden: Hidden): Promise<Result<unknown>>;
-}
-
-/** A key of the list and where its files lie. */
-interface Found {
-  root: string;
-  places: KeyPlaces;
-  wallet: WalletEntry;
-  key: Listed;
 }
 
 /** What is done to keys that are on disk. It opens none: what needs a key is asked of the signer. */
@@ -108,7 +92,10 @@ export class KeyfileService {
   }
 
   /** Does something to a listed key and reads the folder anew. */
-  private async change(ref: KeyRef, work: (found: Found) => Promise<void>): Promise<Result<null>> {
+  private async change(
+    ref: KeyRef,
+    work: (found: FoundKey) => Promise<void>,
+  ): Promise<Result<null>> {
     const found = await this.find(ref);
     if (!found.ok) return found;
     const done = await settle(() => work(found.value));
@@ -116,20 +103,8 @@ export class KeyfileService {
     return nothing(done);
   }
 
-  /** A key by the names of the list. Fails with LOCKED, FILE_MISSING, or what is wrong with its folder. */
-  private async find(ref: KeyRef): Promise<Result<Found>> {
-    if (this.wallets.windowLock.isLocked) return err(walletError('LOCKED'));
-    const root = this.settings.walletsFolder();
-    const { wallets } = await this.wallets.current();
-    const wallet = wallets.find(({ name }) => name === ref.wallet);
-    if (!wallet) return err(walletError('FILE_MISSING'));
-    // A link is not followed, and what is behind it is not ours to change.
-    if (wallet.problem?.code === 'SYMLINK') return err(wallet.problem);
-    const places = placesOf(root, ref);
-    if (ref.hotkey === null) return ok({ root, places, wallet, key: wallet });
-    if (wallet.hotkeysProblem) return err(wallet.hotkeysProblem);
-    const key = wallet.hotkeys.find(({ name }) => name === ref.hotkey);
-    return key ? ok({ root, places, wallet, key }) : err(walletError('FILE_MISSING'));
+  private find(ref: KeyRef): Promise<Result<FoundKey>> {
+    return findKey(this.wallets, this.settings.walletsFolder(), ref);
   }
 
   private hiddenAs(name: string): Hidden[number] {

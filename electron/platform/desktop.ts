@@ -23,6 +23,11 @@ export class ElectronDesktop {
     return this.open({ title, filters, properties: ['openFile'] });
   }
 
+  /** The system's folder dialog for a place to write to; null when cancelled. */
+  async chooseTarget(title: string): Promise<string | null> {
+    return this.open({ title, properties: ['openDirectory', 'createDirectory'] });
+  }
+
   /** The system's dialog for a file to write, which asks before it names one that is there; null when cancelled. */
   async chooseSave(title: string, name: string, extension: string): Promise<string | null> {
     const window = this.window();

@@ -18,6 +18,9 @@ const STREAMS = 8;
 const STREAMS_IN_ALL = 64;
 const HEAVY_IN_ALL = 2;
 const HEAVY = [
+  'keyfile.exportJson',
+  'keyfile.revealPhrase',
+  'keyfile.upgrade',
   'message.sign',
   'transaction.sign',
   'wallet.create',

@@ -7,11 +7,13 @@ import { createWallet } from './createWallet';
 import { Drafts } from './drafts';
 import { Guard } from './guard';
 import { signMessage, verifyMessage } from './message';
+import { exportJson, revealPhrase } from './keyfile';
 import { signerRequests, type SignerRequest } from './protocol';
 import { restorePublic } from './restorePublic';
 import { previewSecret } from './secret';
 import { Signing } from './signing';
 import { withSource } from './sources';
+import { upgradeKey } from './upgrade';
 import { verifyPassword } from './vault';
 
 type Input<K extends SignerRequest> = z.output<(typeof signerRequests)[K]>;
@@ -44,6 +46,9 @@ export function signerHandlers(
     verifyPassword: ({ path, password }) =>
       guard.run(path, async () => nothing(await verifyPassword(path, password))),
     restorePublic: ({ path, password }) => guard.run(path, () => restorePublic(path, password)),
+    revealPhrase: ({ path, password }) => guard.run(path, () => revealPhrase(path, password)),
+    exportJson: (input) => guard.run(input.path, () => exportJson(input)),
+    upgradeKey: (input) => guard.run(input.path, async () => nothing(await upgradeKey(input))),
     sign: (input) => guard.run(input.path, () => signing.sign(input)),
     metadataDigest: (input) => signing.metadataDigest(input),
     signMessage: (input) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ss58Schema } from '../../shared/units/ids';
 import { appErrorSchema } from '../../shared/ipc/schemas';
+import { keyfileReplies, keyfileRequests } from './keyfileProtocol';
 import { keyNameSchema, newHotkeySchema, phraseLengthSchema } from '../../shared/wallet/model';
 import {
   hotkeyLockSchema,
@@ -87,8 +88,9 @@ const metadataSchema = {
   metadata: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes').optional(),
 };
 
-/** Input of every request that the signer serves. There is no request that gives a key away. */
+/** Input of every request that the signer serves. None gives a key away, but the phrase that is to be read on paper. */
 export const signerRequests = {
+  ...keyfileRequests,
   draftCreate: z.strictObject({ words: phraseLengthSchema }),
   draftCheck: z.strictObject({
     draftId: draftIdSchema,
@@ -146,6 +148,7 @@ const createdSchema = z.strictObject({
 
 /** Output of every request, by name. */
 export const signerReplies = {
+  ...keyfileReplies,
   draftCreate: z.strictObject({
     draftId: draftIdSchema,
     words: z.array(z.string()),

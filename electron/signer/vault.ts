@@ -43,8 +43,8 @@ export async function verifyPassword(path: string, password: string): Promise<vo
   }
 }
 
-// Some releases trim a typed password before they encrypt, others do not: both are tried.
-async function withTypedPassword<T>(
+/** Runs `work` with a typed password. Some releases trim one before they encrypt, others do not: both are tried. */
+export async function withTypedPassword<T>(
   text: string,
   work: (password: Password) => Promise<T>,
 ): Promise<T> {

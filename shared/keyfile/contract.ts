@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import { call, defineContract } from '../ipc/contract';
-import { noInput, noOutput } from '../ipc/schemas';
+import { noInput, noOutput, passwordSchema } from '../ipc/schemas';
 import { keyNameSchema } from '../wallet/model';
 import { keptSchema, keyFactsSchema, keyRefSchema } from './model';
 
 const place = z.string().max(4_096);
 const walletName = z.string().min(1).max(255);
+const opened = keyRefSchema.extend({
+  /** Null: the file is plain. */
+  password: passwordSchema.nullable(),
+});
 
 /** What is done to keys that lie on disk. The window names keys, never paths. */
 export const keyfileContract = defineContract('keyfile', {
@@ -23,4 +27,30 @@ export const keyfileContract = defineContract('keyfile', {
   kept: call(noInput, z.strictObject({ place, kept: z.array(keptSchema).max(10_000) })),
   /** Puts something deleted back where it was; never over a key of that name. */
   restore: call(z.strictObject({ id: z.string().min(1).max(100) }), noOutput),
+  /** The words of a key. Only the phrase screen calls this, behind the key's password; null for a plain file. */
+  revealPhrase: call(
+    opened,
+    z.strictObject({ words: z.array(z.string().max(20)).min(12).max(24) }),
+    { heavy: true },
+  ),
+  /** Writes a polkadot-js backup where the system's dialog says, under a password of its own; null when cancelled. */
+  exportJson: call(
+    opened.extend({ exportPassword: passwordSchema }),
+    z.strictObject({ place }).nullable(),
+    { heavy: true },
+  ),
+  /**
+   * Copies the address of a wallet and the hotkeys that are named, never its coldkey, into a folder that the system's
+   * dialog says, for another machine; null when cancelled.
+   */
+  exportPublic: call(
+    z.strictObject({ wallet: walletName, hotkeys: z.array(walletName).max(1_000) }),
+    z.strictObject({ place }).nullable(),
+  ),
+  /** Encrypts a key of an old form anew; an encrypted one keeps its password. Says where the old file is kept. */
+  upgrade: call(
+    opened.extend({ newPassword: passwordSchema.nullable() }),
+    z.strictObject({ place }),
+    { heavy: true },
+  ),
 });

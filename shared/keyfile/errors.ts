@@ -19,6 +19,29 @@ const texts = {
     remedy: 'Change the permissions of the folder that the wallets folder lies in.',
     retryable: true,
   },
+  INSIDE_WALLETS: {
+    message:
+      'This place is inside the wallets folder, where every tool would take the copy for a wallet.',
+    notDone: 'Nothing was written.',
+    remedy: 'Choose a place outside the wallets folder, best on the drive that you carry away.',
+    retryable: true,
+  },
+  NO_PHRASE: {
+    message: 'This key has no recovery phrase: none was kept in its file.',
+    notDone: 'Nothing is shown.',
+    remedy: 'Keep a copy of the file itself, or export it; with its password it opens anywhere.',
+  },
+  NOT_OLD: {
+    message: 'This key is already encrypted in the present way.',
+    notDone: 'The file is as it was.',
+    remedy: 'There is nothing to do.',
+  },
+  CHANGED_MEANWHILE: {
+    message: 'The file was changed by another program meanwhile.',
+    notDone: 'It was left as that program wrote it.',
+    remedy: 'Look at the key again, then start anew.',
+    retryable: true,
+  },
   KEPT_GONE: {
     message: 'This kept copy is no longer there.',
     notDone: 'Nothing was put back.',

@@ -7,6 +7,7 @@ import { localSigner } from '../../signer/testing/localHost';
 import { publicKeyfile } from '../../wallet/keyfile';
 import { PasswordMemory } from '../../wallet/passwordMemory';
 import { WalletService } from '../../wallet/service';
+import { OpenedKeys } from '../openedKeys';
 import { KeyfileService, type KeyfileSettings } from '../service';
 
 /** A wallets folder on disk with the real services and the real signer's code over it. */
@@ -14,6 +15,9 @@ export class KeyfileWorld {
   hidden: ReturnType<KeyfileSettings['get']>['hiddenWallets'] = [];
   readonly wallets: WalletService;
   readonly service: KeyfileService;
+  readonly opened: OpenedKeys;
+  /** What the next of the system's dialogs answers; null cancels it. */
+  answer: string | null = null;
 
   private constructor(readonly base: string) {
     const settings = {
@@ -27,6 +31,9 @@ export class KeyfileWorld {
     const memory = new PasswordMemory(join(base, 'had-password'));
     this.wallets = new WalletService(signer, settings, () => Promise.resolve(null), memory);
     this.service = new KeyfileService(this.wallets, settings);
+    const answer = () => Promise.resolve(this.answer);
+    const desktop = { chooseSave: answer, chooseTarget: answer };
+    this.opened = new OpenedKeys({ wallets: this.wallets, settings, signer, desktop });
   }
 
   get root(): string {

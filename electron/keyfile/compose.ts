@@ -1,0 +1,21 @@
+import type { keyfileContract } from '../../shared/keyfile/contract';
+import type { Handlers } from '../platform/handlers';
+import type { SignerClient } from '../signer/client';
+import type { KeyfileWallets } from './found';
+import { keyfileHandlers } from './handlers';
+import { type KeyfileDesktop, OpenedKeys } from './openedKeys';
+import { KeyfileService, type KeyfileSettings } from './service';
+
+/** What the capability is made of. */
+export interface KeyfileParts {
+  wallets: KeyfileWallets;
+  settings: KeyfileSettings;
+  signer: Pick<SignerClient, 'ask'>;
+  desktop: KeyfileDesktop;
+}
+
+/** Builds the capability of keys on disk. */
+export function composeKeyfile(parts: KeyfileParts): Handlers<typeof keyfileContract> {
+  const { wallets, settings } = parts;
+  return keyfileHandlers(new KeyfileService(wallets, settings), new OpenedKeys(parts));
+}

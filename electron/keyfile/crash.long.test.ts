@@ -1,0 +1,188 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testProgram } from '../platform/testing/program';
+import { pairFromSeed, toKeyfilePrivate } from '../signer/derive';
+import { deriveNaclKey, openNacl } from '../signer/nacl';
+import { fullKeyfile, publicKeyfile } from '../wallet/keyfile';
+import { listWallets } from '../wallet/folder';
+import { keptFolder, listKept, takeAway } from './kept';
+
+const RUNS = process.env['LONG'] === 'full' ? 5_000 : 1_000;
+let base: string;
+let program: string;
+testProgram(
+  'electron/keyfile/testing/killedKeyfile.ts',
+  (made) => ({ base, file: program } = made),
+);
+
+// Kill moments repeat with the seed; what the machine does between them never quite does.
+const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+let state = seed;
+function randomBelow(limit: number): number {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return Math.floor((state / 2 ** 32) * limit);
+}
+
+const keyOf = (fill: number): { full: Buffer; open: Buffer } => {
+  const bytes = Buffer.alloc(32, fill);
+  const pair = pairFromSeed(bytes);
+  const { publicKey } = pair;
+  const privateKey = toKeyfilePrivate(pair);
+  return {
+    full: fullKeyfile({ publicKey, privateKey, phrase: null, seed: bytes }),
+    open: publicKeyfile(publicKey),
+  };
+};
+const COLD = keyOf(1);
+const HOT = keyOf(2);
+let key: Buffer;
+let round = 0;
+
+beforeAll(async () => {
+  key = await deriveNaclKey(Buffer.from('Testing-123!'));
+});
+
+/** A wallets folder with one wallet of two plain keys; where `kept` says so, it or its hotkey was deleted before. */
+async function plant(what: string, kept: string): Promise<string> {
+  const root = join(base, `${what}-${round++}`, 'wallets');
+  mkdirSync(join(root, 'w', 'hotkeys'), { recursive: true });
+  writeFileSync(join(root, 'w', 'coldkey'), COLD.full);
+  writeFileSync(join(root, 'w', 'coldkeypub.txt'), COLD.open);
+  writeFileSync(join(root, 'w', 'hotkeys', 'h'), HOT.full);
+  writeFileSync(join(root, 'w', 'hotkeys', 'hpub.txt'), HOT.open);
+  if (kept) await takeAway(root, { wallet: 'w', hotkey: kept === 'hotkey' ? 'h' : null });
+  return root;
+}
+
+/** The bytes of every place where a file of this name may now be: in the wallets folder, or kept. */
+async function found(root: string, file: string): Promise<Buffer[]> {
+  const kept = await listKept(root);
+  const folders = [root, ...kept.map(({ id }) => join(keptFolder(root), id))];
+  const wallets = folders.flatMap((folder) => [join(folder, 'w'), join(folder, 'other')]);
+  const names = file === 'coldkey' ? ['coldkey'] : ['hotkeys/h', 'hotkeys/other'];
+  const paths = wallets.flatMap((wallet) => names.map((name) => join(wallet, name)));
+  return paths.filter((path) => existsSync(path)).map((path) => readFileSync(path));
+}
+
+/** Each key is somewhere, and wherever it is it is whole; the list shows nothing broken. */
+async function expectWhole(root: string, note: object): Promise<void> {
+  const { wallets, problem } = await listWallets(root);
+  const wrong = wallets.flatMap((wallet) => [
+    wallet.problem,
+    wallet.hotkeysProblem,
+    ...wallet.hotkeys.map((hotkey) => hotkey.problem),
+  ]);
+  expect([problem, ...wrong].filter(Boolean), JSON.stringify(note)).toEqual([]);
+  const cold = await found(root, 'coldkey');
+  const hot = await found(root, 'hotkey');
+  expect([cold.length > 0, hot.length > 0], JSON.stringify(note)).toEqual([true, true]);
+  for (const bytes of hot) expect(bytes.equals(HOT.full), JSON.stringify(note)).toBe(true);
+  for (const bytes of cold) {
+    const plain = bytes.equals(COLD.full) ? bytes : openNacl(bytes, key);
+    expect(plain?.equals(COLD.full), JSON.stringify(note)).toBe(true);
+    if (plain !== bytes) {
+      const kept = readFileSync(join(root, '..', 'kept-coldkey'));
+      expect(kept.equals(COLD.full), JSON.stringify(note)).toBe(true);
+    }
+  }
+}
+
+const CASES = [
+  ...['renameWallet', 'renameHotkey', 'takeWallet', 'takeHotkey', 'upgrade'].map((what) => [
+    what,
+    '',
+  ]),
+  ...['wallet', 'hotkey'].map((kept) => ['restore', kept]),
+] as [what: string, kept: string][];
+
+describe('K4 SIGKILL while a key is renamed, deleted, put back or encrypted anew', () => {
+  it.each(CASES)('%s %s: after each step the key is whole', async (what, kept) => {
+    const args = (root: string, killAt: string) => [
+      program,
+      what,
+      root,
+      killAt,
+      key.toString('hex'),
+    ];
+    const whole = spawnSync(process.execPath, args(await plant(what, kept), ''), {
+      encoding: 'utf8',
+    });
+    const steps = Number(/done (\d+) ok/.exec(whole.stdout)?.[1]);
+    expect(steps, whole.stdout).toBeGreaterThan(1);
+    for (let step = 1; step <= steps; step++) {
+      const root = await plant(what, kept);
+      const { signal } = spawnSync(process.execPath, args(root, `${step}`));
+      expect([step, signal]).toEqual([step, 'SIGKILL']);
+      await expectWhole(root, { what, kept, step });
+    }
+  });
+
+  it(`at ${RUNS} random moments`, { timeout: 20 * 60_000 }, async () => {
+    const ends = { seed, done: 0, killed: 0 };
+    for (let run = 0; run < RUNS; run++) {
+      const [what, kept] = CASES[run % CASES.length] ?? ['', ''];
+      const root = await plant(what, kept);
+      const args = [program, what, root, '', key.toString('hex')];
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      let out = '';
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      await new Promise<void>((resolve) =>
+        child.stdout.on('data', (data: Buffer) => {
+          out += data.toString();
+          resolve();
+        }),
+      );
+      // The work is over in some milliseconds; what is left of each is spun away, not slept.
+      await sleep(randomBelow(6));
+      for (let spin = randomBelow(200_000); spin > 0; spin--) Math.sqrt(spin);
+      child.kill('SIGKILL');
+      await exited;
+      if (out.includes('done')) ends.done++;
+      else ends.killed++;
+      await expectWhole(root, { what, kept, run, seed });
+      rmSync(join(root, '..'), { recursive: true });
+    }
+    console.info('keyfile drill', ends);
+    expect(ends.killed).toBeGreaterThan(RUNS / 20);
+  });
+});
+
+describe('K4 a full disk', () => {
+  it.each(CASES)('%s %s: with any number of free pages the key is whole', async (what, kept) => {
+    const disk = join(base, `disk-${round++}`);
+    mkdirSync(disk);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk]);
+    if (mounted.status !== 0) return;
+    try {
+      const codes = new Set<string>();
+      for (let free = 0; free < 12; free++) {
+        const origin = await plant(what, kept);
+        const place = join(disk, `${free}`);
+        cpSync(join(origin, '..'), place, { recursive: true });
+        fill(disk, free * 4_096);
+        const root = join(place, 'wallets');
+        const args = [program, what, root, '', key.toString('hex')];
+        const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+        codes.add(/done \d+ (\w+)/.exec(stdout)?.[1] ?? stdout);
+        await expectWhole(root, { what, kept, free, stdout });
+        rmSync(join(disk, 'filler'));
+        rmSync(place, { recursive: true });
+      }
+      expect([...codes].filter((code) => !['ok', 'NO_SPACE'].includes(code))).toEqual([]);
+      expect(codes).toContain('ok');
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
+});
+
+/** Leaves so many bytes of the disk. */
+function fill(disk: string, free: number): void {
+  const filler = join(disk, 'filler');
+  const { stdout } = spawnSync('df', ['--output=avail', '-B1', disk], { encoding: 'utf8' });
+  const available = Number(stdout.trim().split('\n').at(-1));
+  writeFileSync(filler, Buffer.alloc(Math.max(0, available - free)));
+}

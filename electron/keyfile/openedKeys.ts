@@ -1,0 +1,122 @@
+import { rmdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { z } from 'zod';
+import { err, ok, type Result } from '../../shared/ipc/result';
+import type { keyfileContract } from '../../shared/keyfile/contract';
+import type { KeyRef } from '../../shared/keyfile/model';
+import { settle, walletError } from '../../shared/wallet/errors';
+import { makeFolder } from '../platform/atomicFile';
+import type { SignerClient } from '../signer/client';
+import { withFileErrors } from '../wallet/fileErrors';
+import { copyPublic, writeBackup } from './export';
+import { findKey, type FoundKey, type KeyfileWallets } from './found';
+import { datedFolder } from './kept';
+import { placesOf } from './places';
+
+type Channels = (typeof keyfileContract)['channels'];
+type Input<K extends keyof Channels> = z.output<Channels[K]['input']>;
+type Output<K extends keyof Channels> = Promise<Result<z.output<Channels[K]['output']>>>;
+
+/** The system's dialogs for what is written outside the wallets folder; null when cancelled. */
+export interface KeyfileDesktop {
+  chooseSave(title: string, name: string, extension: string): Promise<string | null>;
+  chooseTarget(title: string): Promise<string | null>;
+}
+
+/** What opened keys are needed from. */
+export interface OpenedKeysParts {
+  wallets: KeyfileWallets;
+  settings: { walletsFolder(): string };
+  signer: Pick<SignerClient, 'ask'>;
+  desktop: KeyfileDesktop;
+}
+
+/** What leaves the wallets folder or is encrypted anew. The signer opens the key; here are the paths alone. */
+export class OpenedKeys {
+  constructor(private readonly parts: OpenedKeysParts) {}
+
+  async revealPhrase({ password, ...ref }: Input<'revealPhrase'>): Output<'revealPhrase'> {
+    const found = await this.find(ref);
+    if (!found.ok) return found;
+    const path = found.value.places.secret;
+    const words = await this.parts.signer.ask('revealPhrase', { path, password });
+    return words.ok ? ok({ words: words.value }) : words;
+  }
+
+  /** The place is asked for first: nobody types passwords for a dialog that is then cancelled. */
+  async exportJson(input: Input<'exportJson'>): Output<'exportJson'> {
+    const { password, exportPassword, ...ref } = input;
+    const found = await this.find(ref);
+    if (!found.ok) return found;
+    const { root, places } = found.value;
+    const name = ref.hotkey ?? ref.wallet;
+    const file = `${name.replace(/[^\w.-]+/g, '-')}.json`;
+    const place = await this.parts.desktop.chooseSave('Backup of a key', file, 'json');
+    if (place === null) return ok(null);
+    if (this.isLocked) return err(walletError('LOCKED'));
+    const path = places.secret;
+    const made = await this.parts.signer.ask('exportJson', {
+      path,
+      password,
+      name,
+      exportPassword,
+    });
+    if (!made.ok) return made;
+    const written = await settle(() => writeBackup(root, place, made.value.text));
+    return written.ok ? ok({ place }) : written;
+  }
+
+  async exportPublic({ wallet, hotkeys }: Input<'exportPublic'>): Output<'exportPublic'> {
+    const found = await this.find({ wallet, hotkey: null });
+    if (!found.ok) return found;
+    const missing = hotkeys.some(
+      (name) => !found.value.wallet.hotkeys.some((one) => one.name === name),
+    );
+    if (missing) return err(walletError('FILE_MISSING'));
+    const target = await this.parts.desktop.chooseTarget('Folder for the copy');
+    if (target === null) return ok(null);
+    if (this.isLocked) return err(walletError('LOCKED'));
+    return settle(async () => ({ place: await copyPublic(found.value, hotkeys, target) }));
+  }
+
+  /** Encrypts a key of an old form anew; the old file is kept where {@link datedFolder} says. */
+  async upgrade({ password, newPassword, ...ref }: Input<'upgrade'>): Output<'upgrade'> {
+    const found = await this.find(ref);
+    if (!found.ok) return found;
+    const { root, places } = found.value;
+    const folder = await settle(() => keepingFolder(root, ref));
+    if (!folder.ok) return folder;
+    const keep = folder.value;
+    const path = places.secret;
+    const done = await this.parts.signer.ask('upgradeKey', { path, password, newPassword, keep });
+    await this.parts.wallets.refresh();
+    if (done.ok) return ok({ place: keep });
+    await removeEmptyAbove(keep, dirname(dirname(dirname(keep))));
+    return done;
+  }
+
+  private get isLocked(): boolean {
+    return this.parts.wallets.windowLock.isLocked;
+  }
+
+  private find(ref: KeyRef): Promise<Result<FoundKey>> {
+    return findKey(this.parts.wallets, this.parts.settings.walletsFolder(), ref);
+  }
+}
+
+/** A free place for the old file, laid out as in the wallets folder. */
+async function keepingFolder(root: string, ref: KeyRef): Promise<string> {
+  const dated = await datedFolder(root, 'upgrade');
+  const { secret } = placesOf(dated, ref);
+  await withFileErrors(() => makeFolder(dirname(secret)));
+  return secret;
+}
+
+// Only folders that hold nothing go; the first that does ends it.
+async function removeEmptyAbove(file: string, stop: string): Promise<void> {
+  try {
+    for (let at = dirname(file); at.length >= stop.length; at = dirname(at)) await rmdir(at);
+  } catch {
+    // Something is kept in it.
+  }
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { passwordSchema } from '../../shared/ipc/schemas';
+import { ss58Schema } from '../../shared/units/ids';
+
+const pathSchema = z.string().min(1).max(4_096);
+
+const key = {
+  path: pathSchema,
+  /** Null for a plain file. */
+  password: passwordSchema.nullable(),
+};
+
+/** Requests about keys that are on disk. */
+export const keyfileRequests = {
+  revealPhrase: z.strictObject(key),
+  exportJson: z.strictObject({
+    ...key,
+    /** Name inside the backup. */
+    name: z.string().min(1).max(255),
+    exportPassword: passwordSchema,
+  }),
+  upgradeKey: z.strictObject({
+    ...key,
+    /** For a plain file, which has none yet; an encrypted one keeps its own. */
+    newPassword: passwordSchema.nullable(),
+    /** Where the old file is kept; nothing may be there. */
+    keep: pathSchema,
+  }),
+};
+
+/** Their replies. */
+export const keyfileReplies = {
+  revealPhrase: z.array(z.string()).min(12).max(24),
+  exportJson: z.strictObject({
+    address: ss58Schema,
+    /** The backup's text: encrypted. */
+    text: z.string(),
+  }),
+  upgradeKey: z.null(),
+};
