@@ -7,6 +7,7 @@ type LazyPage = LazyExoticComponent<ComponentType>;
 export const pages: Record<PageName, LazyPage> = {
   overview: lazy(async () => ({ default: (await import('./overview/OverviewPage')).OverviewPage })),
   wallets: lazy(async () => ({ default: (await import('./wallet/WalletsPage')).WalletsPage })),
+  keyfile: lazy(async () => ({ default: (await import('./keyfile/KeyfilePage')).KeyfilePage })),
   send: lazy(async () => ({ default: (await import('./transaction/SendPage')).SendPage })),
   receive: lazy(async () => ({ default: (await import('./wallet/ReceivePage')).ReceivePage })),
   contacts: lazy(async () => ({ default: (await import('./contact/ContactsPage')).ContactsPage })),

@@ -55,6 +55,10 @@ const PAGES: State[] = [
   plain('wallet-panel', `#/wallets/${LONG_NAME}`),
   plain('wallet-panel-broken', '#/wallets/broken-2023'),
   pressed('hotkey-panel', `#/wallets/savings`, 'New hotkey', '.panel input'),
+  plain('keyfile', `#/keyfile/${LONG_NAME}`),
+  plain('keyfile-hotkey', '#/keyfile/savings/default'),
+  plain('keyfile-broken', '#/keyfile/broken-2023'),
+  plain('keyfile-kept', '#/keyfile'),
   plain('send', '#/send/savings'),
   plain('receive', `#/receive/${LONG_NAME}`),
   plain('activity', '#/activity'),
@@ -82,6 +86,11 @@ const PAGES: State[] = [
 ];
 
 const FLOATING: State[] = [
+  pressed('keyfile-phrase', '#/keyfile/savings', 'Show the phrase', '.sheet'),
+  pressed('keyfile-export', '#/keyfile/savings', 'Export', '.sheet'),
+  pressed('keyfile-copy', '#/keyfile/savings', 'Make a copy', '.sheet'),
+  pressed('keyfile-delete', `#/keyfile/${LONG_NAME}`, 'Delete', '.sheet'),
+  pressed('keyfile-protect', '#/keyfile/savings/default', 'Protect it', '.page input'),
   pressed('network-picker', '#/overview', /choose a network$/, '.pop'),
   {
     name: 'add-endpoint',

@@ -22,6 +22,7 @@ const stripes = {
 const titles: Record<PageName, string> = {
   overview: 'Overview',
   wallets: 'Wallets',
+  keyfile: 'Key file',
   send: 'Send',
   receive: 'Receive',
   contacts: 'Address book',

@@ -28,7 +28,7 @@ export function Rail() {
       to: { page: 'wallets', wallet: null },
       label: 'Wallets',
       icon: 'wallet',
-      holds: ['wallets', 'send', 'receive', 'contacts', 'message'],
+      holds: ['wallets', 'keyfile', 'send', 'receive', 'contacts', 'message'],
       count: wallets,
     },
   ];

@@ -10,6 +10,11 @@ const name = fc.oneof(
 const route: fc.Arbitrary<Route> = fc.oneof(
   fc.constant<Route>({ page: 'overview' }),
   name.map((wallet): Route => ({ page: 'wallets', wallet })),
+  fc.tuple(name, name).map(([wallet, hotkey]): Route => ({
+    page: 'keyfile',
+    wallet,
+    hotkey: wallet === null ? null : hotkey,
+  })),
   fc.record({ page: fc.constant('send' as const), from: name, to: name }),
   name.map((wallet): Route => ({ page: 'receive', wallet })),
   fc.constant<Route>({ page: 'contacts' }),

@@ -18,6 +18,7 @@ export type MessageTab = 'sign' | 'verify';
 export type Route =
   | { page: 'overview' }
   | { page: 'wallets'; wallet: string | null }
+  | { page: 'keyfile'; wallet: string | null; hotkey: string | null }
   | { page: 'send'; from: string | null; to: string | null }
   | { page: 'receive'; wallet: string | null }
   | { page: 'contacts' }
@@ -44,6 +45,8 @@ export function routeHash(route: Route): string {
       return '#/overview';
     case 'wallets':
       return `#/wallets${part(route.wallet)}`;
+    case 'keyfile':
+      return `#/keyfile${part(route.wallet)}${part(route.hotkey)}`;
     case 'send':
       return `#/send/${encodeURIComponent(route.from ?? '')}${part(route.to)}`.replace(/\/$/, '');
     case 'receive':
@@ -79,6 +82,8 @@ export function parseHash(hash: string): Route | null {
       return HOME;
     case 'wallets':
       return { page, wallet: one };
+    case 'keyfile':
+      return { page, wallet: one, hotkey: decoded(second) };
     case 'send':
       return { page, from: one, to: decoded(second) };
     case 'receive':

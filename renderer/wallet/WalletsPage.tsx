@@ -127,6 +127,12 @@ function NoWallet({ folder }: { folder: string }) {
           </Button>{' '}
           <Button onClick={() => navigate({ page: 'firstRun', door: 'phrase' })}>
             Bring one in
+          </Button>{' '}
+          <Button
+            kind="quiet"
+            onClick={() => navigate({ page: 'keyfile', wallet: null, hotkey: null })}
+          >
+            Deleted and kept
           </Button>
         </>
       }

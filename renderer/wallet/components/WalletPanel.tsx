@@ -5,7 +5,7 @@ import { orTell } from '../../shell/tell';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { StateWord } from '../../ui/Badge';
-import { Button } from '../../ui/Button';
+import { Button, IconButton, LinkButton } from '../../ui/Button';
 import { Chapter, KeyValue } from '../../ui/Chapter';
 import { useCopy } from '../../ui/copyContext';
 import { Identicon } from '../../ui/Identicon';
@@ -138,15 +138,25 @@ function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
             ) : (
               <Ss58Label address={hotkey.address} name={hotkey.name} />
             )}
-            {hotkey.problem ? (
-              <span className="cut" title={hotkey.problem.message}>
-                <StateWord tone="danger">{hotkey.problem.message}</StateWord>
-              </span>
-            ) : (
-              <span className="small nowrap">
-                <Lock {...lockWords(hotkey.encryption)} />
-              </span>
-            )}
+            <span className="row nowrap panel-hotkey-end">
+              {hotkey.problem ? (
+                <span className="cut" title={hotkey.problem.message}>
+                  <StateWord tone="danger">{hotkey.problem.message}</StateWord>
+                </span>
+              ) : (
+                <span className="small nowrap">
+                  <Lock {...lockWords(hotkey.encryption)} />
+                </span>
+              )}
+              <IconButton
+                icon="more"
+                size="small"
+                label={`Key file of ${safeText(hotkey.name)}`}
+                onClick={() =>
+                  navigate({ page: 'keyfile', wallet: wallet.name, hotkey: hotkey.name })
+                }
+              />
+            </span>
           </li>
         ))}
       </ul>
@@ -158,7 +168,18 @@ function FileBlock({ wallet }: { wallet: WalletEntry }) {
   const folder = useApp((state) => state.walletList?.folder ?? '');
   const file = isWatchOnly(wallet) ? 'coldkeypub.txt' : 'coldkey';
   return (
-    <Chapter title="File" caption="also read by btcli">
+    <Chapter
+      title="File"
+      caption="also read by btcli"
+      end={
+        <LinkButton
+          small
+          onClick={() => navigate({ page: 'keyfile', wallet: wallet.name, hotkey: null })}
+        >
+          Key, export, rename, delete
+        </LinkButton>
+      }
+    >
       <KeyValue
         rows={[
           { key: 'Place', value: safeText(`${folder}/${wallet.name}/${file}`), mono: true },

@@ -2,14 +2,15 @@ import { useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
 import { safeText } from '../../../shared/units/trustText';
 import { useShownWallets } from '../../contact/useShownWallets';
-import { useApp } from '../../store';
+import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { Badge, StateWord } from '../../ui/Badge';
-import { IconButton } from '../../ui/Button';
+import { IconButton, LinkButton } from '../../ui/Button';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
 import { Ss58Label } from '../../ui/Ss58Label';
+import { withoutHidden } from '../hidden';
 import { Lock } from './Lock';
 import {
   filteredList,
@@ -31,6 +32,8 @@ export interface WalletTableProps {
 /** Coldkeys and, under each, its hotkeys. */
 export function WalletTable({ open, onOpen }: WalletTableProps) {
   const all = useShownWallets();
+  const hiddenWallets = useApp((state) => state.settings?.hiddenWallets);
+  const [showHidden, setShowHidden] = useState(false);
   const [typed, setTyped] = useState('');
   const balances = useApp((state) => state.balances);
   const phase = useApp((state) => state.chainStatus?.phase ?? 'idle');
@@ -38,12 +41,14 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
   const many = count > 40;
   const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
   if (!all) return null;
-  const list = filteredList(all, count > FILTER_FROM ? typed : '');
+  const shown = withoutHidden(all, hiddenWallets);
+  const list = filteredList(showHidden ? all : shown.list, count > FILTER_FROM ? typed : '');
   // With many wallets the hotkeys start folded, so that a thousand lines stay readable.
   const folded = new Set(
     list.wallets.filter(({ name }) => flipped.has(name) !== many).map(({ name }) => name),
   );
-  const totals = walletTotals(list, balances);
+  // What is hidden is still owned: it counts, unless one looks for something.
+  const totals = walletTotals(count > FILTER_FROM && typed !== '' ? list : all, balances);
   const rows = walletRows(list, balances, folded);
   const read = balances !== null && balances.block !== null;
   const loading = !read && (phase === 'connecting' || phase === 'live');
@@ -70,7 +75,13 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
         openKey={open}
         onOpen={(row) => onOpen(row.wallet)}
         rowNote={(row) => (row.address === null && row.problem ? <WrongCell row={row} /> : null)}
-        empty={<p className="dim">No wallet here has that in its name or address.</p>}
+        empty={
+          <p className="dim">
+            {typed === '' || count <= FILTER_FROM
+              ? 'Every wallet here is hidden.'
+              : 'No wallet here has that in its name or address.'}
+          </p>
+        }
         maxHeight={rows.length > 60 ? 640 : undefined}
       />
       {totals.onHotkeys > 0n && (
@@ -78,7 +89,29 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
           On hotkeys, not in the total: <Amount value={totals.onHotkeys} tail copyable />
         </p>
       )}
+      <UnderTable
+        hidden={shown.hidden}
+        shown={showHidden}
+        onFlip={() => setShowHidden(!showHidden)}
+      />
     </div>
+  );
+}
+
+/** Ways to what the table leaves out. */
+function UnderTable(props: { hidden: number; shown: boolean; onFlip: () => void }) {
+  const { hidden, shown, onFlip } = props;
+  return (
+    <p className="hint row">
+      {hidden > 0 && (
+        <LinkButton small onClick={onFlip}>
+          {shown ? 'Hide again' : 'Show'} {hidden} hidden wallet{hidden === 1 ? '' : 's'}
+        </LinkButton>
+      )}
+      <LinkButton small onClick={() => navigate({ page: 'keyfile', wallet: null, hotkey: null })}>
+        Deleted and kept
+      </LinkButton>
+    </p>
   );
 }
 

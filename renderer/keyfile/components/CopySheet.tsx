@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import type { KeyRef } from '../../../shared/keyfile/model';
+import { safeText } from '../../../shared/units/trustText';
+import { api } from '../../api';
+import { tellDone } from '../../shell/tell';
+import { useApp } from '../../store';
+import { Button } from '../../ui/Button';
+import { Checkbox } from '../../ui/Choices';
+import { ErrorNote, Notice } from '../../ui/Messages';
+import { Sheet } from '../../ui/Overlay';
+import { useAction } from '../../ui/useAction';
+import { lockWords } from '../../wallet/selectors';
+
+/** Copies the address and chosen hotkeys of a wallet into a folder for another machine. */
+export function CopySheet({ keyRef, onClose }: { keyRef: KeyRef; onClose: () => void }) {
+  const { wallet, hotkey } = keyRef;
+  const hotkeys = useApp(
+    (state) => state.walletList?.wallets.find(({ name }) => name === wallet)?.hotkeys ?? NONE,
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    new Set(hotkey === null ? [] : [hotkey]),
+  );
+  const { run, busy, error } = useAction(api.keyfile.exportPublic);
+  const offered = hotkey === null ? hotkeys : hotkeys.filter(({ name }) => name === hotkey);
+  const plain = offered.some(({ name, encryption }) => chosen.has(name) && encryption === 'none');
+  const flip = (name: string): void => {
+    const next = new Set(chosen);
+    if (!next.delete(name)) next.add(name);
+    setChosen(next);
+  };
+  const start = async (): Promise<void> => {
+    const done = await run({ wallet, hotkeys: [...chosen] });
+    if (!done) return;
+    tellDone('The copy is made', safeText(done.place));
+    onClose();
+  };
+  return (
+    <Sheet
+      title={hotkey === null ? 'Copy for a mining machine' : 'Hotkey for another machine'}
+      subtitle={`The address of ${safeText(wallet)} and what you choose. The coldkey stays here.`}
+      locked={busy}
+      onClose={onClose}
+      footer={
+        <div className="row">
+          <Button size="large" kind="quiet" disabled={busy} onClick={onClose}>
+            Cancel
+          </Button>
+          <span className="grow" />
+          <Button size="large" kind="primary" busy={busy} onClick={() => void start()}>
+            Choose a folder
+          </Button>
+        </div>
+      }
+    >
+      {error && <ErrorNote error={error} />}
+      <div className="kf-hotkeys">
+        {offered.map(({ name, encryption }) => (
+          <Checkbox key={name} checked={chosen.has(name)} onChange={() => flip(name)}>
+            {safeText(name)} <span className="small dim2">{lockWords(encryption).words}</span>
+          </Checkbox>
+        ))}
+      </div>
+      <Notice tone={plain ? 'warn' : 'info'}>
+        {plain && (
+          <>
+            <b>A plain hotkey is copied as it is.</b> Whoever reads the drive can do its work.{' '}
+          </>
+        )}
+        On the other machine the folder goes into <span className="mono">~/.bittensor/wallets</span>
+        . Nothing in it can move the money of the coldkey.
+      </Notice>
+    </Sheet>
+  );
+}
+
+const NONE = [] as const;

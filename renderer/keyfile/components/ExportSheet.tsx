@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { KeyFacts, KeyRef } from '../../../shared/keyfile/model';
+import { safeText } from '../../../shared/units/trustText';
+import { api } from '../../api';
+import { useScreenGuard } from '../../shell/useScreenGuard';
+import { tellDone } from '../../shell/tell';
+import { Button } from '../../ui/Button';
+import { ErrorNote, Notice } from '../../ui/Messages';
+import { Sheet } from '../../ui/Overlay';
+import { PasswordField } from '../../ui/PasswordField';
+import { useAction } from '../../ui/useAction';
+import { MIN_PASSWORD } from '../../wallet/firstRun/passwordStrength';
+import { asksPassword } from '../words';
+
+/** Props of {@link ExportSheet}. */
+export interface ExportSheetProps {
+  keyRef: KeyRef;
+  facts: KeyFacts;
+  onClose: () => void;
+}
+
+/** Writes a polkadot-js backup under a password of its own. */
+export function ExportSheet({ keyRef, facts, onClose }: ExportSheetProps) {
+  useScreenGuard();
+  const locked = asksPassword(facts.encryption);
+  const [password, setPassword] = useState('');
+  const [own, setOwn] = useState('');
+  const [again, setAgain] = useState('');
+  const { run, busy, error } = useAction(api.keyfile.exportJson);
+  const ready = (!locked || password !== '') && own.length >= MIN_PASSWORD && own === again;
+  const start = async (): Promise<void> => {
+    if (!ready || busy) return;
+    const input = { ...keyRef, password: locked ? password : null, exportPassword: own };
+    setPassword('');
+    const done = await run(input);
+    if (!done) return;
+    tellDone('The backup is written', safeText(done.place));
+    onClose();
+  };
+  return (
+    <Sheet
+      title="Export a backup"
+      subtitle={`Of ${safeText(keyRef.hotkey ?? keyRef.wallet)}, for polkadot-js`}
+      locked={busy}
+      onClose={onClose}
+      footer={
+        <div className="row">
+          <Button size="large" kind="quiet" disabled={busy} onClick={onClose}>
+            Cancel
+          </Button>
+          <span className="grow" />
+          <Button
+            size="large"
+            kind="primary"
+            busy={busy}
+            disabled={!ready && !busy}
+            onClick={() => void start()}
+          >
+            Choose where to save it
+          </Button>
+        </div>
+      }
+    >
+      <div className="fields">
+        {error && <ErrorNote error={error} />}
+        {locked && (
+          <PasswordField
+            label="Password of this key"
+            value={password}
+            autoFocus
+            onChange={setPassword}
+          />
+        )}
+        <PasswordField
+          label="Password of the backup"
+          purpose="new"
+          value={own}
+          hint={`At least ${MIN_PASSWORD} characters. The file is opened with it, not with the wallet's.`}
+          onChange={setOwn}
+        />
+        <PasswordField
+          label="The same again"
+          purpose="new"
+          value={again}
+          error={again !== '' && !own.startsWith(again) ? 'They differ.' : undefined}
+          onChange={setAgain}
+          onEnter={() => void start()}
+        />
+        <Notice tone="info">
+          Whoever has the file and its password has the key. The form guards a weak password less
+          well than the wallet here does: choose a strong one. The backup holds no phrase.
+        </Notice>
+      </div>
+    </Sheet>
+  );
+}

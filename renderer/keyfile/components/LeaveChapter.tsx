@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { KeyFacts, KeyRef } from '../../../shared/keyfile/model';
+import { navigate } from '../../store';
+import { Button } from '../../ui/Button';
+import { Chapter } from '../../ui/Chapter';
+import { PhraseScreen } from '../PhraseScreen';
+import { CopySheet } from './CopySheet';
+import { ExportSheet } from './ExportSheet';
+import { KeyRow } from './KeyRow';
+
+type Way = 'phrase' | 'export' | 'copy';
+
+/** How a key leaves: its words, a backup, a copy without the coldkey, its address. */
+export function LeaveChapter({ keyRef, facts }: { keyRef: KeyRef; facts: KeyFacts }) {
+  const [way, setWay] = useState<Way | null>(null);
+  const close = (): void => setWay(null);
+  const hasKey = facts.encryption !== null;
+  const { hotkey, wallet } = keyRef;
+  return (
+    <Chapter title="Take it with you">
+      {hasKey && (
+        <>
+          <KeyRow
+            title="Recovery phrase"
+            about="The words, to be written on paper. They open the key in every tool."
+          >
+            <Button icon="eye" onClick={() => setWay('phrase')}>
+              Show the phrase
+            </Button>
+          </KeyRow>
+          <KeyRow
+            title="Backup for polkadot-js"
+            about="One encrypted file, for the polkadot-js extension, other wallets and btcli."
+          >
+            <Button icon="download" onClick={() => setWay('export')}>
+              Export
+            </Button>
+          </KeyRow>
+        </>
+      )}
+      {facts.address !== null && (
+        <KeyRow
+          title={hotkey === null ? 'Copy for a mining machine' : 'This hotkey for another machine'}
+          about="A folder with the address and the hotkeys you choose. The coldkey stays here."
+        >
+          <Button icon="hotkey" onClick={() => setWay('copy')}>
+            Make a copy
+          </Button>
+        </KeyRow>
+      )}
+      {facts.address !== null && hotkey === null && (
+        <KeyRow title="Address" about="As a code that a phone reads.">
+          <Button icon="qr" onClick={() => navigate({ page: 'receive', wallet })}>
+            Code
+          </Button>
+        </KeyRow>
+      )}
+      {way === 'phrase' && <PhraseScreen keyRef={keyRef} facts={facts} onClose={close} />}
+      {way === 'export' && <ExportSheet keyRef={keyRef} facts={facts} onClose={close} />}
+      {way === 'copy' && <CopySheet keyRef={keyRef} onClose={close} />}
+    </Chapter>
+  );
+}

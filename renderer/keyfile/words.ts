@@ -1,0 +1,46 @@
+import type { KeyFacts, WrittenBy } from '../../shared/keyfile/model';
+
+const WRITTEN: Record<WrittenBy, string> = {
+  bt1: 'bittensor 1.0 to 1.5',
+  bt2to5: 'bittensor 1.7 to 5.2',
+  bt1to6: 'bittensor 1 to 6.10',
+  bt6: 'bittensor 6.0 to 6.10, or older and encrypted anew since',
+  bt6to8: 'bittensor 6.11 to 8.0, or this app, which writes the same form',
+  rust: 'btcli 8 to 9.21 (bittensor-wallet 2.0 to 4.0)',
+  rust41: 'btcli 9.22 or later, or bittensor 11',
+  taodesk: 'this app',
+  nacl: 'bittensor 6 or later, or this app',
+  unknown: 'the bytes do not tell',
+};
+
+/** Which generation of the SDK wrote a key, as far as its bytes tell. */
+export const writtenWords = (by: WrittenBy): string => WRITTEN[by];
+
+const READERS: Record<KeyFacts['access']['readers'], string> = {
+  owner: 'only you',
+  group: 'you, and users of the same group',
+  everyone: 'every user of this computer',
+  unknown: 'this system does not say',
+};
+
+/** Who of this computer's users can read a file. */
+export function readersWords({ readers, mode, otherOwner }: KeyFacts['access']): string {
+  const who = otherOwner ? 'another user, who owns the file' : READERS[readers];
+  return mode === null ? who : `${who} (${mode})`;
+}
+
+const LOCKS: Record<NonNullable<KeyFacts['encryption']>, string> = {
+  nacl: 'A password protects it. Each guess costs half a gigabyte of memory and a second.',
+  ansible: 'A password protects it in the way of 2022, in which guessing is cheap.',
+  fernet: 'A password protects it in the way of 2021. Newer tools cannot open it.',
+  none: 'Nothing protects it: whoever can read the file owns the key.',
+  unknown: 'It is protected in a way that this app does not know.',
+};
+
+/** What an encryption is worth, in plain words. */
+export const lockMeaning = (encryption: KeyFacts['encryption']): string =>
+  encryption === null ? 'There is no key here, only its address.' : LOCKS[encryption];
+
+/** True for a key that its password opens. */
+export const asksPassword = (encryption: KeyFacts['encryption']): boolean =>
+  encryption !== null && encryption !== 'none' && encryption !== 'unknown';
