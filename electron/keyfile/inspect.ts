@@ -10,7 +10,10 @@ import type { KeyPlaces } from './places';
 import { writtenBy } from './writtenBy';
 
 /** What the list says of a key. */
-export type Listed = Pick<WalletEntry | HotkeyEntry, 'address' | 'scheme' | 'encryption'>;
+export type Listed = Pick<
+  WalletEntry | HotkeyEntry,
+  'address' | 'scheme' | 'encryption' | 'problem'
+>;
 
 /**
  * What a key is, from its list entry and the outside of its files; no secret is decrypted or kept.
@@ -33,6 +36,7 @@ export function inspectKey(places: KeyPlaces, listed: Listed): Promise<KeyFacts>
         publicKey: publicKeyOf(listed.address),
         scheme: listed.scheme,
         encryption: hasSecret ? listed.encryption : null,
+        problem: listed.problem,
         writtenBy: writtenBy(own, beside),
         changedAt: Math.floor(mtimeMs),
         access: await accessOf(place),

@@ -40,6 +40,16 @@ describe('a key is looked at', () => {
     expect(facts).toMatchObject({ place: at('watched', 'coldkeypub.txt'), encryption: null });
   });
 
+  it('says what is wrong with a broken one, which can still be taken away', async () => {
+    await world.put('broken/coldkey', '{"cut short');
+    await world.wallets.refresh();
+    const ref = { wallet: 'broken', hotkey: null };
+    const facts = keyFactsSchema.parse(valueOf(await world.service.inspect(ref)));
+    expect(facts).toMatchObject({ problem: { code: 'BROKEN_KEYFILE' }, writtenBy: 'unknown' });
+    valueOf(await world.service.remove({ ...ref, typed: 'broken' }));
+    expect(await world.listed()).toEqual({});
+  });
+
   it('K4 says who can read it, the folders above counted, and mends it', async () => {
     await world.plant('savings');
     await chmod(at('savings', 'coldkey'), 0o644);

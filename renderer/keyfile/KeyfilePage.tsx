@@ -7,7 +7,7 @@ import { navigate, useApp, useRoute } from '../store';
 import { Loading } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
 import { Page, PageHead } from '../ui/Chapter';
-import { Trouble } from '../ui/Messages';
+import { ErrorNote, Trouble } from '../ui/Messages';
 import { Skeleton } from '../ui/Skeleton';
 import { FileChapter } from './components/FileChapter';
 import { KeyChapter } from './components/KeyChapter';
@@ -48,6 +48,7 @@ function KeyPage({ keyRef }: { keyRef: KeyRef }) {
         </Loading>
       ) : (
         <>
+          {facts.problem && <ErrorNote error={facts.problem} />}
           <KeyChapter facts={facts} />
           <FileChapter keyRef={keyRef} facts={facts} onChanged={read} />
           <LeaveChapter keyRef={keyRef} facts={facts} />

@@ -41,6 +41,15 @@ const LOCKS: Record<NonNullable<KeyFacts['encryption']>, string> = {
 export const lockMeaning = (encryption: KeyFacts['encryption']): string =>
   encryption === null ? 'There is no key here, only its address.' : LOCKS[encryption];
 
+/** Problems of the public file alone: the key itself opens. */
+const OPENS_ALL_THE_SAME = new Set(['PUBLIC_MISSING', 'PUBLIC_BROKEN', 'PUBLIC_MISMATCH']);
+
+/** True for a key file that can be opened, as far as it is known. */
+export const canOpen = ({ encryption, problem }: KeyFacts): boolean =>
+  encryption !== null &&
+  encryption !== 'unknown' &&
+  (problem === null || OPENS_ALL_THE_SAME.has(problem.code));
+
 /** True for a key that its password opens. */
 export const asksPassword = (encryption: KeyFacts['encryption']): boolean =>
   encryption !== null && encryption !== 'none' && encryption !== 'unknown';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { appErrorSchema } from '../ipc/schemas';
 import { hash32Schema, ss58Schema, timeSchema } from '../units/ids';
 import { encryptionSchema, schemeSchema } from '../wallet/model';
 
@@ -48,6 +49,8 @@ export const keyFactsSchema = z.strictObject({
   scheme: schemeSchema.nullable(),
   /** Null: there is no key here, only an address. */
   encryption: encryptionSchema.nullable(),
+  /** What is wrong with it: then it can be looked at, moved and mended, but not opened. */
+  problem: appErrorSchema.nullable(),
   writtenBy: writtenBySchema,
   changedAt: timeSchema,
   access: z.strictObject({

@@ -4,6 +4,7 @@ import { navigate } from '../../store';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { PhraseScreen } from '../PhraseScreen';
+import { canOpen } from '../words';
 import { CopySheet } from './CopySheet';
 import { ExportSheet } from './ExportSheet';
 import { KeyRow } from './KeyRow';
@@ -14,8 +15,9 @@ type Way = 'phrase' | 'export' | 'copy';
 export function LeaveChapter({ keyRef, facts }: { keyRef: KeyRef; facts: KeyFacts }) {
   const [way, setWay] = useState<Way | null>(null);
   const close = (): void => setWay(null);
-  const hasKey = facts.encryption !== null;
+  const hasKey = canOpen(facts);
   const { hotkey, wallet } = keyRef;
+  if (!hasKey && facts.address === null) return null;
   return (
     <Chapter title="Take it with you">
       {hasKey && (

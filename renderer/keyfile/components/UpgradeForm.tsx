@@ -7,7 +7,7 @@ import { PasswordField } from '../../ui/PasswordField';
 import { useAction } from '../../ui/useAction';
 import { safeText } from '../../../shared/units/trustText';
 import { MIN_PASSWORD } from '../../wallet/firstRun/passwordStrength';
-import { asksPassword } from '../words';
+import { asksPassword, canOpen } from '../words';
 
 /** Props of {@link UpgradeForm}. */
 export interface UpgradeFormProps {
@@ -23,7 +23,7 @@ export function UpgradeForm({ keyRef, facts, onChanged }: UpgradeFormProps) {
   const { encryption } = facts;
   const old = encryption === 'ansible' || encryption === 'fernet' || encryption === 'none';
   if (kept !== null) return <Kept place={kept} />;
-  if (!old) return null;
+  if (!old || !canOpen(facts)) return null;
   if (open) {
     const done = (place: string): void => {
       setKept(place);
