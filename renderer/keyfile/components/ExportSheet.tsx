@@ -86,6 +86,12 @@ export function ExportSheet({ keyRef, facts, onClose }: ExportSheetProps) {
           onChange={setAgain}
           onEnter={() => void start()}
         />
+        {facts.scheme === 'ed25519' && (
+          <Notice tone="warn">
+            <b>An ed25519 key.</b> polkadot-js and bittensor 11 open this backup. btcli up to 9 and
+            its wallet package do not: for them, keep a copy of the key file.
+          </Notice>
+        )}
         <Notice tone="info">
           Whoever has the file and its password has the key. The form guards a weak password less
           well than the wallet here does: choose a strong one. The backup holds no phrase.
