@@ -9,6 +9,8 @@ import { ChainService } from './chain/service';
 import { contactHandlers } from './contact/handlers';
 import { openContacts } from './contact/open';
 import type { ContactService } from './contact/service';
+import { guardHandlers } from './guard/handlers';
+import { GuardService } from './guard/service';
 import { messageHandlers } from './message/handlers';
 import { MessageService } from './message/service';
 import { composeKeyfile } from './keyfile/compose';
@@ -91,6 +93,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       new PasswordMemory(path.join(paths.data, 'had-password')),
     ),
   );
+  const guard = owned.add(new GuardService(keys, wallets));
   lockWithTheSystem(wallets, owned);
   owned.addUndo(wallets.windowLock.changes.on(({ locked }) => void (locked && forgetSoon())));
 
@@ -117,7 +120,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     folder: path.join(paths.data, 'journal'),
     chain,
     wallets: walletPort(wallets, contacts),
-    signer: keys,
+    signer: guard.watched(keys),
     preview: previewPort(sandboxes),
     guard: guardPort(desktop),
     log: transactionLog(log),
@@ -140,6 +143,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     handlers: {
       chain: chainHandlers(chain, (endpoint) => desktop.confirmEndpoint(endpoint)),
       contact: contactHandlers(contacts),
+      guard: guardHandlers(guard),
       message: messageHandlers(new MessageService(keys, wallets)),
       keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop }),
       overview: overviewHandlers(overview, received),
@@ -234,12 +238,12 @@ function onPhase(changed: () => void): (status: { phase: string }) => void {
   };
 }
 
-/** A utility process of ours; it inherits nothing of the environment but its name for the home folder. */
+/** A utility process of ours; it inherits nothing of the environment and is told where limits are kept. */
 function utility({ paths, log }: Shell, name: 'signer'): UtilityHost {
   return new UtilityHost({
     name,
     entry: path.join(paths.dist, name, 'index.cjs'),
-    env: {},
+    env: { LIMITS_FOLDER: path.join(paths.data, 'limits') },
     answerMs: SIGNER_ANSWER_MS,
     onCrash: (code) => log.write('error', name, `process ended with ${code}`),
     onEvent: (event, state) => {

@@ -15,6 +15,9 @@ export const api: WindowApi = {
   get contact() {
     return window.api.contact;
   },
+  get guard() {
+    return window.api.guard;
+  },
   get message() {
     return window.api.message;
   },

@@ -17,6 +17,8 @@ const violations: [string, string, string][] = [
   ['renderer/shell/above.ts', "import '../chain/page';", 'shell stands below'],
   ['renderer/chain/above.ts', "import '../wallet/page';", 'chain stands below'],
   ['renderer/contact/above.ts', "import '../wallet/page';", 'contact stands below'],
+  ['renderer/contact/guarded.ts', "import '../guard/page';", 'contact stands below'],
+  ['renderer/guard/above.ts', "import '../wallet/page';", 'guard stands below'],
   ['renderer/wallet/above.ts', "import '../message/page';", 'wallet stands below'],
   ['renderer/wallet/beside.ts', "import '../keyfile/page';", 'wallet stands below'],
   ['renderer/keyfile/above.ts', "import '../message/page';", 'keyfile stands below'],

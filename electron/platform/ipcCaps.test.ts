@@ -18,6 +18,8 @@ const STREAMS = 8;
 const STREAMS_IN_ALL = 64;
 const HEAVY_IN_ALL = 2;
 const HEAVY = [
+  'guard.keepUnlocked',
+  'guard.setLimit',
   'keyfile.exportJson',
   'keyfile.revealPhrase',
   'keyfile.upgrade',

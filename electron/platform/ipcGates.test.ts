@@ -56,12 +56,13 @@ const settled = async (): Promise<void> => {
 
 /** All that a locked window may ask; whatever is not here is refused or tells nothing. */
 const ANSWERS = [
-  ...['chain.networks', 'chain.status', 'settings.about', 'settings.guardScreen'],
+  ...['chain.networks', 'chain.status', 'guard.lockNow', 'settings.about', 'settings.guardScreen'],
   ...['settings.watch', 'transaction.discard', 'wallet.active', 'wallet.draftDiscard'],
   ...['wallet.lock', 'wallet.lockState', 'wallet.unlock', 'wallet.watch'],
 ];
 const HOLDS = [
   'contact.watch',
+  'guard.watch',
   'overview.balances',
   'overview.received',
   'sandbox.watch',

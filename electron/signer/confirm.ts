@@ -1,7 +1,7 @@
 import { FINNEY_GENESIS, TEST_GENESIS } from '../../shared/chain/networks';
 import { refuse } from '../../shared/wallet/errors';
 import { sameArgs, sameValue } from './callValues';
-import { type Decoded, ValueReader } from './decoded';
+import { type Decoded, type DecodedCall, ValueReader } from './decoded';
 import type { ChainMetadata, Extension } from './metadata';
 import type { SignIntent } from './protocol';
 import { ScaleReader, Unreadable } from './scaleReader';
@@ -49,14 +49,14 @@ const NEEDED = ['CheckGenesis', 'CheckSpecVersion', 'CheckTxVersion', 'CheckNonc
 /**
  * Decodes the whole signing payload and compares every part with what was shown. `digest` is that of the metadata
  * where the chain is one that has to be bound by it. Refuses with PAYLOAD_UNREADABLE (bytes, or an extension this
- * version does not know) or PAYLOAD_DIFFERS.
+ * version does not know) or PAYLOAD_DIFFERS. Gives the call as it was decoded.
  */
 export function confirmPayload(
   metadata: ChainMetadata,
   payload: Uint8Array,
   intent: SignIntent,
   digest: string | null,
-): void {
+): DecodedCall {
   const reader = new ScaleReader(payload);
   const values = new ValueReader(metadata, reader);
   const { call, parts } = readable(() => {
@@ -72,6 +72,7 @@ export function confirmPayload(
   if (missing !== undefined) return refuse('PAYLOAD_UNREADABLE', `${missing} is not signed`);
   for (const [name, part] of parts) checkParts(name, part, { ...intent, digest });
   refuseForeignChain(payload, intent.genesisHash);
+  return call;
 }
 
 /** Runs a decoder; what it cannot read is refused with PAYLOAD_UNREADABLE. */

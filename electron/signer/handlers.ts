@@ -6,11 +6,14 @@ import { createHotkeys, importHotkey } from './createHotkeys';
 import { createWallet } from './createWallet';
 import { Drafts } from './drafts';
 import { Guard } from './guard';
+import { limitsOf, sessionsOf } from './guardHandlers';
+import { Limits } from './limits';
 import { signMessage, verifyMessage } from './message';
 import { exportJson, revealPhrase } from './keyfile';
 import { signerRequests, type SignerRequest } from './protocol';
 import { restorePublic } from './restorePublic';
 import { previewSecret } from './secret';
+import { Sessions } from './sessions';
 import { Signing } from './signing';
 import { withSource } from './sources';
 import { upgradeKey } from './upgrade';
@@ -20,18 +23,33 @@ type Input<K extends SignerRequest> = z.output<(typeof signerRequests)[K]>;
 
 type Serve = { [K in SignerRequest]: (input: Input<K>, context: RequestContext) => unknown };
 
-/** Everything the signer does, as plain functions over its own drafts and metadata cache. */
-export function signerHandlers(
-  drafts: Drafts = new Drafts(),
-  signing: Signing = new Signing(),
-): Record<SignerRequest, RequestHandler> {
+/** What a signer is made of; tests put parts of their own in. */
+export interface SignerParts {
+  /** Folder of the limits' first copy; null: they lie beside the keys alone. */
+  limitsFolder?: string | null;
+  drafts?: Drafts;
+  sessions?: Sessions;
+  limits?: Limits;
+}
+
+/** Everything the signer does, as plain functions over its own drafts, sessions and metadata cache. */
+export function signerHandlers({
+  limitsFolder = null,
+  drafts = new Drafts(),
+  sessions = new Sessions(),
+  limits = new Limits(limitsFolder),
+}: SignerParts = {}): Record<SignerRequest, RequestHandler> {
   const guard = new Guard();
   const attempt = <T>(path: string, work: () => Promise<T>): Promise<T> => guard.run(path, work);
+  const signing = new Signing(sessions, limits);
   const serve: Serve = {
     draftCreate: ({ words }) => drafts.create(words),
     draftCheck: ({ draftId, answers }) => drafts.check(draftId, answers),
     draftDiscard: ({ draftId }) => nothing(drafts.discard(draftId)),
-    draftDiscardAll: () => nothing(drafts.discardAll()),
+    forgetAll: () => {
+      sessions.endAll();
+      return nothing(drafts.discardAll());
+    },
     previewSecret: ({ secret }) => previewSecret(secret),
     createWallet: ({ source, ...wallet }, { progress }) =>
       withSource(source, { drafts, guard }, (key) =>
@@ -54,6 +72,8 @@ export function signerHandlers(
     signMessage: (input) =>
       guard.run(input.path, () => signMessage(input, (bytes) => signing.isCall(bytes))),
     verifyMessage: (input) => verifyMessage(input),
+    ...limitsOf(limits, attempt),
+    ...sessionsOf(sessions, attempt),
   };
   const names = Object.keys(serve) as SignerRequest[];
   return Object.fromEntries(names.map((name) => [name, handler(name, serve)])) as Record<

@@ -9,4 +9,5 @@ const memoryGuard = hardenProcess();
 clearFreed();
 
 /** Entry of the signer process: the only room where a key is decrypted. It opens no socket. */
-serveUtility(sealedHandlers(thenForget(signerHandlers()))).emit('memoryGuard', memoryGuard);
+const handlers = signerHandlers({ limitsFolder: process.env['LIMITS_FOLDER'] ?? null });
+serveUtility(sealedHandlers(thenForget(handlers))).emit('memoryGuard', memoryGuard);

@@ -9,6 +9,7 @@ import {
   secretPreviewSchema,
   secretSchema,
 } from '../../shared/wallet/secret';
+import { guardReplies, guardRequests } from './guardProtocol';
 import { messageReplies, messageRequests } from './messageProtocol';
 
 const pathSchema = z.string().min(1).max(4_096);
@@ -100,7 +101,8 @@ export const signerRequests = {
       .max(24),
   }),
   draftDiscard: z.strictObject({ draftId: draftIdSchema }),
-  draftDiscardAll: z.strictObject({}),
+  /** Forgets new phrases and ends every session: the app was locked. */
+  forgetAll: z.strictObject({}),
   previewSecret: z.strictObject({ secret: secretSchema }),
   createWallet: z.strictObject({
     root: pathSchema,
@@ -124,8 +126,10 @@ export const signerRequests = {
   restorePublic: z.strictObject({ path: pathSchema, password: passwordSchema.nullable() }),
   sign: z.strictObject({
     path: pathSchema,
-    /** Null for a plain key file. */
+    /** Null for a plain key file, and for a wallet that is kept unlocked. */
     password: passwordSchema.nullable(),
+    /** Main's word that the chain is a sandbox, where limits do not count; not taken of a public chain. */
+    sandbox: z.boolean().default(false),
     /** The whole signing payload: call, extensions, additional data; not yet hashed. */
     payload: hexSchema(MAX_PAYLOAD),
     intent: signIntentSchema,
@@ -133,6 +137,7 @@ export const signerRequests = {
   }),
   metadataDigest: z.strictObject({ genesisHash: hexSchema(32), ...metadataSchema }),
   ...messageRequests,
+  ...guardRequests,
 };
 
 /** Names of the requests. */
@@ -156,7 +161,7 @@ export const signerReplies = {
   }),
   draftCheck: z.array(z.boolean()),
   draftDiscard: z.null(),
-  draftDiscardAll: z.null(),
+  forgetAll: z.null(),
   previewSecret: secretPreviewSchema,
   createWallet: createdSchema,
   createHotkeys: z.strictObject({
@@ -174,4 +179,5 @@ export const signerReplies = {
   /** What a transaction of this chain is bound by; null where none is signed in. */
   metadataDigest: hexSchema(32).nullable(),
   ...messageReplies,
+  ...guardReplies,
 };

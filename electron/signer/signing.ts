@@ -7,9 +7,11 @@ import { ValueReader } from './decoded';
 import { signBytes, verifyBytes } from './derive';
 import { type ChainMetadata, readMetadata } from './metadata';
 import { metadataDigest } from './metadataDigest';
+import { Limits } from './limits';
 import type { signerReplies, signerRequests } from './protocol';
 import { ScaleReader, Unreadable } from './scaleReader';
-import { withKey } from './vault';
+import { Sessions } from './sessions';
+import { type SigningKey, withKey } from './vault';
 
 type SignInput = z.output<typeof signerRequests.sign>;
 type DigestInput = z.output<typeof signerRequests.metadataDigest>;
@@ -36,17 +38,28 @@ interface Held {
 export class Signing {
   private readonly cache = new Map<string, Held>();
 
+  constructor(
+    private readonly sessions: Sessions = new Sessions(),
+    private readonly limits: Limits = new Limits(),
+  ) {}
+
   /**
-   * Compares the payload with the intent, then opens the key for this one signature.
-   * Refuses with PAYLOAD_DIFFERS, PAYLOAD_UNREADABLE, METADATA_NEEDED, COLDKEYPUB_DIFFERS or the errors of opening the key.
+   * Compares the payload with the intent, opens the key for this one signature, or takes that of a wallet kept
+   * unlocked, and asks its limits. Refuses with PAYLOAD_DIFFERS, PAYLOAD_UNREADABLE, METADATA_NEEDED,
+   * COLDKEYPUB_DIFFERS, a LIMIT_ code or the errors of opening the key.
    */
-  async sign({ path, password, payload, intent, ...source }: SignInput): Promise<Signature> {
+  async sign(input: SignInput): Promise<Signature> {
+    const { path, password, payload, intent, sandbox, ...source } = input;
     const held = this.heldOf(source);
     const bytes = fromHex(payload);
-    confirmPayload(held.metadata, bytes, intent, digestFor(held, intent.genesisHash));
+    const { genesisHash } = intent;
+    const call = confirmPayload(held.metadata, bytes, intent, digestFor(held, genesisHash));
     const message = bytes.length > MAX_PLAIN_PAYLOAD ? blake2b256(bytes) : bytes;
-    return withKey(path, password, ({ pair, address, scheme }) => {
+    const session = password === null ? this.sessions.find(path) : undefined;
+    return (session ?? opened(path, password))(async ({ pair, address, scheme }) => {
       if (address !== intent.signer) return refuse('COLDKEYPUB_DIFFERS');
+      const what = { call, tip: BigInt(intent.tip), genesisHash, sandbox };
+      await this.limits.admit({ path, address, pair }, what);
       const signature = signBytes(pair, message);
       if (!verifyBytes(message, signature, pair.publicKey, scheme)) {
         throw new Error('A fresh signature does not verify');
@@ -79,6 +92,15 @@ export class Signing {
     return read;
   }
 }
+
+/** Lends a key to `use`. */
+type Lend = <T>(use: (key: LentKey) => T | Promise<T>) => Promise<T>;
+type LentKey = Pick<SigningKey, 'pair' | 'address' | 'scheme'>;
+
+const opened =
+  (path: string, password: string | null): Lend =>
+  (use) =>
+    withKey(path, password, use);
 
 /**
  * The rule of CheckMetadataHash: on Finney and Test every signature holds the digest, elsewhere none does, because a

@@ -20,6 +20,8 @@ interface Binding {
   crypto_secretbox_easy(out: Buffer, message: Buffer, nonce: Buffer, key: Buffer): void;
   crypto_secretbox_open_easy(out: Buffer, box: Buffer, nonce: Buffer, key: Buffer): boolean;
   sodium_memzero(buffer: Uint8Array): void;
+  sodium_mlock(buffer: Uint8Array): number;
+  sodium_munlock(buffer: Uint8Array): number;
 }
 
 let binding: Binding | undefined;
@@ -83,4 +85,19 @@ export function secretboxOpen(box: Buffer, nonce: Buffer, key: Buffer): Buffer |
 /** Overwrites with zeros in a way that no compiler drops. */
 export function wipe(...buffers: (Uint8Array | undefined)[]): void {
   for (const buffer of buffers) if (buffer && buffer.length > 0) load().sodium_memzero(buffer);
+}
+
+/** A copy that the system does not write to its swap, where it lets us lock memory; {@link unlockMemory} ends it. */
+export function lockedCopy(bytes: Uint8Array): Buffer {
+  // Memory of its own: a lock goes by pages, and a shared pool would be locked and freed in parts.
+  const copy = Buffer.from(new ArrayBuffer(bytes.length));
+  load().sodium_mlock(copy);
+  copy.set(bytes);
+  return copy;
+}
+
+/** Overwrites with zeros what {@link lockedCopy} made and gives its page back. */
+export function unlockMemory(copy: Buffer): void {
+  load().sodium_memzero(copy);
+  load().sodium_munlock(copy);
 }

@@ -12,7 +12,7 @@ export type SigningKey = OpenedKey & { pair: NonNullable<OpenedKey['pair']> };
 
 /**
  * Opens one key file, lends its key to `use` and wipes it afterwards, whatever happens.
- * Nothing stays unlocked: each signature opens the file anew. `password` is null for a plain file.
+ * Nothing stays unlocked here: each call opens the file anew. `password` is null for a plain file.
  * Refuses with the errors of reading, decrypting and {@link openPayload}, or WATCH_ONLY.
  */
 export async function withKey<T>(
@@ -24,6 +24,16 @@ export async function withKey<T>(
   try {
     if (password === null || detectEncryption(file) === 'none') return await lend(file, use);
     return await withTypedPassword(password, (typed) => lend(file, use, typed));
+  } finally {
+    wipe(file);
+  }
+}
+
+/** Whether a key file is not encrypted. Refuses with the errors of reading. */
+export async function isPlain(path: string): Promise<boolean> {
+  const file = await withReadErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
+  try {
+    return detectEncryption(file) === 'none';
   } finally {
     wipe(file);
   }

@@ -181,7 +181,6 @@ export class TransactionService {
       const clipboardNow = review.to && (await this.pastedLast.clipboardInstead(review.to.address));
       const said = allConfirmed(review, confirmed, clipboardNow);
       if (!said.ok) return said;
-      if (password === null && key.encrypted) return err(transactionError('PASSWORD_NEEDED'));
       const asked = await askedOutside(review, this.deps.guard);
       if (!asked.ok) return asked;
       return await this.turns.run(`${review.genesis} ${key.address}`, async () => {

@@ -79,6 +79,7 @@ export async function signCall(
       password,
       payload: `0x${Buffer.from(bytes).toString('hex')}`,
       intent: intentOf(chain, what),
+      sandbox: chain.network.kind === 'sandbox',
       ...source,
     },
     () => metadata.bytes,

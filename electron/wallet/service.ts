@@ -59,7 +59,7 @@ export class WalletService implements Disposable {
   ) {
     this.windowLock = new WindowLock({
       lockAfterMinutes: () => settings.get().lockAfterMinutes,
-      forget: () => void signer.ask('draftDiscardAll', {}),
+      forget: () => void signer.ask('forgetAll', {}),
       folder: () => memory.folder,
     });
     this.making = new WalletMaking(signer, chooseFile, {

@@ -1,5 +1,6 @@
 import { chainContract } from '../chain/contract';
 import { contactContract } from '../contact/contract';
+import { guardContract } from '../guard/contract';
 import { messageContract } from '../message/contract';
 import { keyfileContract } from '../keyfile/contract';
 import { overviewContract } from '../overview/contract';
@@ -13,6 +14,7 @@ import type { ClientOf } from './contract';
 export const contracts = [
   chainContract,
   contactContract,
+  guardContract,
   messageContract,
   keyfileContract,
   overviewContract,
@@ -26,6 +28,7 @@ export const contracts = [
 export interface WindowApi {
   chain: ClientOf<typeof chainContract>;
   contact: ClientOf<typeof contactContract>;
+  guard: ClientOf<typeof guardContract>;
   message: ClientOf<typeof messageContract>;
   keyfile: ClientOf<typeof keyfileContract>;
   overview: ClientOf<typeof overviewContract>;

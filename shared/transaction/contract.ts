@@ -23,7 +23,8 @@ export const transactionContract = defineContract('transaction', {
   discard: call(z.strictObject({ reviewId }), noOutput, { whileLocked: true }),
   /**
    * Signs and broadcasts exactly what the review showed; a review is good for one signature. The password is null
-   * only where the review says that the key is not encrypted. Refused where `confirmed` lacks what the review asks for.
+   * only where the review says that the key is not encrypted, and for a wallet that is kept unlocked. Refused where
+   * `confirmed` lacks what the review asks for.
    */
   sign: stream(
     z.strictObject({

@@ -78,11 +78,6 @@ const texts = {
     notDone: 'It was not signed a second time.',
     remedy: 'Wait for the first signature.',
   },
-  PASSWORD_NEEDED: {
-    message: 'The coldkey of this wallet is encrypted, and no password was given.',
-    notDone: NOTHING_SENT,
-    remedy: 'Review the transaction again and type the password.',
-  },
   LOOK_ALIKE: {
     message: 'The recipient is another account that only looks like one you know.',
     notDone: NOTHING_SENT,

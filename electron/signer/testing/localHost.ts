@@ -1,11 +1,18 @@
 import type { Result } from '../../../shared/ipc/result';
 import type { RequestHandler } from '../../platform/utilityServer';
 import type { SignerHost } from '../client';
-import { signerHandlers } from '../handlers';
+import { type SignerParts, signerHandlers } from '../handlers';
+import { SealedHost } from '../sealedHost';
+import { sealedHandlers } from '../sealedServer';
 
 /** Serves the signer's requests in this process, for tests, scripts and benches. */
-export function localSigner(): SignerHost {
-  const handlers: Record<string, RequestHandler> = signerHandlers();
+export const localSigner = (parts: SignerParts = {}): SignerHost => hostOf(signerHandlers(parts));
+
+/** The same with sealed messages, as main and the signer's process speak: only what JSON knows comes through. */
+export const sealedSigner = (parts: SignerParts = {}): SignerHost =>
+  new SealedHost(hostOf(sealedHandlers(signerHandlers(parts))));
+
+function hostOf(handlers: Record<string, RequestHandler>): SignerHost {
   return {
     async request(name, payload, schema, options = {}) {
       const { onProgress: progress = () => undefined } = options;

@@ -224,12 +224,12 @@ export const boundByNothing: Pick<SignerPort, 'metadataDigest'> = {
 export function testSigner(pair: KeyringPair): SignerPort {
   return {
     ...boundByNothing,
-    sign: ({ password, payload }) => {
-      if (password !== PASSWORD) return Promise.resolve(err(walletError('WRONG_PASSWORD')));
+    sign: async ({ password, payload }) => {
+      if (password === null) return err(walletError('PASSWORD_NEEDED'));
+      if (password !== PASSWORD) return err(walletError('WRONG_PASSWORD'));
       const bytes = Buffer.from(payload.slice(2), 'hex');
-      const message = bytes.length > 256 ? blake2AsU8a(bytes, 256) : bytes;
-      const signature = `0x${Buffer.from(pair.sign(message)).toString('hex')}`;
-      return Promise.resolve(ok({ signature, scheme: 'sr25519' as const }));
+      const signed = pair.sign(bytes.length > 256 ? blake2AsU8a(bytes, 256) : bytes);
+      return ok({ signature: `0x${Buffer.from(signed).toString('hex')}`, scheme: 'sr25519' });
     },
   };
 }

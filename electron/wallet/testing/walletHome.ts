@@ -26,6 +26,7 @@ export class WalletHome {
   lockAfterMinutes = 5;
   lockAtStart = true;
   folderName = 'wallets';
+  readonly signer = new SignerClient(localSigner());
   service: WalletService;
 
   private constructor(readonly root: string) {
@@ -76,7 +77,7 @@ export class WalletHome {
 
   private newService(): WalletService {
     return new WalletService(
-      new SignerClient(localSigner()),
+      this.signer,
       {
         walletsFolder: () => this.folder,
         get: () => ({ lockAfterMinutes: this.lockAfterMinutes, lockAtStart: this.lockAtStart }),

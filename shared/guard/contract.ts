@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { call, defineContract, stream } from '../ipc/contract';
+import { noInput, noOutput, passwordSchema } from '../ipc/schemas';
+import { keepMinutesSchema, limitStateSchema, spendPolicySchema, unlockedSchema } from './model';
+
+const wallet = z.string().min(1).max(255);
+
+/** What guards a key beside its password: limits that the signer keeps, and wallets kept unlocked for a while. */
+export const guardContract = defineContract('guard', {
+  /** Wallets that sign without a password now; again after each change. */
+  watch: stream(noInput, z.array(unlockedSchema).max(10_000), noOutput, { whileLocked: 'holds' }),
+  /** Keeps a wallet unlocked for some minutes; a lock of any kind ends it. */
+  keepUnlocked: call(
+    z.strictObject({ wallet, password: passwordSchema, minutes: keepMinutesSchema }),
+    unlockedSchema,
+    { heavy: true },
+  ),
+  /** Ends it at once, for one wallet or, with null, for all. */
+  lockNow: call(z.strictObject({ wallet: wallet.nullable() }), noOutput, { whileLocked: true }),
+  /** The limits of a wallet as they are on disk. */
+  limit: call(z.strictObject({ wallet }), limitStateSchema),
+  /**
+   * Sets limits: what is tighter holds at once, what is looser after 24 hours. Setting those that hold now takes a
+   * waiting change back.
+   */
+  setLimit: call(
+    z.strictObject({ wallet, password: passwordSchema, policy: spendPolicySchema }),
+    limitStateSchema,
+    { heavy: true },
+  ),
+});
