@@ -4,6 +4,7 @@ import { createChainSlice, refreshNetworks, startChain, type ChainSlice } from '
 import { createContactSlice, startContact, type ContactSlice } from './contact/slice';
 import { type PageName, type Route, type RouteOf } from './shell/route';
 import { createFrameSlice, startFrame, type FrameSlice } from './frame/slice';
+import { createGuardSlice, startGuard, type GuardSlice } from './guard/slice';
 import { createLockSlice, startLock, type LockSlice } from './lock/slice';
 import { createOverviewSlice, startOverview, type OverviewSlice } from './overview/slice';
 import { createSandboxSlice, startSandbox, type SandboxSlice } from './sandbox/slice';
@@ -22,6 +23,7 @@ export type AppState = FrameSlice &
   SandboxSlice &
   SettingsSlice &
   LockSlice &
+  GuardSlice &
   WalletSlice &
   TransactionSlice &
   OverviewSlice;
@@ -34,6 +36,7 @@ export const useApp = create<AppState>()((...store) => ({
   ...createSandboxSlice(...store),
   ...createSettingsSlice(...store),
   ...createLockSlice(...store),
+  ...createGuardSlice(...store),
   ...createWalletSlice(...store),
   ...createTransactionSlice(...store),
   ...createOverviewSlice(...store),
@@ -46,6 +49,7 @@ export function startStreams(api: WindowApi): () => void {
     startFrame(get, useApp.subscribe),
     startSettings(api, get),
     startLock(api, get),
+    startGuard(api, get),
     startWallet(api, get),
     startChain(api, get),
     startContact(api, get),

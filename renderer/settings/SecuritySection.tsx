@@ -1,5 +1,6 @@
 import type { MemoryGuard } from '../../shared/settings/model';
 import { api } from '../api';
+import { UnlockedRow } from '../guard/UnlockedRow';
 import { orTell } from '../shell/tell';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
@@ -78,10 +79,7 @@ export function SecuritySection() {
           </Button>
         </SettingRow>
         <MemoryGuardRow />
-        <SettingRow
-          title="Password for each signature"
-          about="Each transaction asks for the password of the wallet that pays. It is used once and dropped."
-        />
+        <UnlockedRow />
       </Chapter>
     </div>
   );

@@ -3,12 +3,16 @@ import type { AppError } from '../../../shared/ipc/result';
 import type { Confirmed, Review } from '../../../shared/transaction/model';
 import { formatTao } from '../../../shared/units/rao';
 import { api } from '../../api';
+import { UnlockedNote } from '../../guard/UnlockedNote';
+import { sessionOf } from '../../guard/words';
+import { useApp } from '../../store';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Choices';
 import { Icon } from '../../ui/Icon';
 import { ErrorNote } from '../../ui/Messages';
 import { PasswordField } from '../../ui/PasswordField';
 import { shortAddress } from '../../ui/shortText';
+import { useNow } from '../../ui/TimeAgo';
 import { isAll, Sentence, sumText } from './Sentence';
 import { safeText } from '../../../shared/units/trustText';
 
@@ -22,7 +26,7 @@ export interface AuthoriseProps {
   unseen: number;
   /** The stop before a look-alike stands. */
   stopped: boolean;
-  /** The password, or null where the key is not encrypted, and what was ticked. */
+  /** The password, or null where none is asked for: the key is not encrypted, or kept unlocked; and what was ticked. */
   onSign: (password: string | null, said: Omit<Confirmed, 'lookAlike'>) => void;
   onCancel: () => void;
 }
@@ -44,6 +48,8 @@ export function Authorise(props: AuthoriseProps) {
   const [yes, setYes] = useState<ReadonlySet<string>>(new Set());
   const asked = useQuestions(review, error);
   const field = useRef<HTMLInputElement>(null);
+  const now = useNow();
+  const session = useApp((state) => sessionOf(state.unlocked, review.from.name, now));
   useEffect(() => {
     if (error !== null && !busy) field.current?.focus();
   }, [error, busy]);
@@ -65,12 +71,13 @@ export function Authorise(props: AuthoriseProps) {
       </>
     );
   }
-  const opens = !review.encrypted || password !== '';
+  const asks = review.encrypted && session === null;
+  const opens = !asks || password !== '';
   const ready =
     opens && asked.every(({ key }) => yes.has(key)) && unseen === 0 && !stopped && !busy;
   const sign = (): void => {
     if (!ready) return;
-    onSign(review.encrypted ? password : null, {
+    onSign(asks ? password : null, {
       firstPayment: yes.has('firstPayment'),
       clipboard: yes.has(CLIPBOARD),
     });
@@ -113,7 +120,9 @@ export function Authorise(props: AuthoriseProps) {
       )}
       {unseen > 0 && <Unseen count={unseen} />}
       <div className="review-sign">
-        {review.encrypted ? (
+        {review.encrypted && session !== null ? (
+          <UnlockedNote session={session} now={now} />
+        ) : review.encrypted ? (
           <PasswordField
             label={`Password of ${safeText(review.from.name)}`}
             value={password}

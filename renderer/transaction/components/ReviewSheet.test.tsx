@@ -6,6 +6,7 @@ import type { Review, TxRecord } from '../../../shared/transaction/model';
 import { transactionError } from '../../../shared/transaction/errors';
 import { rao } from '../../../shared/units/rao';
 import { walletError } from '../../../shared/wallet/errors';
+import { useApp } from '../../store';
 import { ReviewSheet } from './ReviewSheet';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
@@ -237,6 +238,29 @@ describe('review sheet', () => {
     expect(screen.getByText('Given up')).toBeTruthy();
     lost('ERA_OVER');
     expect(screen.getByText('Never included')).toBeTruthy();
+  });
+
+  it('K7 asks for no password while the wallet is kept unlocked, and says so at each use', () => {
+    const unlocked = (until: number) =>
+      act(() => useApp.setState({ unlocked: [{ wallet: 'savings', until, uses: 0 }] }));
+    unlocked(Date.now() + 12 * 60_000 - 1_000);
+    open();
+    expect(screen.queryByLabelText('Password of savings')).toBeNull();
+    expect(screen.getByText('unlocked, 12 min left')).toBeTruthy();
+    fireEvent.click(send());
+    expect(sign).toHaveBeenCalledWith(
+      { reviewId: review.reviewId, password: null, confirmed: expect.anything() },
+      expect.anything(),
+    );
+    act(() => tell({ type: 'snapshot', data: record }));
+    const said = useApp.getState().toasts.map(({ text }) => text);
+    expect(said).toContain('Signed without asking for the password');
+    cleanup();
+    // It is over: the password is asked for again.
+    unlocked(Date.now());
+    open();
+    expect(password()).toBeTruthy();
+    act(() => useApp.setState({ unlocked: [] }));
   });
 
   it('closing before the signature discards the review', () => {

@@ -2,7 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
 import type { Confirmed, Review, TxRecord } from '../../../shared/transaction/model';
 import { retypedOf } from '../../../shared/transaction/lookAlike';
+import { safeText } from '../../../shared/units/trustText';
 import { api } from '../../api';
+import { tellDone } from '../../shell/tell';
 import { useApp } from '../../store';
 import { NetworkBadge } from '../../ui/NetworkBadge';
 import { Sheet } from '../../ui/Overlay';
@@ -117,6 +119,12 @@ function useSigning(review: Review, retyped: string, onSent: () => void) {
       stop.current = api.transaction.sign({ reviewId, password, confirmed }, (message) => {
         if (message.type === 'failed') setError(message.error);
         else if (message.type !== 'cancelled') {
+          if (message.type === 'snapshot' && password === null && review.encrypted) {
+            tellDone(
+              'Signed without asking for the password',
+              `${safeText(review.from.name)} is kept unlocked.`,
+            );
+          }
           setFirst(message.data);
           onSent();
         }

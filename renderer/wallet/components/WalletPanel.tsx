@@ -1,6 +1,7 @@
 import { safeText } from '../../../shared/units/trustText';
-import type { WalletEntry } from '../../../shared/wallet/model';
+import { hasPassword, type WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
+import { GuardBlock } from '../../guard/GuardBlock';
 import { orTell } from '../../shell/tell';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
@@ -56,6 +57,9 @@ export function WalletPanel({ wallet, onHotkey, onClose }: WalletPanelProps) {
         />
       )}
       <HotkeysBlock wallet={wallet} />
+      {canSpend(wallet) && hasPassword(wallet) && (
+        <GuardBlock key={wallet.name} wallet={wallet.name} />
+      )}
       <FileBlock wallet={wallet} />
     </SidePanel>
   );

@@ -1,0 +1,25 @@
+import type { StateCreator } from 'zustand';
+import type { Unlocked } from '../../shared/guard/model';
+import type { WindowApi } from '../../shared/ipc/channels';
+import { liveStream } from '../liveStream';
+
+/** Which wallets sign without a password now. */
+export interface GuardSlice {
+  unlocked: readonly Unlocked[];
+  unlockedArrived: (unlocked: readonly Unlocked[]) => void;
+}
+
+/** The guard part of the store. */
+export const createGuardSlice: StateCreator<GuardSlice, [], [], GuardSlice> = (set) => ({
+  unlocked: [],
+  unlockedArrived: (unlocked) => set({ unlocked }),
+});
+
+/** Watches the unlocked wallets; returns the undo. */
+export function startGuard(api: Pick<WindowApi, 'guard'>, get: () => GuardSlice): () => void {
+  return liveStream<Unlocked[]>((onMessage) => api.guard.watch(undefined, onMessage), {
+    value: (unlocked) => get().unlockedArrived(unlocked),
+    // Without news every wallet counts as locked: the window then asks for its password.
+    failed: () => get().unlockedArrived([]),
+  });
+}
