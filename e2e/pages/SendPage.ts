@@ -28,15 +28,20 @@ export class SendPage {
 
   /** Says that a first payment is meant, where the sheet asks, then types the password under the sentence and sends. */
   async sign(wallet: string, password: string): Promise<void> {
-    const first = this.firstPayment();
-    if ((await first.count()) > 0 && !(await first.isChecked())) {
-      await this.page.getByText(/^First payment to /).click();
-    }
+    await this.meanFirst();
     await this.page.getByLabel(`Password of ${wallet}`).fill(password);
     await this.page
       .getByRole('dialog')
       .getByRole('button', { name: /^Send / })
       .click();
+  }
+
+  /** Says that a first payment is meant, where the sheet asks. */
+  async meanFirst(): Promise<void> {
+    const first = this.firstPayment();
+    if ((await first.count()) > 0 && !(await first.isChecked())) {
+      await this.page.getByText(/^First payment to /).click();
+    }
   }
 
   /** The yes that a first payment asks for. */
