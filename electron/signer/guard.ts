@@ -1,12 +1,13 @@
 import { Refused, refuse } from '../../shared/wallet/errors';
-import { Attempts } from '../wallet/attempts';
+import type { Attempts } from '../wallet/attempts';
 
 const WRONG = new Set(['WRONG_PASSWORD', 'BACKUP_PASSWORD']);
 
 /** Tries passwords of one file one after another and ever slower; it sits here so that no caller gets around it. */
 export class Guard {
-  private readonly attempts = new Attempts();
   private readonly last = new Map<string, Promise<unknown>>();
+
+  constructor(private readonly attempts: Attempts) {}
 
   /** Runs `work`, which tries a password of `path`. Refuses with TOO_SOON while wrong ones are being waited out. */
   async run<T>(path: string, work: () => Promise<T>): Promise<T> {

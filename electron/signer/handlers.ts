@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { appError, err, type Result } from '../../shared/ipc/result';
 import { settle } from '../../shared/wallet/errors';
 import type { RequestContext, RequestHandler } from '../platform/utilityServer';
+import { Attempts } from '../wallet/attempts';
 import { createHotkeys, importHotkey } from './createHotkeys';
 import { createWallet } from './createWallet';
 import { Drafts } from './drafts';
@@ -25,7 +27,7 @@ type Serve = { [K in SignerRequest]: (input: Input<K>, context: RequestContext) 
 
 /** What a signer is made of; tests put parts of their own in. */
 export interface SignerParts {
-  /** Folder of the limits' first copy; null: they lie beside the keys alone. */
+  /** Folder of the limits' first copy and of the count of wrong passwords; null: neither is kept there. */
   limitsFolder?: string | null;
   drafts?: Drafts;
   sessions?: Sessions;
@@ -39,7 +41,8 @@ export function signerHandlers({
   sessions = new Sessions(),
   limits = new Limits(limitsFolder),
 }: SignerParts = {}): Record<SignerRequest, RequestHandler> {
-  const guard = new Guard();
+  const counted = limitsFolder === null ? null : join(limitsFolder, 'wrong-passwords.json');
+  const guard = new Guard(new Attempts(Date.now, counted));
   const attempt = <T>(path: string, work: () => Promise<T>): Promise<T> => guard.run(path, work);
   const signing = new Signing(sessions, limits);
   const serve: Serve = {
