@@ -59,6 +59,8 @@ const PAGES: State[] = [
   plain('keyfile-hotkey', '#/keyfile/savings/default'),
   plain('keyfile-broken', '#/keyfile/broken-2023'),
   plain('keyfile-kept', '#/keyfile'),
+  pressed('limit-dialog', '#/wallets/savings', 'Change the limit', '.sheet input'),
+  pressed('keep-unlocked', '#/wallets/savings', 'Keep unlocked', '.sheet input'),
   plain('send', '#/send/savings'),
   plain('receive', `#/receive/${LONG_NAME}`),
   plain('activity', '#/activity'),
