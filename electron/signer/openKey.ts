@@ -124,9 +124,20 @@ function hexField(fields: Record<string, unknown>, name: string, lengths: number
   return Buffer.from(digits, 'hex');
 }
 
+// The same key stands in up to three places; a spoiled byte in one of them is no other account.
 function storedKey(fields: Record<string, unknown>): Uint8Array | null {
+  const named = [
+    addressField(fields),
+    ...['publicKey', 'accountId'].map((name) => hexField(fields, name, [32])),
+  ];
+  const [first = null, ...others] = named.filter((key) => key !== null);
+  const isOther = (key: Uint8Array): boolean => first !== null && !Buffer.from(key).equals(first);
+  return others.some(isOther) ? refuse('KEY_MISMATCH') : first;
+}
+
+function addressField(fields: Record<string, unknown>): Uint8Array | null {
   const address = textField(fields, 'ss58Address');
-  if (address === null) return hexField(fields, 'publicKey', [32]);
+  if (address === null) return null;
   const parsed = parseAnySs58(address);
   return parsed.ok ? parsed.publicKey : refuse('BROKEN_KEYFILE', 'the address is not valid');
 }

@@ -5,6 +5,8 @@ import type { Confirmed, Review } from '../../shared/transaction/model';
 import { needs } from '../platform/testing/needs';
 import { skipReason } from '../engine/testing/testChain';
 import { PastedRecipient } from './pastedRecipient';
+import type { KnownAddress } from './ports';
+import { guardFacts } from './recipientGuard';
 import { eachWorld } from './testing/eachWorld';
 import { CONFIRMED, quietGuard } from './testing/quietGuard';
 import {
@@ -24,6 +26,15 @@ const KNOWN = '5FxSFhV1h2kwaFfoVY4YwubfpLzfBTLZ1BAPgb1k8kbETeMH';
 const TWIN = '5FxSFhV1o5YvYN6RhAX9tcpBxzSkJe5rGm6DHjxGbqreTeMH';
 const STRANGER = encodeSs58(new Uint8Array(32).fill(7));
 const hotkey = { address: KNOWN, wallet: 'savings', role: 'hotkey', name: 'savings / m1' } as const;
+
+it('A2 says of a known address where it is known from', () => {
+  const source = (own: KnownAddress) => guardFacts(TWIN, [own], [], 'genesis').lookAlike?.source;
+  expect(source(hotkey)).toBe('hotkey of savings');
+  expect(source({ ...hotkey, role: 'coldkey', name: 'savings' })).toBe('your wallet');
+  expect(source({ ...hotkey, wallet: '', role: 'contact', name: 'landlord' })).toBe(
+    'your address book',
+  );
+});
 
 describe('recipients in main', needs(skipReason(143)), () => {
   let world: World;
