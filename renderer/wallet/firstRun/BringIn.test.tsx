@@ -82,7 +82,7 @@ describe('the third door', () => {
     expect(api.settings.guardScreen).toHaveBeenLastCalledWith({ on: false });
     press('Bring in this file');
     expect(api.settings.guardScreen).toHaveBeenLastCalledWith({ on: true });
-    expect(screen.getByText(/Hotkeys do not come from the phrase/)).toBeTruthy();
+    expect(screen.getByText(/Bring yours in afterwards, under New hotkey/)).toBeTruthy();
     type('Password of the file', 'exported-2024');
     type('Password', PASSWORD);
     type('The same again', PASSWORD);

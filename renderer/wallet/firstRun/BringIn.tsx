@@ -46,7 +46,7 @@ export function BringIn({ state, list, leaving, send }: BringInProps) {
   return (
     <WizardPage
       title={hotkey ? `What is the hotkey of ${state.hotkeyOf}?` : 'What do you have?'}
-      lead="Files stay where they are and are not changed. Nothing is read from the network yet, so balances come later."
+      lead="Files stay where they are and are not changed. Balances come once a network is in use."
       foot={
         <BringFoot
           found={hotkey ? 0 : (list?.wallets.length ?? 0)}

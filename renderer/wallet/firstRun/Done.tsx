@@ -4,20 +4,17 @@ import type { WalletList } from '../../../shared/wallet/model';
 import { api } from '../../api';
 import { PastEnd } from '../../shell/PastEnd';
 import { useApp } from '../../store';
-import { StateWord } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { KeyValue } from '../../ui/Chapter';
-import { CopyButton } from '../../ui/CopyButton';
-import { Identicon } from '../../ui/Identicon';
 import { ErrorNote, Notice } from '../../ui/Messages';
 import { NetworkBadge } from '../../ui/NetworkBadge';
 import { Progress } from '../../ui/Progress';
-import { addressGroups } from '../../ui/shortText';
 import { shortSpan, useNow } from '../../ui/TimeAgo';
 import type { MakingProgress } from './ChoosePassword';
-import type { FirstRunState } from './machine';
+import { doneTitle, shownWallet, type FirstRunState } from './machine';
 import { TryDoor } from './TryDoor';
 import { trySandbox } from './trySandbox';
+import { WalletCard } from './WalletCard';
 import { WizardPage } from './Wizard';
 
 /** Where the first run ends. */
@@ -34,13 +31,13 @@ export interface DoneProps {
 
 /** The wallet is ready: try it without money, go to Finney, or stay offline. */
 export function Done({ state, list, onBack, onEnd }: DoneProps) {
-  const wallet = state.wallet ?? list?.wallets.find(({ address }) => address !== null) ?? null;
+  const wallet = shownWallet(state, list);
   const go = useGo((end) => onEnd(end, wallet?.name ?? null));
   const busy = go.step !== null;
   const giftMoved = useApp((app) => app.giftMoved);
   return (
     <WizardPage
-      title={doneTitle(state, list)}
+      title={`${doneTitle(state, list)} Where to first?`}
       foot={
         <>
           <Button size="large" icon="arrow-l" disabled={busy} onClick={onBack}>
@@ -59,7 +56,7 @@ export function Done({ state, list, onBack, onEnd }: DoneProps) {
         </>
       }
     >
-      {wallet?.address && <Card state={state} name={wallet.name} address={wallet.address} />}
+      {wallet?.address && <WalletCard state={state} name={wallet.name} address={wallet.address} />}
       <Going go={go} />
       <div className="cols cols-t wiz-gap">
         <TryDoor
@@ -139,41 +136,6 @@ function Going({ go }: { go: ReturnType<typeof useGo> }) {
         </div>
       )}
     </>
-  );
-}
-
-function doneTitle(state: FirstRunState, list: WalletList | null): string {
-  if (state.wallet) return `${state.wallet.name} is ready. Where to first?`;
-  const count = list?.wallets.length ?? 0;
-  return `${count} ${count === 1 ? 'wallet is' : 'wallets are'} here. Where to first?`;
-}
-
-function Card({ state, name, address }: { state: FirstRunState; name: string; address: string }) {
-  const hotkeys = state.wallet?.hotkeys ?? [];
-  return (
-    <div className="row top-al row-4 wiz-card">
-      <Identicon address={address} size={32} />
-      <div className="grow">
-        <div className="mono groups groups-lg">
-          {addressGroups(address).map((group, index) => (
-            <span key={index}>{group}</span>
-          ))}
-        </div>
-        <div className="row wrap small dim wiz-facts">
-          {state.wallet === null && <span>{name}</span>}
-          {state.door === 'new' && <StateWord tone="good">phrase checked</StateWord>}
-          {state.wallet !== null && <StateWord tone="good">locked with a password</StateWord>}
-          {hotkeys.map((hotkey) => (
-            <StateWord key={hotkey.name} tone="good">
-              hotkey {hotkey.name}
-            </StateWord>
-          ))}
-        </div>
-      </div>
-      <CopyButton text={address} what="Address">
-        Copy
-      </CopyButton>
-    </div>
   );
 }
 

@@ -22,6 +22,7 @@ import { useDiscard, useForgotten } from './held';
 import { hotkeyOf, useMaking } from './making';
 import { NameWallet } from './NameWallet';
 import { PhraseRoom } from './PhraseRoom';
+import { Ready } from './Ready';
 import { WhatKeysAre } from './WhatKeysAre';
 import { Wizard } from './Wizard';
 import { Written } from './Written';
@@ -34,6 +35,8 @@ export function FirstRunPage() {
   const route = useRoute('firstRun');
   const welcomed = useApp((state) => state.settings?.welcomed ?? false);
   const network = useApp((state) => state.chainStatus?.network ?? null);
+  // As it was at the beginning: choosing a network at the end must not change the page under the click.
+  const [connected] = useState(welcomed && network !== null);
   const [state, send] = useReducer(firstRunReduce, route, (from) =>
     firstRunStart(from?.door ?? null, from?.hotkeyOf ?? null),
   );
@@ -47,7 +50,7 @@ export function FirstRunPage() {
   return (
     <Wizard
       title={wizardTitle(state)}
-      steps={state.step === 'doors' ? null : sideSteps(state)}
+      steps={state.step === 'doors' ? null : sideSteps(state, connected)}
       keys={state.door === 'new' && state.step !== 'what' ? state.words : null}
       connected={network !== null}
       onLeave={welcomed ? leave : null}
@@ -56,6 +59,7 @@ export function FirstRunPage() {
         state={state}
         send={send}
         leaving={leaving}
+        connected={connected}
         onMaking={setMaking}
         onEnd={(where, wallet) => void end(where, wallet)}
       />
@@ -127,12 +131,14 @@ interface StepPageProps {
   state: FirstRunState;
   send: (event: FirstRunEvent) => void;
   leaving: LeavingAsk;
+  /** A network was in use before: none is chosen at the end. */
+  connected: boolean;
   /** True while a wallet is being written: its phrase is no longer needed. */
   onMaking: (making: boolean) => void;
   onEnd: (end: FirstRunEnd, wallet: string | null) => void;
 }
 
-function StepPage({ state, send, leaving, onMaking, onEnd }: StepPageProps) {
+function StepPage({ state, send, leaving, connected, onMaking, onEnd }: StepPageProps) {
   const list = useApp((app) => app.walletList);
   const back = (): void => send({ type: 'wentBack' });
   switch (state.step) {
@@ -176,7 +182,11 @@ function StepPage({ state, send, leaving, onMaking, onEnd }: StepPageProps) {
     case 'written':
       return <Written state={state} onBack={back} onGo={() => send({ type: 'wentOn' })} />;
     case 'done':
-      return <Done state={state} list={list} onBack={back} onEnd={onEnd} />;
+      return connected ? (
+        <Ready state={state} list={list} onBack={back} onEnd={onEnd} />
+      ) : (
+        <Done state={state} list={list} onBack={back} onEnd={onEnd} />
+      );
   }
 }
 

@@ -112,8 +112,8 @@ export function HotkeyChoice(props: {
       </Checkbox>
       {brought && (
         <p className="hint">
-          Hotkeys do not come from the phrase of the coldkey: bring their files, into the hotkeys
-          folder of the wallet.
+          Hotkeys do not come from the secret of the coldkey. Bring yours in afterwards, under New
+          hotkey of the wallet, or put their files into its hotkeys folder.
         </p>
       )}
       {fields.hotkey && (

@@ -136,7 +136,7 @@ describe('first run', () => {
     const state = run([...TO_CONFIRM, { type: 'walletMade', wallet: SAVINGS }]);
     const back = firstRunReduce(state, { type: 'wentBack' });
     expect(back).toMatchObject({ step: 'written', draft: null, wallet: SAVINGS, door: 'new' });
-    expect(sideSteps(back)[4]).toMatchObject({ id: 'password', state: 'now' });
+    expect(sideSteps(back, false)[4]).toMatchObject({ id: 'password', state: 'now' });
     expect(firstRunReduce(back, { type: 'wentOn' })).toMatchObject({ step: 'done' });
     const doors = firstRunReduce(back, { type: 'wentBack' });
     expect(doors).toMatchObject({ step: 'doors', wallet: SAVINGS });
@@ -158,7 +158,7 @@ describe('first run', () => {
   });
 
   it('says on the left where one is', () => {
-    const steps = sideSteps(run(TO_CONFIRM));
+    const steps = sideSteps(run(TO_CONFIRM), false);
     expect(steps.map(({ state }) => state)).toEqual([
       'done',
       'done',
@@ -167,7 +167,10 @@ describe('first run', () => {
       'next',
       'next',
     ]);
-    expect(sideSteps(firstRunStart('phrase'))[0]).toMatchObject({ id: 'bring', state: 'now' });
+    const bring = firstRunStart('phrase');
+    expect(sideSteps(bring, false)[0]).toMatchObject({ id: 'bring', state: 'now' });
+    expect(sideSteps(bring, false).at(-1)?.title).toBe('Choose a network');
+    expect(sideSteps(bring, true).at(-1)?.title).toBe('Ready');
   });
 
   it('asks three different places in order, at both ends of the random range', () => {

@@ -1,4 +1,4 @@
-import type { PhraseLength, WalletEntry } from '../../../shared/wallet/model';
+import type { PhraseLength, WalletEntry, WalletList } from '../../../shared/wallet/model';
 
 /** Pages of the first run, in the order of their side list. */
 export type FirstRunStep =
@@ -223,6 +223,17 @@ export function placesToAsk(words: number, random: () => number): number[] {
   return picked.sort((a, b) => a - b);
 }
 
+/** The wallet that the end shows: the one that was made, else the first found. */
+export const shownWallet = (state: FirstRunState, list: WalletList | null): WalletEntry | null =>
+  state.wallet ?? list?.wallets.find(({ address }) => address !== null) ?? null;
+
+/** What the end begins with: which wallet is there now, or how many. */
+export function doneTitle(state: FirstRunState, list: WalletList | null): string {
+  if (state.wallet) return `${state.wallet.name} is ready.`;
+  const count = list?.wallets.length ?? 0;
+  return `${count} ${count === 1 ? 'wallet is' : 'wallets are'} here.`;
+}
+
 /** One line of the side list. */
 export interface SideStep {
   id: FirstRunStep;
@@ -231,9 +242,10 @@ export interface SideStep {
   state: 'done' | 'now' | 'next';
 }
 
-/** The list on the left: where one is, what is done, what comes. */
-export function sideSteps(state: FirstRunState): SideStep[] {
-  const list = state.door === 'new' ? NEW_STEPS(state.words) : bringSteps(state);
+/** The list on the left: where one is, what is done, what comes. `connected`: no network is to be chosen at the end. */
+export function sideSteps(state: FirstRunState, connected: boolean): SideStep[] {
+  const all = state.door === 'new' ? NEW_STEPS(state.words) : bringSteps(state);
+  const list = all.map((line) => (connected && line[0] === 'done' ? READY : line));
   const locking = state.door === 'new' ? 'password' : 'bringPassword';
   const step = state.step === 'written' ? locking : state.step;
   const at = list.findIndex(([id]) => id === step);
@@ -255,6 +267,8 @@ const NEW_STEPS = (words: number): readonly Line[] => [
   ['password', 'Choose a password', ''],
   ['done', 'Try it without money', 'or go straight to Finney'],
 ];
+
+const READY: Line = ['done', 'Ready', ''];
 
 // A hotkey goes into a wallet that is there: no network is to be chosen after it.
 const bringSteps = ({ hotkeyOf }: FirstRunState): readonly Line[] =>
