@@ -6,6 +6,8 @@ import { DEFAULT_SETTINGS } from '../../../shared/settings/model';
 import type { WalletEntry } from '../../../shared/wallet/model';
 import { useApp } from '../../store';
 import { FirstRunPage } from './FirstRunPage';
+import { firstRunStart } from './machine';
+import { Ready } from './Ready';
 
 const WALLET: WalletEntry = {
   name: 'savings',
@@ -44,6 +46,20 @@ describe('the end where a network is in use', () => {
     press('To the wallets');
     expect(useApp.getState().route).toMatchObject({ page: 'wallets', wallet: 'savings' });
     await waitFor(() => expect(update).toHaveBeenCalledWith({ welcomed: true }));
+  });
+
+  it('says how the wallet is locked, and of an address that there is no key', () => {
+    const shown = (wallet: WalletEntry): string => {
+      cleanup();
+      const state = { ...firstRunStart('phrase'), step: 'done' as const, wallet };
+      const nothing = () => undefined;
+      render(<Ready state={state} list={null} onBack={nothing} onEnd={nothing} />);
+      return document.body.textContent;
+    };
+    expect(shown(WALLET)).toContain('locked with a password');
+    const watched = shown({ ...WALLET, encryption: null });
+    expect(watched).toContain('watch-only, no key here');
+    expect(watched).not.toContain('password');
   });
 
   it('asks where to first as long as none is', () => {

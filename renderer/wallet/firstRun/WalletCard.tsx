@@ -1,3 +1,4 @@
+import { hasPassword } from '../../../shared/wallet/model';
 import { StateWord } from '../../ui/Badge';
 import { CopyButton } from '../../ui/CopyButton';
 import { Identicon } from '../../ui/Identicon';
@@ -20,7 +21,10 @@ export function WalletCard(props: { state: FirstRunState; name: string; address:
         <div className="row wrap small dim wiz-facts">
           {state.wallet === null && <span>{name}</span>}
           {state.door === 'new' && <StateWord tone="good">phrase checked</StateWord>}
-          {state.wallet !== null && <StateWord tone="good">locked with a password</StateWord>}
+          {state.wallet && hasPassword(state.wallet) && (
+            <StateWord tone="good">locked with a password</StateWord>
+          )}
+          {state.wallet?.encryption === null && <span>watch-only, no key here</span>}
           {hotkeys.map((hotkey) => (
             <StateWord key={hotkey.name} tone="good">
               hotkey {hotkey.name}
