@@ -114,6 +114,16 @@ describe('what is known', () => {
     expect(overviewRows(hurt, known)[0]?.share).toBeNull();
   });
 
+  it('counts as sendable only what has its key here', () => {
+    const known = balances({ [A]: 1_500n, [B]: 3_500n });
+    const watched = wallet('b', B, { encryption: null });
+    const sum = (...wallets: WalletEntry[]) =>
+      columnTotal(overviewRows(list(...wallets), known), 'transferable').total;
+    expect(sum(wallet('a', A), watched)).toBe(1_000n);
+    expect(sum(watched, wallet('b too', B))).toBe(3_000n);
+    expect(sum(watched)).toBe(0n);
+  });
+
   it('says what of the total is only watched', () => {
     const known = balances({ [A]: 1_000n, [B]: 3_000n });
     const watched = wallet('b', B, { encryption: null });

@@ -18,6 +18,7 @@ export interface OverviewRow {
   /** Rao; null is unknown. */
   free: Rao | null;
   reserved: Rao | null;
+  /** What can be sent from here: nothing where the key is not here. */
   transferable: Rao | null;
   /** Share of the known total in tenths of a percent; null while the total is not complete. */
   share: number | null;
@@ -87,10 +88,18 @@ function overviewRow(
     sameAs: sameKeyAs(list, wallet),
     free,
     reserved: balance?.reserved ?? null,
-    transferable: balance?.transferable ?? null,
+    transferable: sendable(list, wallet, balance?.transferable ?? null),
     share: share(free, balance?.reserved ?? null, sum),
     problem: wallet.problem ?? (wasRead(balances) ? (balance?.problem ?? null) : null),
   };
+}
+
+// The same address may be there twice, once with its key: it counts once, and can be sent.
+function sendable(list: WalletList, wallet: WalletEntry, value: Rao | null): Rao | null {
+  const keyIsHere = list.wallets.some(
+    (other) => other.address === wallet.address && !isWatchOnly(other),
+  );
+  return value === null || keyIsHere ? value : (0n as Rao);
 }
 
 function share(free: Rao | null, reserved: Rao | null, sum: Rao | null): number | null {
