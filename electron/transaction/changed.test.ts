@@ -7,7 +7,6 @@ import { fund } from '../engine/testing/fund';
 import { readGenesis, skipReason } from '../engine/testing/testChain';
 import {
   boundByNothing,
-  minedUntil,
   NETWORK,
   openWorld,
   sign,
@@ -15,6 +14,7 @@ import {
   transfer,
   type World,
 } from './testing/world';
+import { minedUntil } from './testing/eachWorld';
 import { needs } from '../platform/testing/needs';
 
 const skip = skipReason('218-tempo') ?? skipReason(293);

@@ -10,8 +10,8 @@ import { MOST_EXTRINSICS, rawBlock } from './node';
 import type { TransactionService } from './service';
 import { err } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
-import { failSubmit, pooled } from './testing/eachWorld';
-import { minedUntil, NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
+import { failSubmit, pooled, minedUntil } from './testing/eachWorld';
+import { NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
 
 const SPEC = 143;
 const skip = skipReason(SPEC);

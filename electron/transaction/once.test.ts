@@ -6,10 +6,9 @@ import { err } from '../../shared/ipc/result';
 import { walletError } from '../../shared/wallet/errors';
 import { fund } from '../engine/testing/fund';
 import { skipReason } from '../engine/testing/testChain';
-import { BROKEN, eachWorld, failSubmit, pooled } from './testing/eachWorld';
+import { BROKEN, eachWorld, failSubmit, pooled, minedUntil } from './testing/eachWorld';
 import {
   boundByNothing,
-  minedUntil,
   NETWORK,
   send,
   sign,

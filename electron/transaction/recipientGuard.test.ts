@@ -7,18 +7,9 @@ import { skipReason } from '../engine/testing/testChain';
 import { PastedRecipient } from './pastedRecipient';
 import type { KnownAddress } from './ports';
 import { guardFacts } from './recipientGuard';
-import { eachWorld } from './testing/eachWorld';
+import { eachWorld, minedUntil } from './testing/eachWorld';
 import { CONFIRMED, quietGuard } from './testing/quietGuard';
-import {
-  minedUntil,
-  NETWORK,
-  send,
-  sign,
-  TAO,
-  testWallets,
-  transfer,
-  type World,
-} from './testing/world';
+import { NETWORK, send, sign, TAO, testWallets, transfer, type World } from './testing/world';
 import type { TransactionService } from './service';
 
 /** Valid, and the first eight and last four letters agree. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Review } from '../../shared/transaction/model';
 import { skipReason } from '../engine/testing/testChain';
 import type { TransactionService } from './service';
-import { BROKEN, eachWorld, failSubmit } from './testing/eachWorld';
-import { minedUntil, NETWORK, send, sign, TAO, transfer, type World } from './testing/world';
+import { BROKEN, eachWorld, failSubmit, minedUntil } from './testing/eachWorld';
+import { NETWORK, send, sign, TAO, transfer, type World } from './testing/world';
 import { needs } from '../platform/testing/needs';
 
 const SPEC = 143;

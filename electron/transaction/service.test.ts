@@ -4,7 +4,8 @@ import { fund } from '../engine/testing/fund';
 import { skipReason, SPECS } from '../engine/testing/testChain';
 import { extrinsicHash } from './node';
 import type { TransactionService } from './service';
-import { minedUntil, NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
+import { NETWORK, openWorld, send, TAO, transfer, type World } from './testing/world';
+import { minedUntil } from './testing/eachWorld';
 import { needs } from '../platform/testing/needs';
 
 async function reviewed(

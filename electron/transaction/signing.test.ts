@@ -4,7 +4,8 @@ import { ok } from '../../shared/ipc/result';
 import { skipReason, SPECS } from '../engine/testing/testChain';
 import type { SignerPort, WalletPort } from './ports';
 import { aliceOnDisk, signerInThisProcess, writeTestKey } from './testing/realSigner';
-import { minedUntil, openWorld, send, TAO, transfer, type World } from './testing/world';
+import { openWorld, send, TAO, transfer, type World } from './testing/world';
+import { minedUntil } from './testing/eachWorld';
 import { needs } from '../platform/testing/needs';
 
 describe.each(SPECS)('T1 the real signer on spec %s', (spec) => {

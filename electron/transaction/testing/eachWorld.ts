@@ -43,3 +43,14 @@ export async function pooled({ chain }: World): Promise<string> {
     await new Promise((done) => setTimeout(done, 5));
   }
 }
+
+/** Builds blocks once the pool holds something, until `work` has ended. */
+export async function minedUntil<T>(world: World, work: Promise<T>): Promise<T> {
+  let done = false;
+  const ended = work.finally(() => (done = true));
+  while (!done) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    await world.chain.newBlock();
+  }
+  return ended;
+}

@@ -290,14 +290,3 @@ export function sign(
   const tell = { signal, onRecord: (record: TxRecord) => records.push(record) };
   return { result: service.sign(reviewId, { password, confirmed }, tell), records };
 }
-
-/** Builds blocks once the pool holds something, until `work` has ended. */
-export async function minedUntil<T>(world: World, work: Promise<T>): Promise<T> {
-  let done = false;
-  const ended = work.finally(() => (done = true));
-  while (!done) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    await world.chain.newBlock();
-  }
-  return ended;
-}

@@ -4,66 +4,14 @@ import type { StreamMessage } from '../../../shared/ipc/contract';
 import { ok } from '../../../shared/ipc/result';
 import type { Review, TxRecord } from '../../../shared/transaction/model';
 import { transactionError } from '../../../shared/transaction/errors';
-import { rao } from '../../../shared/units/rao';
 import { walletError } from '../../../shared/wallet/errors';
 import { useApp } from '../../store';
+import { record, review } from '../testing/sampleReview';
 import { ReviewSheet } from './ReviewSheet';
 
-const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 /** Valid, and the first eight and last four letters agree. */
 const KNOWN = '5FxSFhV1h2kwaFfoVY4YwubfpLzfBTLZ1BAPgb1k8kbETeMH';
 const TWIN = '5FxSFhV1o5YvYN6RhAX9tcpBxzSkJe5rGm6DHjxGbqreTeMH';
-const HASH = `0x${'ab'.repeat(32)}`;
-
-const review: Review = {
-  reviewId: 'e'.repeat(32),
-  network: 'sandbox:play',
-  networkKind: 'sandbox',
-  networkName: 'play',
-  genesis: HASH,
-  sentence: 'Send 5.2 τ from savings to bob',
-  from: { address: ALICE, name: 'savings' },
-  encrypted: true,
-  to: { address: BOB, name: 'bob' },
-  amount: rao(5_200_000_000n),
-  fee: rao(137_051n),
-  preview: { kind: 'exact', block: 7, reason: null },
-  differences: [
-    { label: 'savings, free', address: ALICE, before: rao(9n), after: rao(4n), delta: -5n },
-  ],
-  failure: null,
-  warnings: [],
-  lookAlike: null,
-  firstPayment: false,
-  call: { pallet: 'balances', name: 'transferKeepAlive', args: [], hex: '0x0503' },
-  nonce: 7,
-  eraBlocks: 64,
-  specVersion: 293,
-};
-
-const record: TxRecord = {
-  id: 'f'.repeat(32),
-  network: 'sandbox:play',
-  networkKind: 'sandbox',
-  genesis: HASH,
-  kind: 'transfer',
-  sentence: review.sentence,
-  from: ALICE,
-  wallet: 'savings',
-  to: BOB,
-  amount: review.amount,
-  fee: null,
-  predictedFee: review.fee,
-  hash: HASH,
-  nonce: 7,
-  state: 'signed',
-  error: null,
-  block: null,
-  blockHash: null,
-  times: { signed: 1 },
-};
-
 type Tell = (message: StreamMessage<TxRecord, TxRecord>) => void;
 
 describe('review sheet', () => {
@@ -99,7 +47,7 @@ describe('review sheet', () => {
 
   it('T4 shows both addresses whole, in eight groups of the same weight', () => {
     open();
-    for (const address of [ALICE, BOB]) {
+    for (const address of [review.from.address, record.to ?? '']) {
       const groups = screen.getByRole('img', { name: address });
       expect([...groups.children].map(({ textContent }) => textContent?.length)).toEqual(
         Array(8).fill(6),
@@ -217,7 +165,7 @@ describe('review sheet', () => {
     type('right');
     fireEvent.click(send());
     const error = transactionError('OUTCOME_UNREADABLE');
-    const place = { block: 8, blockHash: HASH, extrinsicIndex: 3 };
+    const place = { block: 8, blockHash: record.hash, extrinsicIndex: 3 };
     act(() => tell({ type: 'done', data: { ...record, ...place, state: 'finalized', error } }));
     expect(screen.getByRole('dialog').textContent).toContain('End unknown:');
     expect(screen.getByText(error.message)).toBeTruthy();
