@@ -19,7 +19,8 @@ export class WalletsPage {
 
   /** Opens the panel of a wallet. */
   async openPanel(name: string): Promise<Locator> {
-    await this.row(name).first().click();
+    // By its name: where the middle of a line lies depends on the width, and an address there is copied.
+    await this.row(name).first().getByText(name, { exact: true }).first().click();
     const panel = this.page.getByRole('complementary', { name });
     await expect(panel).toBeVisible();
     return panel;
