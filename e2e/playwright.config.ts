@@ -5,13 +5,15 @@ const root = path.resolve(import.meta.dirname, '..');
 const suite = process.env['TAODESK_SUITE'] ?? 'e2e';
 
 const ourReporter: [string, object] = ['./reporter.ts', { suite }];
+/** Specs that `npm run test:long` runs, as the suite `drill`. */
+const LONG = ['**/*.long.spec.ts'];
 /** Suites with a folder of their own. */
 const apart = suite === 'release' || suite === 'pictures';
 
 /** One window at a time: there are two cores. Retries would hide what is wrong. */
 export default defineConfig({
   testDir: apart ? suite : '.',
-  testIgnore: apart ? [] : ['release/**', 'pictures/**'],
+  testIgnore: apart ? [] : ['release/**', 'pictures/**', ...(suite === 'drill' ? [] : LONG)],
   workers: 1,
   retries: 0,
   timeout: 120_000,
