@@ -74,18 +74,17 @@ function Meta() {
 function Actions({ watching, onWatch }: { watching: boolean; onWatch: () => void }) {
   const list = useShownWallets();
   const open = useRoute('wallets')?.wallet ?? null;
+  const panel = watching || (list?.wallets.some(({ name }) => name === open) ?? false);
   // One filled button a page: the panel and the empty folder bring their own.
-  const main =
-    !watching &&
-    list !== null &&
-    list.problem === null &&
-    list.wallets.length > 0 &&
-    !list.wallets.some(({ name }) => name === open);
+  const main = !panel && list !== null && list.problem === null && list.wallets.length > 0;
   return (
     <>
-      <Button icon="paper" onClick={() => navigate({ page: 'contacts' })}>
-        Address book
-      </Button>
+      {/* A panel leaves no room for four. */}
+      {!panel && (
+        <Button icon="paper" onClick={() => navigate({ page: 'contacts' })}>
+          Address book
+        </Button>
+      )}
       <Button icon="eye" onClick={onWatch}>
         Watch
       </Button>
