@@ -1,5 +1,5 @@
-// `node scripts/e2e.mjs e2e|release [--tree] [spec …]`: Playwright on a virtual display of its own.
-// `e2e` drives the twin of the release (with --tree the working tree's dist/), `release` watches the release itself.
+// `node scripts/e2e.mjs e2e|look|drill|release [--tree] [spec …]`: Playwright on a virtual display of its own.
+// All drive the twin of the release (with --tree the working tree's dist/) but `release`, which watches it itself.
 import { spawn, spawnSync } from 'node:child_process';
 import { root } from './shared.mjs';
 import { bin } from './step.mjs';
@@ -9,7 +9,7 @@ const [suite = 'e2e', ...rest] = process.argv.slice(2);
 const tree = rest.includes('--tree');
 const specs = rest.filter((arg) => arg !== '--tree');
 
-const builder = tree && suite === 'e2e' ? 'scripts/build.mjs' : 'scripts/dist.mjs';
+const builder = tree && suite !== 'release' ? 'scripts/build.mjs' : 'scripts/dist.mjs';
 const built = spawnSync(process.execPath, [builder], { cwd: root, stdio: 'inherit' });
 if (built.status !== 0) process.exit(1);
 
