@@ -59,7 +59,7 @@ export function LimitDialog({ wallet, limit, onDone, onClose }: LimitDialogProps
           value={form.recipients}
           placeholder="any"
           mono
-          maxLength={20_000}
+          maxLength={2_000}
           error={problem('recipients')}
           onChange={(recipients) => change({ recipients })}
         />
