@@ -10,6 +10,7 @@ const FAMILIES = { E: 9, I: 5, P: 5, K: 9, T: 8, A: 4, C: 6, N: 7, V: 2 };
 
 /** Why an assertion that this version covers is weaker than its text. */
 const REMARKS = {
+  N6: 'what quitting leaves; processes of miners come with a later version',
   E2: 'the release runs as a plain user with the real sandbox; installers are not built yet',
   E8: 'the fallback runtime is past its end of life and is never shipped',
   P1: 'strict for the 7 fuses of the fallback runtime; file privileges and trap handlers come with a newer one',
