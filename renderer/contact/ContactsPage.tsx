@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { Contact, ContactList, ImportPreview } from '../../shared/contact/model';
 import { api } from '../api';
 import { orTell, tellDone } from '../shell/tell';
-import { navigate, useApp } from '../store';
+import { WalletsHead } from '../shell/WalletsHead';
+import { useApp } from '../store';
 import { Loading } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
 import { Chapter, Page } from '../ui/Chapter';
@@ -94,46 +95,35 @@ interface HeadProps {
 function Head({ editing, empty, onAdd, onWatch, onBringIn }: HeadProps) {
   const main = !editing && !empty ? { kind: 'primary' as const } : {};
   return (
-    <div className="head">
-      <button
-        type="button"
-        className="crumb crumb-big"
-        onClick={() => navigate({ page: 'wallets', wallet: null })}
-      >
-        Wallets
-      </button>
-      <span className="crumb crumb-big">/</span>
-      <h1>Address book</h1>
-      <div className="acts">
-        <Menu
-          label="Bring in or export"
-          items={[
-            { key: 'in', label: 'Bring in a file', icon: 'download', onSelect: onBringIn },
-            {
-              key: 'json',
-              label: 'Export both lists as JSON',
-              icon: 'upload',
-              above: true,
-              disabled: empty,
-              onSelect: () => void exportTo('json'),
-            },
-            {
-              key: 'csv',
-              label: 'Export the contacts as CSV',
-              icon: 'upload',
-              disabled: empty,
-              onSelect: () => void exportTo('csv'),
-            },
-          ]}
-        />
-        <Button icon="eye" onClick={onWatch}>
-          Watch
-        </Button>
-        <Button icon="plus" onClick={onAdd} {...main}>
-          New contact
-        </Button>
-      </div>
-    </div>
+    <WalletsHead title="Address book">
+      <Menu
+        label="Bring in or export"
+        items={[
+          { key: 'in', label: 'Bring in a file', icon: 'download', onSelect: onBringIn },
+          {
+            key: 'json',
+            label: 'Export both lists as JSON',
+            icon: 'upload',
+            above: true,
+            disabled: empty,
+            onSelect: () => void exportTo('json'),
+          },
+          {
+            key: 'csv',
+            label: 'Export the contacts as CSV',
+            icon: 'upload',
+            disabled: empty,
+            onSelect: () => void exportTo('csv'),
+          },
+        ]}
+      />
+      <Button icon="eye" onClick={onWatch}>
+        Watch
+      </Button>
+      <Button icon="plus" onClick={onAdd} {...main}>
+        New contact
+      </Button>
+    </WalletsHead>
   );
 }
 

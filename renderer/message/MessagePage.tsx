@@ -1,4 +1,5 @@
 import type { MessageTab } from '../shell/route';
+import { WalletsHead } from '../shell/WalletsHead';
 import { navigate, useRoute } from '../store';
 import { Columns, Page } from '../ui/Chapter';
 import { Segmented } from '../ui/Segmented';
@@ -17,25 +18,14 @@ export function MessagePage() {
   const wallet = route?.wallet ?? null;
   return (
     <Page>
-      <div className="head">
-        <button
-          type="button"
-          className="crumb crumb-big"
-          onClick={() => navigate({ page: 'wallets', wallet: null })}
-        >
-          Wallets
-        </button>
-        <span className="crumb crumb-big">/</span>
-        <h1>Messages</h1>
-        <div className="acts">
-          <Segmented
-            label="Sign or verify"
-            value={tab}
-            options={TABS}
-            onChange={(chosen) => navigate({ page: 'message', tab: chosen, wallet })}
-          />
-        </div>
-      </div>
+      <WalletsHead title="Messages">
+        <Segmented
+          label="Sign or verify"
+          value={tab}
+          options={TABS}
+          onChange={(chosen) => navigate({ page: 'message', tab: chosen, wallet })}
+        />
+      </WalletsHead>
       <Columns split="2">{tab === 'sign' ? <SignForm wallet={wallet} /> : <VerifyForm />}</Columns>
     </Page>
   );

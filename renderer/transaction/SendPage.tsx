@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api } from '../api';
+import { WalletsHead } from '../shell/WalletsHead';
 import { navigate, useApp, useRoute } from '../store';
 import type { AppError } from '../../shared/ipc/result';
 import type { Intent, Review } from '../../shared/transaction/model';
@@ -30,7 +31,7 @@ export function SendPage() {
   if (list !== null && senders.length === 0) {
     return (
       <Page>
-        <SendHead />
+        <WalletsHead title="Send" />
         <EmptyState
           title="No wallet that can send"
           icon="wallet"
@@ -49,26 +50,9 @@ export function SendPage() {
   const start = { from: named?.name ?? null, to: route?.to ?? null, first: senders[0]?.name ?? '' };
   return (
     <Page>
-      <SendHead />
+      <WalletsHead title="Send" />
       {list !== null && <SendForm key={`${route?.from}/${route?.to}`} start={start} />}
     </Page>
-  );
-}
-
-/** "Wallets / Send". */
-function SendHead() {
-  return (
-    <div className="head">
-      <button
-        type="button"
-        className="crumb crumb-big"
-        onClick={() => navigate({ page: 'wallets', wallet: null })}
-      >
-        Wallets
-      </button>
-      <span className="crumb crumb-big">/</span>
-      <h1>Send</h1>
-    </div>
   );
 }
 

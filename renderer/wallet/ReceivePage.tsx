@@ -1,3 +1,4 @@
+import { WalletsHead } from '../shell/WalletsHead';
 import { navigate, useApp, useRoute } from '../store';
 import { Loading } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
@@ -23,29 +24,18 @@ export function ReceivePage() {
   const wallet = wallets.find(({ name }) => name === wanted) ?? wallets[0];
   return (
     <Page>
-      <div className="head">
-        <button
-          type="button"
-          className="crumb crumb-big"
-          onClick={() => navigate({ page: 'wallets', wallet: null })}
-        >
-          Wallets
-        </button>
-        <span className="crumb crumb-big">/</span>
-        <h1>Receive</h1>
+      <WalletsHead title="Receive">
         {wallet && wallets.length > 1 && (
-          <div className="acts">
-            <Select
-              label="Wallet"
-              hideLabel
-              width={240}
-              value={wallet.name}
-              options={wallets.map(({ name }) => ({ value: name, label: name }))}
-              onChange={(name) => navigate({ page: 'receive', wallet: name })}
-            />
-          </div>
+          <Select
+            label="Wallet"
+            hideLabel
+            width={240}
+            value={wallet.name}
+            options={wallets.map(({ name }) => ({ value: name, label: name }))}
+            onChange={(name) => navigate({ page: 'receive', wallet: name })}
+          />
         )}
-      </div>
+      </WalletsHead>
       {list === null && (
         <Loading>
           <Skeleton width={256} tall />
