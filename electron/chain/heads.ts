@@ -4,8 +4,10 @@ import type { Head } from './liveChain';
 import { NodeError } from './nodeError';
 
 const hex = z.string().regex(/^0x[0-9a-f]*$/);
-const headerSchema = z.object({
-  number: z.string().regex(/^0x[0-9a-f]{1,8}$/),
+/** What a header says of its height; u32 in hex. */
+export const headNumberSchema = z.object({ number: z.string().regex(/^0x[0-9a-f]{1,8}$/) });
+
+const headerSchema = headNumberSchema.extend({
   parentHash: hex.length(66),
   stateRoot: hex.length(66),
   extrinsicsRoot: hex.length(66),

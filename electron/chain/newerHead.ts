@@ -1,10 +1,8 @@
-import * as z from 'zod';
 import { raceEndpoints, type RaceOptions, type Winner } from './endpointRace';
+import { headNumberSchema } from './heads';
 import { NodeError } from './nodeError';
 import { backoffAfter, type SessionTiming } from './sessionOptions';
 import type { Dialer } from './transport';
-
-const headerSchema = z.object({ number: z.string().regex(/^0x[0-9a-f]{1,8}$/) });
 
 /** Looks for an endpoint that has seen more of the chain than the one in use: one search at a time, ever rarer. */
 export class HeadSeeker {
@@ -56,7 +54,7 @@ async function findNewer(
 /** Number of the endpoint's best head; -1 when it does not say. */
 async function headOf({ connection }: Winner, answerMs?: number): Promise<number> {
   try {
-    const header = headerSchema.safeParse(
+    const header = headNumberSchema.safeParse(
       await connection.request('chain_getHeader', [], answerMs),
     );
     return header.success ? Number(header.data.number) : -1;

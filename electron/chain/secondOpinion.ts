@@ -1,11 +1,9 @@
-import * as z from 'zod';
 import { hash32Schema } from '../../shared/units/ids';
 import { raceEndpoints, type RaceOptions } from './endpointRace';
+import { headNumberSchema } from './heads';
 import type { JsonRpcConnection } from './jsonRpc';
 import { NodeError } from './nodeError';
 import type { Dialer } from './transport';
-
-const headerSchema = z.object({ number: z.string().regex(/^0x[0-9a-f]{1,8}$/) });
 
 /** What an endpoint other than the one in use says is final at a height. */
 export type Opinion =
@@ -43,7 +41,9 @@ async function finalHash(
     const final = hash32Schema.parse(
       await connection.request('chain_getFinalizedHead', [], answerMs),
     );
-    const head = headerSchema.parse(await connection.request('chain_getHeader', [final], answerMs));
+    const head = headNumberSchema.parse(
+      await connection.request('chain_getHeader', [final], answerMs),
+    );
     if (Number(head.number) < number) return null;
     return hash32Schema.parse(await connection.request('chain_getBlockHash', [number], answerMs));
   } catch {
