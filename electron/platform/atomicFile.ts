@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { type FileHandle, link, lstat, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -77,6 +77,22 @@ async function placeWithoutLinks(temporary: string, path: string): Promise<void>
   const reserved = await open(path, 'wx', 0o600);
   await reserved.close();
   await rename(temporary, path);
+}
+
+/**
+ * Writes a small note of the app's own in one step, 0600, for where nobody can wait: temporary file, fsync, rename.
+ * A crash leaves the old note or the new one. Throws the system's error.
+ */
+export function replaceNoteSync(path: string, text: string): void {
+  const temporary = `${path}.tmp`;
+  const file = openSync(temporary, 'w', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
 }
 
 /** Makes a folder and its missing parents, 0700 each new one; what was made lasts through a power cut. */

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as z from 'zod';
+import { replaceNoteSync } from '../platform/atomicFile';
 
 /** Wrong passwords in a row that cost nothing beyond the derivation itself. */
 const FREE_ATTEMPTS = 3;
@@ -54,7 +55,7 @@ export class Attempts {
     if (oldest !== undefined && this.entries.size > MAX_KEPT) this.entries.delete(oldest);
     try {
       mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
-      writeFileSync(this.file, JSON.stringify([...this.entries]), { mode: 0o600 });
+      replaceNoteSync(this.file, JSON.stringify([...this.entries]));
     } catch {
       // A full disk must not keep the right password from opening a key; this run counts on in memory.
     }
@@ -66,7 +67,7 @@ function readEntries(file: string): Map<string, Entry> {
     const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
     return new Map(z.array(z.tuple([z.string(), entrySchema])).parse(read));
   } catch {
-    // None yet, or cut by a crash: counting begins anew.
+    // None yet, or not ours: counting begins anew.
     return new Map();
   }
 }

@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { errorCode } from '../platform/atomicFile';
+import { readFileSync, rmSync } from 'node:fs';
+import { errorCode, replaceNoteSync } from '../platform/atomicFile';
 
 /**
  * Where a wallet with a password was seen last, in a file of main's own: whoever moves wallets away takes the window's
@@ -24,18 +24,13 @@ export class PasswordMemory {
     if (folder === this.onDisk) return;
     try {
       if (folder === null) rmSync(this.file, { force: true });
-      else replaceText(this.file, folder);
+      // Half a note would be an empty one, and a window that is locked over no wallet at all.
+      else replaceNoteSync(this.file, folder);
       this.onDisk = folder;
     } catch {
       // A full disk must not keep the wallets from being listed; the next reading tries again.
     }
   }
-}
-
-// Half a write would leave an empty file, and a window that is locked over no wallet at all.
-function replaceText(file: string, text: string): void {
-  writeFileSync(`${file}.tmp`, text, { mode: 0o600, flush: true });
-  renameSync(`${file}.tmp`, file);
 }
 
 // A file that cannot be read is there all the same.
