@@ -15,7 +15,8 @@ import { pairFromSeed, toKeyfilePrivate } from '../electron/signer/derive';
 import type { Intent } from '../shared/transaction/model';
 import { processTree, readProc } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
-import { CONFIRMED, WindowSession } from './pages/WindowSession';
+import { CONFIRMED } from '../electron/transaction/testing/quietGuard';
+import { WindowSession } from './pages/WindowSession';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const TAO = 1_000_000_000n;

@@ -13,7 +13,8 @@ import {
   type TestHome,
 } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
-import { CONFIRMED, WindowSession } from './pages/WindowSession';
+import { CONFIRMED } from '../electron/transaction/testing/quietGuard';
+import { WindowSession } from './pages/WindowSession';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;

@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { StreamMessage } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/ipc/result';
+import { CONFIRMED } from '../../electron/transaction/testing/quietGuard';
 import type { Generation } from '../../shared/sandbox/model';
 import type { Intent, Review, TxRecord } from '../../shared/transaction/model';
-
-/** What a person confirms who pays an address for the first time and has nothing against it. */
-export const CONFIRMED = { lookAlike: null, firstPayment: true, clipboard: false } as const;
 
 /** Drives the app through the window's own channels, as the pages do. */
 export class WindowSession {

@@ -1,48 +1,30 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Keyring } from '@polkadot/keyring';
 import type { KeyringPair, KeyringPair$Json } from '@polkadot/keyring/types';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ok, type Result } from '../../shared/ipc/result';
 import { encodeSs58 } from '../../shared/units/ss58';
-import { SignerClient } from '../signer/client';
 import { signBytes, verifyBytes } from '../signer/derive';
-import { localSigner } from '../signer/testing/localHost';
 import { withKey } from '../signer/vault';
 import { MAX_BACKUP_BYTES } from './backup';
-import { PasswordMemory } from './passwordMemory';
-import { WalletService } from './service';
+import type { WalletService } from './service';
+import { codeOf, valueOf, WalletHome } from './testing/walletHome';
 
 const BACKUP_PASSWORD = 'exported-2024';
 const PASSWORD = 'tin otter keeps 4 ferries';
 type Kind = 'sr25519' | 'ed25519' | 'ecdsa' | 'ethereum';
 
-let root: string;
-let chosen: string | null;
+let home: WalletHome;
 let service: WalletService;
-
 beforeAll(() => cryptoWaitReady());
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'taodesk-'));
-  chosen = null;
-  service = new WalletService(
-    new SignerClient(localSigner()),
-    {
-      walletsFolder: () => join(root, 'wallets'),
-      get: () => ({ lockAfterMinutes: 0, lockAtStart: false }),
-      keepLockAtStart: () => Promise.resolve(ok(null)),
-      onChange: () => () => undefined,
-    },
-    () => Promise.resolve(chosen),
-    new PasswordMemory(join(root, 'had-password')),
-  );
+  home = await WalletHome.open();
+  home.lockAfterMinutes = 0;
+  home.lockAtStart = false;
+  service = home.service;
 });
-afterEach(async () => {
-  service.dispose();
-  await rm(root, { recursive: true, force: true });
-});
+afterEach(() => home.remove());
 
 /** A backup as polkadot-js itself exports it; made once for all tests, since each costs a second. */
 function exported(type: Kind, uri = '//Backup//1', prefix = 42) {
@@ -61,16 +43,9 @@ const exports = new Map<string, { pair: KeyringPair; json: KeyringPair$Json }>()
 async function choose(
   content: unknown,
 ): Promise<ReturnType<WalletService['making']['chooseBackup']>> {
-  chosen = join(root, 'account.json');
-  await writeFile(chosen, typeof content === 'string' ? content : JSON.stringify(content));
+  home.chosen = join(home.root, 'account.json');
+  await writeFile(home.chosen, typeof content === 'string' ? content : JSON.stringify(content));
   return service.making.chooseBackup();
-}
-
-const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.error.code} ${result.error.details}`);
-  return result.value;
 }
 
 function bringIn(backupId: string, more: { name?: string; backupPassword?: string } = {}) {
@@ -93,7 +68,7 @@ describe('K5 a polkadot-js backup', () => {
       const entry = valueOf(await bringIn(file?.backupId ?? ''));
       expect(entry).toMatchObject({ name: 'old', address, scheme: type, encryption: 'nacl' });
       const message = Buffer.from('x');
-      const path = join(root, 'wallets', 'old', 'coldkey');
+      const path = join(home.root, 'wallets', 'old', 'coldkey');
       const opened = await withKey(path, PASSWORD, (key) => ({
         phrase: key.phrase,
         seed: key.seed,
@@ -195,9 +170,9 @@ describe('a file that is no such backup', () => {
 
   it('a cancelled dialog is no failure, a file that went is named', async () => {
     expect(await service.making.chooseBackup()).toEqual({ ok: true, value: null });
-    chosen = join(root, 'gone.json');
+    home.chosen = join(home.root, 'gone.json');
     expect(codeOf(await service.making.chooseBackup())).toBe('FILE_MISSING');
-    chosen = root;
+    home.chosen = home.root;
     expect(codeOf(await service.making.chooseBackup())).toBe('BACKUP_UNKNOWN');
   });
 });

@@ -1,18 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ok, type Result } from '../../shared/ipc/result';
 import type { HotkeyLock } from '../../shared/wallet/secret';
-import { sealAnsible } from '../signer/ansible';
-import { SignerClient } from '../signer/client';
 import type * as Nacl from '../signer/nacl';
 import { newPhrase } from '../signer/phrase';
-import { localSigner } from '../signer/testing/localHost';
 import { withKey } from '../signer/vault';
-import { publicKeyfile } from './keyfile';
-import { PasswordMemory } from './passwordMemory';
-import { WalletService } from './service';
+import type { WalletService } from './service';
+import { codeOf, PASSWORD, valueOf, WalletHome } from './testing/walletHome';
 
 vi.mock('../signer/nacl', async (original) => {
   const { derivedOnce } = await import('../signer/testing/derivedOnce');
@@ -20,48 +14,21 @@ vi.mock('../signer/nacl', async (original) => {
   return { ...actual, deriveNaclKey: derivedOnce(actual.deriveNaclKey) };
 });
 
-const PASSWORD = 'Testing-123!';
 const SEED = '0xda3cf5b1e9144931a0f0db65664aab662673b099415a7f8121b7245fb0be4143';
 const SEED_ED25519 = '5HhFH9GvwCST4kRVoFREE7qDJcjYteR5unhQCrBGhhGuRgNb';
 
-let root: string;
+let home: WalletHome;
 let service: WalletService;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'taodesk-'));
-  service = new WalletService(
-    new SignerClient(localSigner()),
-    {
-      walletsFolder: () => join(root, 'wallets'),
-      get: () => ({ lockAfterMinutes: 0, lockAtStart: false }),
-      keepLockAtStart: () => Promise.resolve(ok(null)),
-      onChange: () => () => undefined,
-    },
-    () => Promise.resolve(null),
-    new PasswordMemory(join(root, 'had-password')),
-  );
+  home = await WalletHome.open();
+  home.lockAfterMinutes = 0;
+  home.lockAtStart = false;
+  service = home.service;
 });
-afterEach(async () => {
-  service.dispose();
-  await rm(root, { recursive: true, force: true });
-});
+afterEach(() => home.remove());
 
 const idle = new AbortController().signal;
 const quiet = (): void => undefined;
-const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.code);
-  return result.value;
-}
-
-// Ansible Vault derives in milliseconds, so that wrong passwords can be tried many times.
-async function quickWallet(name: string): Promise<void> {
-  const folder = join(root, 'wallets', name);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'coldkeypub.txt'), publicKeyfile(Buffer.alloc(32, 7)));
-  const payload = Buffer.from('{}');
-  await writeFile(join(folder, 'coldkey'), await sealAnsible(payload, Buffer.from(PASSWORD)));
-  await service.refresh();
-}
 
 const many = (lock: HotkeyLock, count: number) => {
   const names = Array.from({ length: count }, (_, index) => `miner-${index + 1}`);
@@ -77,9 +44,9 @@ describe('K5 keys that come in', () => {
     expect(codeOf(wrong)).toBe('ADDRESS_DIFFERS');
     const made = valueOf(await service.making.importWallet({ ...wallet, from }, quiet));
     expect(made).toMatchObject({ address: SEED_ED25519, scheme: 'ed25519', encryption: 'nacl' });
-    const pub = await readFile(join(root, 'wallets', 'ed', 'coldkeypub.txt'), 'utf8');
+    const pub = await readFile(join(home.root, 'wallets', 'ed', 'coldkeypub.txt'), 'utf8');
     expect(JSON.parse(pub)).toMatchObject({ cryptoType: 0, ss58Address: SEED_ED25519 });
-    await withKey(join(root, 'wallets', 'ed', 'coldkey'), PASSWORD, ({ phrase, seed }) =>
+    await withKey(join(home.root, 'wallets', 'ed', 'coldkey'), PASSWORD, ({ phrase, seed }) =>
       expect([phrase, seed]).toEqual([null, null]),
     );
   });
@@ -105,7 +72,7 @@ describe('K5 keys that come in', () => {
 
 describe('many hotkeys', () => {
   it('stop when they are told to, and the answer names those that are written', async () => {
-    await quickWallet('main');
+    await home.quickWallet('main');
     const report = ({ step }: { step: string }): void => {
       if (step === 'Writing miner-2') service.making.stopHotkeys();
     };
@@ -117,7 +84,7 @@ describe('many hotkeys', () => {
   });
 
   it('stop when the window that asked for them goes', async () => {
-    await quickWallet('main');
+    await home.quickWallet('main');
     const gone = new AbortController();
     gone.abort();
     const asked = await service.making.createHotkeys(
@@ -130,7 +97,7 @@ describe('many hotkeys', () => {
   });
 
   it('K9 the password of the wallet is guessed no faster here than anywhere', async () => {
-    await quickWallet('main');
+    await home.quickWallet('main');
     const guess = async (password: string) =>
       codeOf(
         await service.making.createHotkeys(many({ kind: 'wallet', password }, 1), quiet, idle),
@@ -142,7 +109,7 @@ describe('many hotkeys', () => {
   });
 
   it('are in the order they were asked for', async () => {
-    await quickWallet('main');
+    await home.quickWallet('main');
     const input = many({ kind: 'plain' }, 11);
     const { made } = valueOf(await service.making.createHotkeys(input, quiet, idle));
     expect(made.map(({ name }) => name)).toEqual(input.names);

@@ -26,6 +26,8 @@ export class WalletHome {
   lockAfterMinutes = 5;
   lockAtStart = true;
   folderName = 'wallets';
+  /** What the system's dialog for a file answers. */
+  chosen: string | null = null;
   readonly signer = new SignerClient(localSigner());
   service: WalletService;
 
@@ -84,7 +86,7 @@ export class WalletHome {
         keepLockAtStart: async (on) => ok((this.lockAtStart = on)),
         onChange: () => () => undefined,
       },
-      () => Promise.resolve(null),
+      () => Promise.resolve(this.chosen),
       new PasswordMemory(join(this.root, 'had-password')),
     );
   }
