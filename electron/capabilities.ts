@@ -11,6 +11,7 @@ import { openContacts } from './contact/open';
 import type { ContactService } from './contact/service';
 import { guardHandlers } from './guard/handlers';
 import { GuardService } from './guard/service';
+import { linkHandlers } from './link/handlers';
 import { messageHandlers } from './message/handlers';
 import { MessageService } from './message/service';
 import { composeKeyfile } from './keyfile/compose';
@@ -22,6 +23,7 @@ import { ElectronDesktop } from './platform/desktop';
 import type { DisposableStore } from './platform/disposable';
 import { ExternalLinks } from './platform/externalLinks';
 import { clearFreed, forgetSoon } from './platform/forget';
+import type { SecretLink } from './platform/secretLink';
 import type { Handlers } from './platform/handlers';
 import { logMemoryGuard } from './platform/hardening';
 import type { LockGate } from './platform/lockGate';
@@ -51,6 +53,8 @@ export interface Shell {
   log: Log;
   window: () => BrowserWindow | undefined;
   release: boolean;
+  /** The main process's end of sealed channels. */
+  link: SecretLink;
   /** How far this process's memory is guarded. */
   memoryGuard: MemoryGuard;
   /** Owns what is built, from its first moment: the app may quit in the middle of it. */
@@ -144,6 +148,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       chain: chainHandlers(chain, (endpoint) => desktop.confirmEndpoint(endpoint)),
       contact: contactHandlers(contacts),
       guard: guardHandlers(guard),
+      link: linkHandlers(shellParts.link),
       message: messageHandlers(new MessageService(keys, wallets)),
       keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop }),
       overview: overviewHandlers(overview, received),

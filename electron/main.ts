@@ -9,6 +9,7 @@ import { IpcServer } from './platform/ipc';
 import { Log } from './platform/log';
 import { installMenu } from './platform/menu';
 import { appPaths } from './platform/paths';
+import { SecretLink } from './platform/secretLink';
 import { hardenSwitches, isRelease, refuseForeignSwitches } from './platform/switches';
 import { guardContents, openWindow, senderIs } from './platform/window';
 import type { bindChannels as bindAll } from './windowChannels';
@@ -36,9 +37,11 @@ if (app.requestSingleInstanceLock()) start();
 else app.quit();
 
 function start(): void {
+  const link = new SecretLink();
   const ipc = new IpcServer(
     senderIs(() => window),
     (channel, error) => log.bug(channel, error),
+    { link },
   );
   const owned = new DisposableStore();
   void app.whenReady().then(async () => {
@@ -49,7 +52,7 @@ function start(): void {
     const visible = windowVisible();
     // Loading them would hold up the files and the first question of the window.
     const drawn = Promise.all([visible, Promise.race([ipc.firstMessage, soon(3_000)])]);
-    const loaded = drawn.then(() => loadCapabilities(owned));
+    const loaded = drawn.then(() => loadCapabilities(owned, link));
     loaded.catch((error: unknown) => log.bug('start', error));
     // Loaded while the window's process starts: schemas take 45 ms and no channel is asked before it is drawn.
     const { bindChannels } = require('./windowChannels') as { bindChannels: typeof bindAll };
@@ -74,12 +77,13 @@ function start(): void {
   });
 }
 
-async function loadCapabilities(owned: DisposableStore): Promise<CapabilitySet> {
+async function loadCapabilities(owned: DisposableStore, link: SecretLink): Promise<CapabilitySet> {
   if (owned.isClosed) return never();
   // Loaded by path after the window is up: the chain library alone costs 440 ms.
   const module = require('../capabilities/index.cjs') as { compose: typeof compose };
   const release = isRelease();
-  composing = module.compose({ paths, log, window: () => window, release, memoryGuard, owned });
+  const own = { paths, log, release, memoryGuard, owned, link };
+  composing = module.compose({ ...own, window: () => window });
   try {
     return await composing;
   } catch (error) {

@@ -2,11 +2,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { RequestHandler } from './utilityServer';
 
-/** Long enough for the answer to leave, short enough that a series of requests is cleared once. */
-const AFTER_MS = 500;
+/**
+ * The first is long enough for the answer to leave and short enough that a series of requests is cleared once; the
+ * second is for what was still held then, on a computer that is busy.
+ */
+const AFTER_MS = [500, 4_000];
 
 let collect: (() => void) | undefined;
-let timer: NodeJS.Timeout | undefined;
+let timers: NodeJS.Timeout[] = [];
 
 /**
  * From now on the engine writes zeros over what its collector frees. A text cannot be wiped by hand, and without this
@@ -19,11 +22,10 @@ export function clearFreed(): void {
   collect = runInNewContext('gc') as () => void;
 }
 
-/** Collects once nothing more has been asked for half a second; nothing happens before {@link clearFreed}. */
+/** Collects once nothing more has been asked for half a second, and later again; nothing before {@link clearFreed}. */
 export function forgetSoon(): void {
-  clearTimeout(timer);
-  timer = setTimeout(collectAll, AFTER_MS);
-  timer.unref();
+  for (const timer of timers) clearTimeout(timer);
+  timers = AFTER_MS.map((delay) => setTimeout(collectAll, delay).unref());
 }
 
 function collectAll(): void {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { contracts } from '../../shared/ipc/channels';
 import { IpcServer } from './ipc';
+import { fakeLink } from './testing/fakeLink';
 import { fakeIpcMain } from './testing/fakeIpc';
 import { FuzzTarget, tableOf } from './testing/ipcFuzz';
 import { sampleOf } from './testing/samples';
@@ -28,6 +29,7 @@ beforeEach(() => {
   const server = new IpcServer(
     () => ours,
     (_channel, error) => `bug ${bugs.push(error)}`,
+    { link: fakeLink },
   );
   target = new FuzzTarget(ipcMain, server, contracts);
 });

@@ -11,13 +11,14 @@ import {
   type StreamChannel,
   type StreamMessage,
 } from '../../shared/ipc/contract';
-import { type AppError, appError, err, type Result } from '../../shared/ipc/result';
+import { type AppError, appError, badInput, err, type Result } from '../../shared/ipc/result';
 import type { Disposable } from './disposable';
 import type { Handlers, StreamContext } from './handlers';
 import { HeldMessages, type LockGate, OPEN, unlocked } from './lockGate';
 import { messageSize } from './messageSize';
 import { OpenCount, type OpenLimits, type Place } from './openCount';
 import { RateLimit } from './rateLimit';
+import { type MessageLink, SecretLink } from './secretLink';
 import { StreamEnd } from './streamEnd';
 
 /** Says whether a message came from the top frame of our own window. */
@@ -38,13 +39,14 @@ interface Bound<C> {
 }
 
 /**
- * The only importer of ipcMain. Binds every channel of a contract to its handler behind six checks:
- * sender frame, rate, size, schema, how many are open, the window's lock. A foreign frame learns nothing but the refusal.
+ * The only importer of ipcMain. Binds every channel of a contract to its handler behind seven checks:
+ * sender frame, rate, size, seal, schema, how many are open, the window's lock. A foreign frame learns nothing but the refusal.
  */
 export class IpcServer implements Disposable {
   private readonly bound = new Map<string, 'call' | 'stream'>();
   private readonly rate = new RateLimit();
   private readonly places: OpenCount;
+  private readonly link: MessageLink;
   private heard: () => void = () => undefined;
 
   /** Told of everything that leaves for the window; only the canary search of the tests listens. */
@@ -58,8 +60,9 @@ export class IpcServer implements Disposable {
   constructor(
     private readonly isOurs: SenderCheck,
     private readonly report: BugReport,
-    limits?: OpenLimits,
+    { link = new SecretLink(), limits }: { link?: MessageLink; limits?: OpenLimits } = {},
   ) {
+    this.link = link;
     this.places = new OpenCount(limits);
   }
 
@@ -93,13 +96,14 @@ export class IpcServer implements Disposable {
     ipcMain.handle(wire, async (event, input: unknown, ...rest: unknown[]) => {
       const refused = this.refusal(event, wire, input, rest.length);
       if (refused) return err(refused);
-      const parsed = channel.input.safeParse(input);
-      if (!parsed.success) return err(badInput());
+      const opened = this.link.open(channel, input);
+      const parsed = channel.input.safeParse(opened?.input);
+      if (!opened || !parsed.success) return err(badInput());
       const place = this.places.take({ wire, kind: 'call', heavy: channel.rules.heavy });
       if (!place) return err(tooManyOpen());
       const answer = await this.answer(bound, parsed.data).finally(place.giveBack);
       this.tap(wire, answer);
-      return answer;
+      return opened.seal(answer);
     });
   }
 
@@ -126,7 +130,8 @@ export class IpcServer implements Disposable {
       const [port] = event.ports;
       if (!port) return;
       const refused = this.refusal(event, wire, input, rest.length);
-      const parsed = refused ? undefined : channel.input.safeParse(input);
+      const opened = refused ? undefined : this.link.open(channel, input);
+      const parsed = opened && channel.input.safeParse(opened.input);
       if (refused || !parsed?.success) return refuse(port, refused ?? badInput());
       const place = this.places.take({ wire, kind: 'stream', heavy: channel.rules.heavy });
       if (!place) return refuse(port, tooManyOpen());
@@ -209,11 +214,6 @@ export class IpcServer implements Disposable {
       remedy: `Try again. If it stays, report it with the number ${id} from the log.`,
     });
   }
-}
-
-function badInput(): AppError {
-  // What was sent is not repeated: it may hold a secret.
-  return appError('BAD_INPUT', 'That is not something this app can work with.');
 }
 
 function tooManyOpen(): AppError {

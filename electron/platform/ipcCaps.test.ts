@@ -4,6 +4,7 @@ import type { Channel } from '../../shared/ipc/contract';
 import { appError, err } from '../../shared/ipc/result';
 import { IpcServer } from './ipc';
 import { OPEN } from './lockGate';
+import { fakeLink } from './testing/fakeLink';
 import { type FakeIpcMain, fakeIpcMain, FakePort } from './testing/fakeIpc';
 import { tableOf } from './testing/ipcFuzz';
 import { sampleOf } from './testing/samples';
@@ -52,6 +53,7 @@ beforeEach(() => {
   const server = new IpcServer(
     () => true,
     (wire, error) => expect.fail(`${wire}: ${String(error)}`),
+    { link: fakeLink },
   );
   open = new Map(wires.map((wire) => [wire, []]));
   for (const contract of contracts) {

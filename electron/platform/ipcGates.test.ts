@@ -10,6 +10,7 @@ import type { StreamContext } from './handlers';
 import { IpcServer } from './ipc';
 import { OPEN } from './lockGate';
 import { OPEN_LIMITS } from './openCount';
+import { fakeLink } from './testing/fakeLink';
 import { type FakeIpcMain, fakeIpcMain, FakePort } from './testing/fakeIpc';
 import { FuzzTarget } from './testing/ipcFuzz';
 import { sampleOf } from './testing/samples';
@@ -25,6 +26,7 @@ beforeEach(() => {
   server = new IpcServer(
     () => true,
     (_wire, error) => expect.fail(String(error)),
+    { link: fakeLink },
   );
 });
 afterEach(() => vi.restoreAllMocks());
@@ -56,8 +58,14 @@ const settled = async (): Promise<void> => {
 
 /** All that a locked window may ask; whatever is not here is refused or tells nothing. */
 const ANSWERS = [
-  ...['chain.networks', 'chain.status', 'guard.lockNow', 'settings.about', 'settings.guardScreen'],
-  ...['settings.watch', 'transaction.discard', 'wallet.active', 'wallet.draftDiscard'],
+  ...['chain.networks', 'chain.status', 'guard.lockNow', 'link.agree', 'settings.about'],
+  ...[
+    'settings.guardScreen',
+    'settings.watch',
+    'transaction.discard',
+    'wallet.active',
+    'wallet.draftDiscard',
+  ],
   ...['wallet.lock', 'wallet.lockState', 'wallet.unlock', 'wallet.watch'],
 ];
 const HOLDS = [

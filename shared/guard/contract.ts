@@ -13,7 +13,7 @@ export const guardContract = defineContract('guard', {
   keepUnlocked: call(
     z.strictObject({ wallet, password: passwordSchema, minutes: keepMinutesSchema }),
     unlockedSchema,
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /** Ends it at once, for one wallet or, with null, for all. */
   lockNow: call(z.strictObject({ wallet: wallet.nullable() }), noOutput, { whileLocked: true }),
@@ -26,6 +26,6 @@ export const guardContract = defineContract('guard', {
   setLimit: call(
     z.strictObject({ wallet, password: passwordSchema, policy: spendPolicySchema }),
     limitStateSchema,
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
 });

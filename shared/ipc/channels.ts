@@ -2,6 +2,7 @@ import { chainContract } from '../chain/contract';
 import { contactContract } from '../contact/contract';
 import { guardContract } from '../guard/contract';
 import { messageContract } from '../message/contract';
+import { linkContract } from '../link/contract';
 import { keyfileContract } from '../keyfile/contract';
 import { overviewContract } from '../overview/contract';
 import { sandboxContract } from '../sandbox/contract';
@@ -15,6 +16,7 @@ export const contracts = [
   chainContract,
   contactContract,
   guardContract,
+  linkContract,
   messageContract,
   keyfileContract,
   overviewContract,
@@ -24,7 +26,7 @@ export const contracts = [
   walletContract,
 ] as const;
 
-/** The window's `window.api`. */
+/** The window's `window.api`, but for `link`, which the preload script alone uses. */
 export interface WindowApi {
   chain: ClientOf<typeof chainContract>;
   contact: ClientOf<typeof contactContract>;

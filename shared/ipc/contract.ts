@@ -14,6 +14,11 @@ export interface ChannelRules<L> {
   whileLocked: L;
   /** It derives a key (512 MiB, seconds): one at once, until it ends or says that the key is done. */
   heavy: boolean;
+  /**
+   * Its messages or its answers hold secrets, in fields of the names in `secretFields.ts`: those cross encrypted, so
+   * that none lies in the memory that messages leave behind.
+   */
+  sealed: boolean;
 }
 
 /** A question with one answer. */
@@ -49,7 +54,7 @@ export interface Contract<
   channels: C;
 }
 
-const CLOSED = { whileLocked: false, heavy: false } as const;
+const CLOSED = { whileLocked: false, heavy: false, sealed: false } as const;
 
 /** A call channel: strict input schema, output schema. Refused while the window is locked unless its rules say otherwise. */
 export function call<I extends z.ZodType, O extends z.ZodType>(
@@ -100,15 +105,26 @@ export type Client<C extends Channel> =
 /** The window's view of a capability. */
 export type ClientOf<T extends Contract> = { [K in keyof T['channels']]: Client<T['channels'][K]> };
 
-/** Names and kinds only: all that preload gets to know. */
-export type ChannelNames = Record<string, Record<string, 'call' | 'stream'>>;
+/** What preload gets to know of a channel. */
+export interface ChannelShape {
+  kind: 'call' | 'stream';
+  sealed: boolean;
+}
+
+/** Names, kinds and what is sealed: all that preload gets to know. */
+export type ChannelNames = Record<string, Record<string, ChannelShape>>;
 
 /** Reduces contracts to {@link ChannelNames}. */
 export function channelNames(contracts: readonly Contract[]): ChannelNames {
   return Object.fromEntries(
     contracts.map(({ name, channels }) => [
       name,
-      Object.fromEntries(Object.entries(channels).map(([key, channel]) => [key, channel.kind])),
+      Object.fromEntries(
+        Object.entries(channels).map(([key, { kind, rules }]) => [
+          key,
+          { kind, sealed: rules.sealed },
+        ]),
+      ),
     ]),
   );
 }

@@ -56,3 +56,9 @@ export function textError(code: string, text: ErrorText, details?: string): AppE
   const { message, ...rest } = text;
   return appError(code, message, { ...rest, ...(details === undefined ? {} : { details }) });
 }
+
+/** What the boundary says of input that its channel does not take. */
+export function badInput(): AppError {
+  // What was sent is not repeated: it may hold a secret.
+  return appError('BAD_INPUT', 'That is not something this app can work with.');
+}

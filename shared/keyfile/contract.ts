@@ -31,13 +31,13 @@ export const keyfileContract = defineContract('keyfile', {
   revealPhrase: call(
     opened,
     z.strictObject({ words: z.array(z.string().max(20)).min(12).max(24) }),
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /** Writes a polkadot-js backup where the system's dialog says, under a password of its own; null when cancelled. */
   exportJson: call(
     opened.extend({ exportPassword: passwordSchema }),
     z.strictObject({ place }).nullable(),
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /**
    * Copies the address of a wallet and the hotkeys that are named, never its coldkey, into a folder that the system's
@@ -51,6 +51,6 @@ export const keyfileContract = defineContract('keyfile', {
   upgrade: call(
     opened.extend({ newPassword: passwordSchema.nullable() }),
     z.strictObject({ place }),
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
 });

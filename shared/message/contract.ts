@@ -17,7 +17,7 @@ export const messageContract = defineContract('message', {
       form: messageFormSchema,
     }),
     signedMessageSchema,
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /** Whether a signature of a text is good, in either form; `signer` is an address or a public key in hex. */
   verify: call(

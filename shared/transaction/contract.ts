@@ -34,7 +34,7 @@ export const transactionContract = defineContract('transaction', {
     }),
     txRecordSchema,
     txRecordSchema,
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /** Every transaction of this app, newest first; again after each change. */
   watch: stream(noInput, z.array(txRecordSchema).max(5_000), noOutput, { whileLocked: 'holds' }),

@@ -37,6 +37,7 @@ export const walletContract = defineContract('wallet', {
       words: z.array(z.string().max(20)).min(12).max(24),
       address: ss58Schema,
     }),
+    { sealed: true },
   ),
   /** Which of the typed words are right. */
   draftCheck: call(
@@ -53,6 +54,7 @@ export const walletContract = defineContract('wallet', {
         .max(24),
     }),
     z.array(z.boolean()).max(24),
+    { sealed: true },
   ),
   /** Forgets a phrase that was not used. */
   draftDiscard: call(z.strictObject({ draftId }), noOutput, { whileLocked: true }),
@@ -66,10 +68,12 @@ export const walletContract = defineContract('wallet', {
     }),
     progressSchema,
     walletEntrySchema,
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /** What a typed secret leads to, or what is wrong with it. Only the phrase screen calls this. */
-  previewSecret: call(z.strictObject({ secret: secretSchema }), secretPreviewSchema),
+  previewSecret: call(z.strictObject({ secret: secretSchema }), secretPreviewSchema, {
+    sealed: true,
+  }),
   /** Opens the system's dialog for a polkadot-js backup and shows what it says of itself; null when cancelled. */
   chooseBackup: call(noInput, backupFileSchema.nullable()),
   /** Writes the wallet of a typed secret or of the chosen backup, under a password of its own. */
@@ -82,7 +86,7 @@ export const walletContract = defineContract('wallet', {
     }),
     progressSchema,
     walletEntrySchema,
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /** Writes a wallet that only watches: the public file of an address or of a public key, which proves no secret. */
   watchAddress: call(
@@ -107,7 +111,7 @@ export const walletContract = defineContract('wallet', {
       password: passwordSchema.nullable(),
     }),
     walletEntrySchema,
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /** Adds hotkeys, each with a phrase of its own that is kept in its file. */
   createHotkeys: stream(
@@ -119,7 +123,7 @@ export const walletContract = defineContract('wallet', {
     }),
     progressSchema,
     hotkeysMadeSchema,
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /** Stops the making of hotkeys after the one that is being written; its stream tells which are. */
   stopHotkeys: call(noInput, noOutput),
@@ -133,7 +137,7 @@ export const walletContract = defineContract('wallet', {
     }),
     progressSchema,
     hotkeyEntrySchema,
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /** Whether the window is locked; again after each change. */
   lockState: stream(noInput, lockStateSchema, noOutput, { whileLocked: true }),
@@ -142,7 +146,7 @@ export const walletContract = defineContract('wallet', {
   unlock: call(
     z.strictObject({ wallet: z.string().min(1).max(255), password: passwordSchema }),
     noOutput,
-    { whileLocked: true, heavy: true },
+    { whileLocked: true, heavy: true, sealed: true },
   ),
   /** Whether a start asks for a password. To stop it asking takes any wallet's password, as unlocking does. */
   lockAtStart: call(
@@ -155,7 +159,7 @@ export const walletContract = defineContract('wallet', {
       }),
     ]),
     noOutput,
-    { heavy: true },
+    { heavy: true, sealed: true },
   ),
   /** The user did something: the idle clock starts anew. At most one a second is sent. */
   active: call(noInput, noOutput, { whileLocked: true }),

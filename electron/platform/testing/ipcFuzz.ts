@@ -85,7 +85,7 @@ function codeOf(answer: unknown): Answer {
 export function tableOf(contracts: readonly Contract[]): Map<string, string> {
   return new Map(
     Object.entries(channelNames(contracts)).flatMap(([contract, channels]) =>
-      Object.entries(channels).map(([name, kind]): [string, string] => [
+      Object.entries(channels).map(([name, { kind }]): [string, string] => [
         `${contract}.${name}`,
         kind,
       ]),
