@@ -1,4 +1,5 @@
-import { raceEndpoints, type RaceOptions } from './endpointRace';
+import { askInTurn } from './askInTurn';
+import type { RaceOptions } from './endpointRace';
 import type { JsonRpcConnection } from './jsonRpc';
 import type { MetadataCache } from './metadataCache';
 import { loadMetadata, metadataSum, readRuntimeFacts, type RuntimeFacts } from './metadataSource';
@@ -24,35 +25,27 @@ export async function proveMetadata(
   cache: MetadataCache,
   options: RaceOptions & { expected: string },
 ): Promise<boolean> {
-  for (const dialer of others) {
-    const race = await raceEndpoints([[dialer]], options);
-    if (race.kind !== 'won') continue;
-    const sum = await sumOf(race.connection, own.facts, cache, options.expected);
-    race.connection.end(new NodeError('CONNECTION_LOST', 'no longer needed'));
-    if (sum === undefined) continue;
-    if (sum === own.sum) return true;
-    await cache.forget(own.facts.key);
-    throw new NodeError('METADATA_DIFFERS', `${own.label} and ${dialer.label}`);
-  }
-  return false;
+  const theirs = await askInTurn(others, options, async ({ connection, dialer }) => {
+    const sum = await sumOf(connection, own.facts, cache, options.expected);
+    return sum === undefined ? undefined : { sum, label: dialer.label };
+  });
+  if (!theirs) return false;
+  if (theirs.sum === own.sum) return true;
+  await cache.forget(own.facts.key);
+  throw new NodeError('METADATA_DIFFERS', `${own.label} and ${theirs.label}`);
 }
 
-/** The other endpoint's sum; undefined when it runs another version (an upgrade is under way) or does not answer. */
+/** The other endpoint's sum; undefined when it runs another version (an upgrade is under way). Rejects when it does not answer. */
 async function sumOf(
   connection: JsonRpcConnection,
   own: RuntimeFacts,
   cache: MetadataCache,
   genesis: string,
 ): Promise<string | undefined> {
-  try {
-    const facts = await readRuntimeFacts(connection, genesis);
-    if (facts.specName !== own.specName || facts.specVersion !== own.specVersion) return undefined;
-    const metadata = await loadMetadata(connection, facts, cache);
-    // It is never decoded here, so nothing would throw it out again.
-    await cache.forget(facts.key);
-    return metadataSum(metadata);
-  } catch {
-    // An endpoint that fails proves nothing, for or against.
-    return undefined;
-  }
+  const facts = await readRuntimeFacts(connection, genesis);
+  if (facts.specName !== own.specName || facts.specVersion !== own.specVersion) return undefined;
+  const metadata = await loadMetadata(connection, facts, cache);
+  // It is never decoded here, so nothing would throw it out again.
+  await cache.forget(facts.key);
+  return metadataSum(metadata);
 }

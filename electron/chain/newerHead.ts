@@ -1,6 +1,6 @@
-import { raceEndpoints, type RaceOptions, type Winner } from './endpointRace';
+import { askInTurn } from './askInTurn';
+import type { RaceOptions, Winner } from './endpointRace';
 import { headNumberSchema } from './heads';
-import { NodeError } from './nodeError';
 import { backoffAfter, type SessionTiming } from './sessionOptions';
 import type { Dialer } from './transport';
 
@@ -28,38 +28,18 @@ export class HeadSeeker {
   ): Promise<Winner | undefined> {
     if (this.busy || Date.now() < this.nextAt) return undefined;
     this.busy = true;
-    const found = await findNewer(dialers, than, options);
+    const found = await askInTurn(dialers, options, async (winner) => {
+      const isNewer = (await headOf(winner, options.answerMs)) > than;
+      return isNewer && !options.signal.aborted ? winner : undefined;
+    });
     this.busy = false;
     this.nextAt = Date.now() + backoffAfter(this.searches++, this.timing);
     return found;
   }
 }
 
-async function findNewer(
-  dialers: readonly Dialer[],
-  than: number,
-  options: RaceOptions,
-): Promise<Winner | undefined> {
-  for (const dialer of dialers) {
-    const race = await raceEndpoints([[dialer]], options);
-    if (race.kind !== 'won') continue;
-    const { kind: _won, passedOver: _others, ...winner } = race;
-    const head = await headOf(winner, options.answerMs);
-    if (head > than && !options.signal.aborted) return winner;
-    winner.connection.end(new NodeError('STALE_HEAD', dialer.label));
-  }
-  return undefined;
-}
-
-/** Number of the endpoint's best head; -1 when it does not say. */
+/** Number of the endpoint's best head. Rejects when it does not say. */
 async function headOf({ connection }: Winner, answerMs?: number): Promise<number> {
-  try {
-    const header = headNumberSchema.safeParse(
-      await connection.request('chain_getHeader', [], answerMs),
-    );
-    return header.success ? Number(header.data.number) : -1;
-  } catch {
-    // Whoever does not answer this is no better than the node in use.
-    return -1;
-  }
+  const header = await connection.request('chain_getHeader', [], answerMs);
+  return Number(headNumberSchema.parse(header).number);
 }

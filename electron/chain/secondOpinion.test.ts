@@ -59,12 +59,12 @@ describe('a second opinion of a block', needs(skip), () => {
     expect(one.log.of('chain_getFinalizedHead')).toBe(0);
   });
 
-  it('T2 is that it is behind, where no other one has a final block so high', async () => {
+  it('T2 is that nothing is final so high, where no other one has a final block so high', async () => {
     const [ahead, behind] = [await testChain({ spec: 143 }), await testChain({ spec: 143 })];
     await ahead.newBlock({ count: 3 });
     await behind.newBlock({ count: 2 });
     const nodes = [await serve(new RpcServer(ahead)), AWAY, await serve(new RpcServer(behind))];
-    expect(await live(await connect(...nodes)).secondOpinion(3)).toEqual({ kind: 'behind' });
+    expect(await live(await connect(...nodes)).secondOpinion(3)).toEqual({ kind: 'notFinal' });
   });
 
   it.each([

@@ -14,11 +14,11 @@ const SPEC = 143;
 const digits = (digit: string): string => `0x${digit.repeat(64)}`;
 const PLACE = { number: 60, hash: digits('a') };
 const OTHER: Opinion = { kind: 'hash', hash: digits('b'), endpoint: 'b.example' };
-const BEHIND: Opinion = { kind: 'behind' };
+const NOT_FINAL: Opinion = { kind: 'notFinal' };
 
 describe('T2 another endpoint of a public chain', () => {
   function asked(...opinions: Opinion[]) {
-    const secondOpinion = vi.fn(() => Promise.resolve(opinions.shift() ?? BEHIND));
+    const secondOpinion = vi.fn(() => Promise.resolve(opinions.shift() ?? NOT_FINAL));
     const confirmer = new Confirmer();
     // All that it uses of a chain.
     const chain = { genesis: FINNEY_GENESIS, secondOpinion } as unknown as LiveChain;
@@ -26,7 +26,7 @@ describe('T2 another endpoint of a public chain', () => {
   }
 
   it('T2 is not asked twice at one final block, and what it said is not said again', async () => {
-    const { at, secondOpinion } = asked(BEHIND, OTHER);
+    const { at, secondOpinion } = asked(NOT_FINAL, OTHER);
     expect([await at(60), await at(60), await at(60)]).toEqual(['behind', 'waits', 'waits']);
     expect(secondOpinion).toHaveBeenCalledTimes(1);
     expect([await at(61), await at(65)]).toEqual(['differs', 'differs']);
@@ -34,7 +34,7 @@ describe('T2 another endpoint of a public chain', () => {
   });
 
   it('T2 is asked again whatever height was made up before', async () => {
-    const { at } = asked(BEHIND, OTHER);
+    const { at } = asked(NOT_FINAL, OTHER);
     expect([await at(4_000_000_000), await at(61)]).toEqual(['behind', 'differs']);
   });
 });
@@ -59,7 +59,7 @@ describe('T2 a transaction that one endpoint calls over', needs(skipReason(SPEC)
     ).result;
     restore();
     await service.idle();
-    const other = vi.spyOn(world.access, 'secondOpinion').mockResolvedValue(BEHIND);
+    const other = vi.spyOn(world.access, 'secondOpinion').mockResolvedValue(NOT_FINAL);
     const dangers = async (): Promise<string[]> => {
       await service.idle();
       const review = await service.review(NETWORK, transfer(world.bob.address, TAO));

@@ -12,9 +12,9 @@ export type Confirmation =
   | 'agrees'
   /** None could be asked: one node's word has to do. */
   | 'alone'
-  /** It has no such final block yet. */
+  /** It was asked now, and nothing is final so high there. */
   | 'behind'
-  /** It was behind when it was asked, and nobody asked again: that decides nothing. */
+  /** It said so at an earlier final block, and nobody asked again: that decides nothing. */
   | 'waits'
   /** It names another block. */
   | 'differs';

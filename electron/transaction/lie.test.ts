@@ -111,7 +111,7 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
     const { result } = await send(service, transfer(world.bob.address, TAO));
     expect(await result).toMatchObject({ ok: true, value: { state: 'refused' } });
     restore();
-    const other = vi.spyOn(world.access, 'secondOpinion').mockResolvedValue({ kind: 'behind' });
+    const other = vi.spyOn(world.access, 'secondOpinion').mockResolvedValue({ kind: 'notFinal' });
     time += ERA_MS;
     await showForgedEnd();
     expect(dangersOf(await reviewed(TAO))).toEqual(['EARLIER_STILL_GOOD']);
@@ -128,7 +128,7 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
     const { result } = await send(service, transfer(world.bob.address, TAO));
     expect(await result).toMatchObject({ ok: true, value: { state: 'refused' } });
     restore();
-    vi.spyOn(world.access, 'secondOpinion').mockResolvedValue({ kind: 'behind' });
+    vi.spyOn(world.access, 'secondOpinion').mockResolvedValue({ kind: 'notFinal' });
     time += 2 * ERA_MS;
     await world.chain.newBlock({ count: 64 });
     await service.idle();

@@ -103,7 +103,7 @@ export class Reconciler {
     if (!isFinal || (unread && !this.isGivenUp(view, tx, outcome))) return;
     const endpoints = await this.endpointsFor(view, tx, found);
     if (endpoints === 'differs') return this.inDoubt(tx, { ...step, state: 'inBlock' });
-    if (endpoints === 'behind') return;
+    if (endpoints === 'waits') return;
     // It stands in a final block, and only that: the error says what is not known.
     const state = outcome.error && !unread ? 'failed' : 'finalized';
     const seen = evidence(view, endpoints, outcome.proved);
@@ -115,8 +115,7 @@ export class Reconciler {
     const said = await this.confirmer.confirm(view.chain, tx.id, place, view.final.number);
     if (said === 'agrees') return 2;
     // One that never comes so far says nothing; an honest one may be there a little after the era has had its time.
-    if (said === 'behind') return this.hadItsTime(view, tx, BEHIND_ERAS) ? 1 : 'behind';
-    if (said === 'waits') return 'behind';
+    if (said === 'behind') return this.hadItsTime(view, tx, BEHIND_ERAS) ? 1 : 'waits';
     return said === 'alone' ? 1 : said;
   }
 
@@ -186,7 +185,7 @@ export class Reconciler {
     const told = tx.state === 'refused' || tx.state === 'lost';
     if (told && !closed) return;
     const endpoints = await this.endpointsFor(view, tx, at);
-    if (endpoints === 'behind') return;
+    if (endpoints === 'waits') return;
     if (endpoints === 'differs') {
       // Its own words stand; it only stays looked for.
       if (!told) await this.inDoubt(tx);
