@@ -8,10 +8,12 @@ import { accountKey } from '../engine/storageKeys';
 import { fund } from '../engine/testing/fund';
 import { skipReason, testChain } from '../engine/testing/testChain';
 import { pairFromUri } from '../signer/derive';
-import { accountAt, nonceAt } from '../transaction/node';
+import { accountAt, nonceAt, rawBlock } from '../transaction/node';
 import type { LiveChain } from './liveChain';
+import type { NodeError } from './nodeError';
 import { ChainHarness, memoryPreferences } from './testing/chainHarness';
 import { type EngineSocket, engineSocket } from './testing/engineNode';
+import { type Lie, lyingNode } from './testing/lyingNode';
 import { needs } from '../platform/testing/needs';
 
 const owned: (() => Promise<unknown> | void)[] = [];
@@ -42,6 +44,18 @@ async function twice(): Promise<{ all: Chain; lite: Chain; old: string; free: bi
   return { all, lite, old: old.hash, free: 7_000_000_000n };
 }
 
+/** The block of a hash without what it held. */
+const emptied: Lie = (method, answer) => {
+  if (method !== 'chain_getBlock') return undefined;
+  const message = JSON.parse(answer) as { result: { block: { extrinsics: string[] } } | null };
+  message.result?.block.extrinsics.splice(0);
+  return JSON.stringify(message);
+};
+
+/** Says that it keeps no block. */
+const keepsNone: Lie = (method, answer) =>
+  method === 'chain_getBlock' ? JSON.stringify({ ...JSON.parse(answer), result: null }) : undefined;
+
 async function serve(chain: Chain): Promise<EngineSocket> {
   const socket = await engineSocket(new RpcServer(chain));
   owned.push(() => socket.close());
@@ -50,6 +64,10 @@ async function serve(chain: Chain): Promise<EngineSocket> {
 
 /** A network of one endpoint with the given archives. */
 async function connect(endpoint: string, archive: string[], archiveIdleMs = 60_000) {
+  return (await connected(endpoint, archive, archiveIdleMs)).live;
+}
+
+async function connected(endpoint: string, archive: string[], archiveIdleMs = 60_000) {
   const made = await ChainHarness.make({
     timing: { archiveIdleMs },
     preferences: memoryPreferences({
@@ -67,7 +85,7 @@ async function connect(endpoint: string, archive: string[], archiveIdleMs = 60_0
   await made.live();
   const live = made.service.live('custom:a');
   if (!live.ok) throw new Error(live.error.code);
-  return live.value;
+  return { made, live: live.value };
 }
 
 const storage = (live: LiveChain, block: string): Promise<unknown> =>
@@ -122,6 +140,36 @@ describe('a read at a block whose state the node has let go of', needs(skip), ()
       expect(socket.log.of('chain_getBlockHash')).toBe(round);
       while (server.connections > 0) await new Promise((resolve) => setTimeout(resolve, 10));
     }
+  });
+
+  it('T2 whose archive lies is not blamed, and the archive is asked no more', async () => {
+    const { all, old } = await twice();
+    const [node, liar] = [
+      await lyingNode(new RpcServer(all), keepsNone),
+      await lyingNode(new RpcServer(all), emptied),
+    ];
+    owned.push(
+      () => node.close(),
+      () => liar.close(),
+    );
+    const { made, live } = await connected(node.url, [liar.url]);
+    const place = { hash: old, number: all.block(old)?.number ?? 0 };
+    const lie: unknown = await rawBlock(live, place).catch((error: unknown) => error);
+    expect(lie).toMatchObject({ error: { code: 'BLOCK_FORGED' } });
+    live.distrust(lie as NodeError);
+    await expect(rawBlock(live, place)).rejects.toThrow('malformed block');
+    expect(made.seen.some(({ error }) => error?.code === 'BLOCK_FORGED')).toBe(false);
+  });
+
+  it('T2 is blamed for what it forged itself, with an archive beside it', async () => {
+    const { all, old } = await twice();
+    const node = await lyingNode(new RpcServer(all), emptied);
+    owned.push(() => node.close());
+    const { made, live } = await connected(node.url, [(await serve(all)).url]);
+    const place = { hash: old, number: all.block(old)?.number ?? 0 };
+    const lie: unknown = await rawBlock(live, place).catch((error: unknown) => error);
+    live.distrust(lie as NodeError);
+    await made.until(({ error }) => error?.code === 'BLOCK_FORGED');
   });
 
   it('what sends is never repeated on the archive', async () => {

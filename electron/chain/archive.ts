@@ -2,7 +2,7 @@ import { hash32Schema } from '../../shared/units/ids';
 import type { Disposable } from '../platform/disposable';
 import { raceEndpoints, type RaceOptions } from './endpointRace';
 import type { JsonRpcConnection } from './jsonRpc';
-import { NodeError, RpcRefusal } from './nodeError';
+import { Forgery, NodeError, RpcRefusal } from './nodeError';
 import type { Dialer } from './transport';
 
 /** Where a reading method names its block; only these are ever asked again, and never one that sends. */
@@ -22,6 +22,9 @@ const BLOCK_AT = new Map<string, number>([
 
 /** What nodes say of a block or a state that they no longer keep (sc-client-api, error `UnknownBlock`). */
 const GONE = /state already discarded|unknown ?block|header was not found|block .{0,80}not found/i;
+
+/** Most answers of the archive that are remembered as its own. */
+const MOST_GIVEN = 1_000;
 
 /** What an archive reader is made of. */
 export interface ArchiveOptions {
@@ -43,6 +46,10 @@ export class ArchiveReader implements Disposable {
   private readonly stop = new AbortController();
   private opening: Promise<JsonRpcConnection | undefined> | undefined;
   private connection: JsonRpcConnection | undefined;
+  private dialer: Dialer | undefined;
+  /** Archives that lied, and what the archive answered instead of the node. */
+  private readonly caught = new Set<Dialer>();
+  private readonly given = new Set<string>();
   private idle: ReturnType<typeof setTimeout> | undefined;
   private retryAt = 0;
 
@@ -59,6 +66,7 @@ export class ArchiveReader implements Disposable {
    */
   async read(method: string, params: unknown[], ask: () => Promise<unknown>): Promise<unknown> {
     if (!this.serves(method, params)) return ask();
+    this.given.delete(nameOf(method, params));
     try {
       const answer = await ask();
       // A node that has dropped a block answers null for it.
@@ -70,6 +78,15 @@ export class ArchiveReader implements Disposable {
       if (!found) throw error;
       return found.answer;
     }
+  }
+
+  /** Whether it was the archive that gave what was forged; it is then asked no more. */
+  distrust(lie: NodeError): boolean {
+    if (!(lie instanceof Forgery) || !this.given.has(`${lie.method} ${lie.block}`)) return false;
+    if (this.dialer) this.caught.add(this.dialer);
+    this.given.clear();
+    this.close();
+    return true;
   }
 
   dispose(): void {
@@ -86,7 +103,12 @@ export class ArchiveReader implements Disposable {
   private async ask(method: string, params: unknown[]): Promise<{ answer: unknown } | undefined> {
     try {
       const connection = await this.open();
-      return connection && { answer: await connection.request(method, params) };
+      if (!connection) return undefined;
+      const answer = await connection.request(method, params);
+      this.given.add(nameOf(method, params));
+      const [oldest] = this.given;
+      if (oldest !== undefined && this.given.size > MOST_GIVEN) this.given.delete(oldest);
+      return { answer };
     } catch {
       // The node's own words are the better ones: they say what is missing.
       return undefined;
@@ -109,12 +131,14 @@ export class ArchiveReader implements Disposable {
     const expected = genesis();
     if (expected === null) return undefined;
     const { signal } = this.stop;
-    const found = await raceEndpoints([dialers], { expected, signal, ...race });
+    const honest = dialers.filter((one) => !this.caught.has(one));
+    const found = await raceEndpoints([honest], { expected, signal, ...race });
     if (found.kind !== 'won') {
       this.retryAt = Date.now() + retryMs;
       return undefined;
     }
     this.connection = found.connection;
+    this.dialer = found.dialer;
     if (signal.aborted) this.close();
     return this.connection;
   }
@@ -130,6 +154,10 @@ export class ArchiveReader implements Disposable {
     this.connection = undefined;
   }
 }
+
+/** A method and the block that its parameters name. */
+const nameOf = (method: string, params: unknown[]): string =>
+  `${method} ${String(params[BLOCK_AT.get(method) ?? 0])}`;
 
 function isGone({ code, text, data }: RpcRefusal): boolean {
   return code === 4003 || GONE.test(`${text} ${data ?? ''}`);

@@ -4,6 +4,9 @@ import type { NodeError } from './nodeError';
 import type { Opinion } from './secondOpinion';
 import type { Capabilities, ChainStatus, Network, NetworkId } from '../../shared/chain/model';
 
+/** Raw JSON-RPC to one node. Rejects with a NodeError, or an RpcRefusal when the node says no. */
+export type Ask = (method: string, params: unknown[]) => Promise<unknown>;
+
 /** A connection whose genesis was checked and whose metadata is decoded. */
 export interface LiveChain {
   readonly network: Network;
@@ -14,17 +17,21 @@ export interface LiveChain {
   /** Another endpoint describes this runtime in the same bytes; false where none was asked, or none could be. */
   readonly metadataProved: boolean;
   /** Raw JSON-RPC on the connection in use, a read at a block that it no longer keeps on an archive; rejects with a NodeError, or an RpcRefusal when the node says no. */
-  readonly request: (method: string, params: unknown[]) => Promise<unknown>;
-  /** Asks another endpoint which block is final at a height; dials it for that alone. Never rejects. */
+  readonly request: Ask;
+  /** Asks an endpoint of another machine which block is final at a height; dials it for that alone. Never rejects. */
   readonly secondOpinion: (number: number) => Promise<Opinion>;
-  /** The node in use was caught in a lie: its connection ends, and it is tried again only after all others. */
+  /** Whoever gave this was caught in a lie: the node in use is left, and tried again only after all others; an archive is asked no more. */
   readonly distrust: (lie: NodeError) => void;
 }
 
-/** A new best head. */
-export interface Head {
+/** A block by its height and hash. */
+export interface Place {
   readonly number: number;
   readonly hash: string;
+}
+
+/** A new best head. */
+export interface Head extends Place {
   readonly parentHash: string;
 }
 

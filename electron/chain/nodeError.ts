@@ -12,6 +12,17 @@ export class NodeError extends Error {
   }
 }
 
+/** What a node gave that does not belong to its block: a method, and the hash of the block that it was asked for. */
+export class Forgery extends NodeError {
+  constructor(
+    readonly method: string,
+    readonly block: string,
+    details: string,
+  ) {
+    super('BLOCK_FORGED', details);
+  }
+}
+
 /** The node's own refusal: JSON-RPC `error`. The message has the form that @polkadot/api users know. */
 export class RpcRefusal extends Error {
   constructor(
@@ -22,6 +33,18 @@ export class RpcRefusal extends Error {
     super(`${code}: ${text}${data === undefined ? '' : `: ${data}`}`);
     this.name = 'RpcRefusal';
   }
+}
+
+/** A JSON-RPC error that the node itself answered. */
+export interface NodeRefusal {
+  code: number;
+  text: string;
+}
+
+/** The node's own refusal in an error; undefined when it is a connection that broke. */
+export function refusalOf(error: unknown): NodeRefusal | undefined {
+  const match = /^(-?\d{3,6}): ([^]*)$/.exec(error instanceof Error ? error.message : '');
+  return match ? { code: Number(match[1]), text: (match[2] ?? '').slice(0, 500) } : undefined;
 }
 
 /** Makes data of whatever a call to the node rejected with; unknown ones are named NODE_REFUSED. */

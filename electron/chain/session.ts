@@ -8,6 +8,7 @@ import {
   type RaceResult,
   type Winner,
 } from './endpointRace';
+import { EndpointTrust } from './endpointTrust';
 import { ageFrom, readHeadTime, saysSyncing } from './headTime';
 import type { JsonRpcConnection } from './jsonRpc';
 import type { Head, LiveChain } from './liveChain';
@@ -35,9 +36,7 @@ export class NetworkSession {
   private connection: JsonRpcConnection | undefined;
   private dialer: Dialer | undefined;
   private readonly archive: ArchiveReader;
-  /** Endpoints that lied, and how often that left nobody else to ask. */
-  private readonly caught = new Set<Dialer>();
-  private lies = 0;
+  private readonly trust: EndpointTrust;
   /** An endpoint with a newer head, open and checked, that the session goes over to. */
   private better: Winner | undefined;
   private readonly seeker: HeadSeeker;
@@ -52,6 +51,7 @@ export class NetworkSession {
 
   constructor(private readonly options: SessionOptions) {
     this.current = { ...NOTHING_KNOWN, genesis: options.network.genesis };
+    this.trust = new EndpointTrust(options.groups);
     this.seeker = new HeadSeeker(options.timing);
     const { archiveIdleMs, backoffMaxMs, race } = options.timing;
     this.archive = new ArchiveReader({
@@ -65,7 +65,7 @@ export class NetworkSession {
       cache: options.cache,
       archive: this.archive,
       race: { signal: this.stop.signal, ...race },
-      others: () => this.others(),
+      others: () => this.trust.witnesses(this.dialer),
       onRuntime: (runtime) => this.set(runtime),
       onHead: (head, best) => (best ? this.takeBest(head) : this.takeFinal(head)),
     });
@@ -86,7 +86,8 @@ export class NetworkSession {
       genesis,
       capabilities,
       ...live,
-      secondOpinion: (number) => secondOpinion(this.others(), number, this.raceOptions(genesis)),
+      secondOpinion: (number) =>
+        secondOpinion(this.trust.witnesses(this.dialer), number, this.raceOptions(genesis)),
       distrust: (lie) => connection && this.distrust(connection, lie),
     };
   }
@@ -110,7 +111,7 @@ export class NetworkSession {
         const error = new NodeError('WRONG_GENESIS', race.label).error;
         this.set({ phase: 'refused', error, endpoint: race.label, foundGenesis: race.genesis });
       } else this.set({ phase: 'offline', error: race.error.error });
-      await this.backOff(this.lies + failures++);
+      await this.backOff(this.trust.lies + failures++);
     }
     this.takeBetter()?.connection.end(lost());
     await this.api.close();
@@ -134,8 +135,7 @@ export class NetworkSession {
 
   private race(): Promise<RaceResult> {
     if (this.current.phase !== 'refused') this.set({ phase: 'connecting', retryAt: null });
-    const good = this.options.groups.map((group) => group.filter((one) => !this.caught.has(one)));
-    return raceEndpoints([...good, [...this.caught]], this.raceOptions(this.current.genesis));
+    return raceEndpoints(this.trust.groups, this.raceOptions(this.current.genesis));
   }
 
   private raceOptions<T extends string | null>(expected: T): RaceOptions & { expected: T } {
@@ -203,17 +203,10 @@ export class NetworkSession {
     }
   }
 
-  private others(): Dialer[] {
-    const label = this.dialer?.label;
-    return this.options.groups.flat().filter((one) => one.label !== label && !this.caught.has(one));
-  }
-
   private distrust(connection: JsonRpcConnection, lie: NodeError): void {
+    if (this.archive.distrust(lie)) return;
     if (this.connection !== connection || !connection.open || !this.dialer) return;
-    // One that lies again came after all others had failed: it is asked ever more rarely.
-    if (this.others().length > 0 && !this.caught.has(this.dialer)) this.atOnce = true;
-    else this.lies += 1;
-    this.caught.add(this.dialer);
+    this.atOnce = this.trust.distrust(this.dialer) || this.atOnce;
     connection.end(lie);
   }
 
@@ -277,7 +270,7 @@ export class NetworkSession {
   private async seekBetter(connection: JsonRpcConnection): Promise<void> {
     const than = (this.current.block?.number ?? -1) + neededLead(this.current, this.options);
     const options = this.raceOptions(this.current.genesis);
-    const found = await this.seeker.seek(this.others(), than, options);
+    const found = await this.seeker.seek(this.trust.others(this.dialer), than, options);
     if (!found) return;
     if (this.connection !== connection || this.current.phase !== 'stale') {
       found.connection.end(lost());

@@ -16,7 +16,7 @@ export interface SessionApiParts {
   cache: MetadataCache;
   archive: ArchiveReader;
   race: Omit<RaceOptions, 'expected'>;
-  /** Endpoints of the network other than the one in use. */
+  /** Endpoints of the network on other machines than the one in use. */
   others: () => readonly Dialer[];
   onRuntime: (runtime: { capabilities: Capabilities; blockTimeMs: number | null }) => void;
   onHead: (head: Head, best: boolean) => void;
@@ -130,7 +130,7 @@ export class SessionApi {
     if (this.opened !== opened || this.parts.race.signal.aborted) return;
     try {
       if (error) throw error;
-      this.parts.onHead(readHead(opened.api, raw), best);
+      this.parts.onHead(readHead(opened.api.genesisHash.toHex(), raw), best);
     } catch (problem) {
       this.connection?.end(problem instanceof NodeError ? problem : new NodeError('NODE_GARBAGE'));
     }

@@ -1,6 +1,6 @@
 import type { LiveChain } from '../chain/liveChain';
 import { isOwnNode } from '../../shared/chain/networks';
-import { forged } from './blockCheck';
+import { forged } from '../chain/blockCheck';
 import { blockHashAt, rawBlock, type RawBlock } from './node';
 
 const KEPT_BLOCKS = 512;
@@ -46,7 +46,7 @@ export class BlockScan {
   }
 
   private async block(chain: LiveChain, number: number): Promise<RawBlock> {
-    const hash = await blockHashAt(chain.api, number);
+    const hash = await blockHashAt(chain, number);
     if (hash === undefined)
       throw new Error(`Block ${number} left the best chain while it was read`);
     const known = this.blocks.get(hash);
@@ -62,7 +62,9 @@ export class BlockScan {
 // Above the final block it is a reorganisation, which the next pass reads anew.
 function broken({ network, genesis }: LiveChain, block: RawBlock, final: number): Error {
   const isLie = block.number <= final && !isOwnNode(network.kind, genesis);
-  return isLie ? forged(block) : new Error(`Block ${block.number} does not follow the one before`);
+  return isLie
+    ? forged(block, 'chain_getBlockHash')
+    : new Error(`Block ${block.number} does not follow the one before`);
 }
 
 function range(from: number, to: number): number[] {

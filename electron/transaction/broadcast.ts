@@ -1,7 +1,8 @@
 import type { AppError } from '../../shared/ipc/result';
 import { poolError, REFUSAL_CODES } from '../../shared/transaction/poolErrors';
 import type { LiveChain } from '../chain/liveChain';
-import { submit, type NodeRefusal } from './node';
+import type { NodeRefusal } from '../chain/nodeError';
+import { submit } from './node';
 
 /** What came of handing signed bytes to a node. */
 export type Sent =

@@ -1,6 +1,5 @@
 import { isPublicChain } from '../../shared/chain/networks';
-import type { LiveChain } from '../chain/liveChain';
-import type { Place } from './node';
+import type { LiveChain, Place } from '../chain/liveChain';
 
 /** Final blocks to wait before another endpoint is asked once more: it was behind, or it said something else. */
 const BEHIND_BLOCKS = 1;

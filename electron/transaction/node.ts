@@ -5,23 +5,16 @@ import {
   type Account,
   type AccountLayout,
 } from '../chain/accountLayout';
-import { readHead } from '../chain/heads';
-import type { LiveChain } from '../chain/liveChain';
+import { checkBlock, checkProof, forged } from '../chain/blockCheck';
+import { readHead, toBytes } from '../chain/heads';
+import type { LiveChain, Place } from '../chain/liveChain';
+import { type NodeRefusal, refusalOf } from '../chain/nodeError';
 import { blake2b256Hex } from '../platform/blake2';
 import { isOwnNode } from '../../shared/chain/networks';
-import { checkBlock, checkProof, forged, toBytes } from './blockCheck';
+import { hash32Schema } from '../../shared/units/ids';
 
-/** The chain's part that watching needs: a header's place. */
-export interface Place {
-  number: number;
-  hash: string;
-}
-
-/** A JSON-RPC error that the node itself answered. */
-export interface NodeRefusal {
-  code: number;
-  text: string;
-}
+/** What of a chain places are read through. */
+type Asked = Pick<LiveChain, 'request' | 'genesis'>;
 
 /** A block as raw bytes: decoding is left out because a later runtime may read it differently. */
 export interface RawBlock extends Place {
@@ -39,28 +32,24 @@ export const MOST_EXTRINSICS = 50_000;
 const MOST_PROOF_NODES = 1_000;
 
 /** Best head. Rejects when the node does not answer. */
-export async function bestHead(api: ApiPromise): Promise<Place> {
-  const header = await api.rpc.chain.getHeader();
-  return { number: header.number.toNumber(), hash: header.hash.toHex() };
+export async function bestHead({ request, genesis }: Asked): Promise<Place> {
+  const { number, hash } = readHead(genesis, await request('chain_getHeader', []));
+  return { number, hash };
 }
 
 /** Last finalized head. */
-export async function finalizedHead(chain: LiveChain): Promise<Place> {
-  const hash = await chain.request('chain_getFinalizedHead', []);
-  if (typeof hash !== 'string') throw new TypeError('The node answered with a malformed hash');
-  const header = await chain.api.rpc.chain.getHeader(hash);
-  const number = header.number.toNumber();
-  // The number counts only if it is of that very header; block 0 of a sandbox is named by its state.
-  if (number !== 0 && header.hash.toHex() !== hash) {
-    throw new TypeError('The node answered with the header of another block');
-  }
+export async function finalizedHead({ request, genesis }: Asked): Promise<Place> {
+  const asked = await request('chain_getFinalizedHead', []);
+  const { number, hash } = readHead(genesis, await request('chain_getHeader', [asked]));
+  // The number counts only if it is of that very header.
+  if (hash !== asked) throw new TypeError('The node answered with the header of another block');
   return { number, hash };
 }
 
 /** Hash of a block of the best chain; undefined past its head. */
-export async function blockHashAt(api: ApiPromise, number: number): Promise<string | undefined> {
-  const hash = (await api.rpc.chain.getBlockHash(number)).toHex();
-  return /^0x0{64}$/.test(hash) ? undefined : hash;
+export async function blockHashAt({ request }: Asked, number: number): Promise<string | undefined> {
+  const hash = await request('chain_getBlockHash', [number]);
+  return hash === null ? undefined : hash32Schema.parse(hash);
 }
 
 /** The block of a hash; where the node is not the user's own, it is checked to be that. Rejects when the node does not keep it, or with BLOCK_FORGED. */
@@ -69,8 +58,8 @@ export async function rawBlock(chain: LiveChain, place: Place): Promise<RawBlock
   const extrinsics = field(field(raw, 'block'), 'extrinsics');
   if (!Array.isArray(extrinsics)) throw new TypeError('The node answered with a malformed block');
   const isOwn = isOwnNode(chain.network.kind, chain.genesis);
-  if (!isOwn && extrinsics.length > MOST_EXTRINSICS) throw forged(place);
-  const header = readHead(chain.api, field(field(raw, 'block'), 'header'));
+  if (!isOwn && extrinsics.length > MOST_EXTRINSICS) throw forged(place, 'chain_getBlock');
+  const header = readHead(chain.genesis, field(field(raw, 'block'), 'header'));
   const bodies = extrinsics.map((hex: unknown) => toBytes(String(hex)));
   if (!isOwn) checkBlock(place, header, bodies);
   const { parentHash, stateRoot } = header;
@@ -96,7 +85,7 @@ export async function provenBytes(
     throw error;
   }
   const proof = field(answer, 'proof');
-  if (!Array.isArray(proof) || proof.length > MOST_PROOF_NODES) throw forged(block);
+  if (!Array.isArray(proof) || proof.length > MOST_PROOF_NODES) throw forged(block, 'state_getReadProof');
   return checkProof(block, key, proof.map(String));
 }
 
@@ -165,12 +154,6 @@ export async function submit(chain: LiveChain, hex: string): Promise<NodeRefusal
     if (!refusal) throw error;
     return refusal;
   }
-}
-
-/** The node's own refusal in an error; undefined when it is a connection that broke. */
-export function refusalOf(error: unknown): NodeRefusal | undefined {
-  const match = /^(-?\d{3,6}): ([^]*)$/.exec(error instanceof Error ? error.message : '');
-  return match ? { code: Number(match[1]), text: (match[2] ?? '').slice(0, 500) } : undefined;
 }
 
 function field(value: unknown, name: string): unknown {

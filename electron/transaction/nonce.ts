@@ -11,11 +11,12 @@ import { bestHead, nextIndex, nonceAt } from './node';
  * take neither. Rejects when the node does not answer.
  */
 export async function nextNonce(
-  { api, genesis }: LiveChain,
+  chain: LiveChain,
   journal: Journal,
   address: string,
 ): Promise<number> {
-  const best = await bestHead(api);
+  const { api, genesis } = chain;
+  const best = await bestHead(chain);
   const [pool, state] = await Promise.all([
     nextIndex(api, address),
     nonceAt(api, address, best.hash),

@@ -89,7 +89,7 @@ export async function estimate(
 ): Promise<Expected> {
   try {
     const { api } = chain;
-    const best = await bestHead(api);
+    const best = await bestHead(chain);
     const sender = await accountAt(chain, from, best.hash);
     const toSelf = intent.to === from;
     const recipient = toSelf ? sender : await accountAt(chain, intent.to, best.hash);

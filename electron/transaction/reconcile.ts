@@ -1,14 +1,14 @@
 import { isOwnNode, isPublicChain } from '../../shared/chain/networks';
 import { transactionError } from '../../shared/transaction/errors';
 import type { Evidence } from '../../shared/transaction/model';
-import type { LiveChain } from '../chain/liveChain';
-import { NodeError } from '../chain/nodeError';
+import type { LiveChain, Place } from '../chain/liveChain';
+import { NodeError, refusalOf } from '../chain/nodeError';
 import { BlockScan, type Found } from './blockScan';
 import { broadcast } from './broadcast';
 import { Confirmer } from './confirm';
 import type { Journal, Step } from './journal';
 import { lastBlock, type JournalTx } from './journalTx';
-import { bestHead, blockHashAt, finalizedHead, nonceAt, refusalOf, type Place } from './node';
+import { bestHead, blockHashAt, finalizedHead, nonceAt } from './node';
 import { readOutcome, type Outcome } from './outcome';
 import type { CrashHook, TransactionLog } from './ports';
 
@@ -59,7 +59,7 @@ export class Reconciler {
   async pass(chain: LiveChain): Promise<void> {
     if (this.journal.open(chain.genesis).length === 0) return;
     const final = await finalizedHead(chain);
-    const best = await bestHead(chain.api);
+    const best = await bestHead(chain);
     const view = { chain, final, best: best.number < final.number ? final : best };
     for (const tx of this.journal.open(chain.genesis)) await this.settle(view, tx);
   }
@@ -159,16 +159,16 @@ export class Reconciler {
 
   /** Why no block can hold it any more, by what this node says of finalized blocks; undefined while one still could. */
   private async overBecause(view: View, tx: JournalTx, last: Place): Promise<Over | undefined> {
-    const { api } = view.chain;
+    const { chain } = view;
     if (view.final.number >= lastBlock(tx)) {
       return this.hadItsTime(view, tx) ? { code: 'ERA_OVER', at: last } : undefined;
     }
     if (tx.era.birth > view.final.number) return undefined;
-    const birthHash = await blockHashAt(api, tx.era.birth);
+    const birthHash = await blockHashAt(chain, tx.era.birth);
     if (birthHash !== undefined && birthHash !== tx.era.birthHash) {
       return { code: 'CHAIN_RESET', at: { number: tx.era.birth, hash: birthHash } };
     }
-    const nonce = await nonceAt(api, tx.from, view.final.hash);
+    const nonce = await nonceAt(chain.api, tx.from, view.final.hash);
     return nonce > tx.nonce ? { code: 'REPLACED', at: view.final } : undefined;
   }
 

@@ -82,7 +82,7 @@ async function describe(
   const from = found.key.address;
   const nonce = await nextNonce(chain, journal, from);
   const era = await eraNow(chain);
-  const best = await bestHead(api);
+  const best = await bestHead(chain);
   const toHotkey = await isHotkey(chain, intent.to, best.hash);
   return {
     reviewId: randomBytes(16).toString('hex'),

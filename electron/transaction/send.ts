@@ -75,7 +75,7 @@ async function stillAsReviewed(
   try {
     const nonce = await nextNonce(chain, journal, key.address);
     if (nonce !== review.nonce) return err(transactionError('NONCE_CHANGED'));
-    const [era, head] = await Promise.all([eraNow(chain), bestHead(chain.api)]);
+    const [era, head] = await Promise.all([eraNow(chain), bestHead(chain)]);
     // A mortal signature only narrows an immortal review of a fresh chain; the other way round is not what was shown.
     if (era.period === 0 && review.eraBlocks !== 0) {
       return err(transactionError('CHAIN_SILENT', 'the head went back to the first block'));

@@ -37,13 +37,12 @@ export interface SignedBytes {
  * does not answer, or claims that a public chain is as fresh as that.
  */
 export async function eraNow(chain: LiveChain): Promise<TxEra> {
-  const { api } = chain;
-  const [final, best] = await Promise.all([finalizedHead(chain), bestHead(api)]);
+  const [final, best] = await Promise.all([finalizedHead(chain), bestHead(chain)]);
   const birth = best.number - final.number > MAX_FINALITY_LAG ? best : final;
   if (birth.number < 2) {
     // The public chains are long past this: a node that says so wants a signature that is good for ever.
     if (isPublicChain(chain.genesis)) throw new TypeError('The node answered with the first block');
-    const hash = await blockHashAt(api, birth.number);
+    const hash = await blockHashAt(chain, birth.number);
     return { birth: birth.number, birthHash: hash ?? birth.hash, period: 0 };
   }
   return { birth: birth.number, birthHash: birth.hash, period: ERA_BLOCKS };

@@ -141,6 +141,15 @@ export function plainEndpoint(typed: string): string {
   return typed.trim().replace(/^[^:/?#]+:\/\/[^/?#]*/, (start) => start.toLowerCase());
 }
 
+/**
+ * Who answers at a host and port, to tell two endpoints apart: the ports of one host are one machine's. On this computer
+ * the port tells programs apart, whatever name it is called by there.
+ */
+export function machineOf(label: string): string {
+  const [, host = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec(label) ?? [];
+  return isLoopback(host) ? `this computer${port}` : host || label;
+}
+
 /** Host and port of an endpoint, for showing: no path, no token, and no port where it is the usual one. */
 export function endpointLabel(endpoint: string): string {
   const [, scheme, host = ''] = /^(wss?):\/\/([^/?#]*)/.exec(endpoint) ?? [];

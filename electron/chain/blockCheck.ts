@@ -1,8 +1,8 @@
-import type { Header } from '../chain/heads';
-import { NodeError } from '../chain/nodeError';
 import { orderedRoot, type TrieLayout } from '../engine/trie';
 import { blake2b256 } from '../platform/blake2';
-import type { Place } from './node';
+import { type Header, toBytes } from './heads';
+import type { Place } from './liveChain';
+import { Forgery } from './nodeError';
 import { provenValue } from './trieProof';
 
 const LAYOUTS: readonly TrieLayout[] = [0, 1];
@@ -15,7 +15,7 @@ export function checkBlock(asked: Place, header: Header, extrinsics: readonly Ui
   const isBody = (layout: TrieLayout): boolean =>
     toHex(orderedRoot(extrinsics, layout, blake2b256)) === header.extrinsicsRoot;
   const isAsked = header.hash === asked.hash && header.number === asked.number;
-  if (!isAsked || !LAYOUTS.some(isBody)) throw forged(asked);
+  if (!isAsked || !LAYOUTS.some(isBody)) throw forged(asked, 'chain_getBlock');
 }
 
 /** The value that a proof shows of a key (hex) in the state after a checked block. Throws BLOCK_FORGED when it shows nothing. */
@@ -30,18 +30,13 @@ export function checkProof(
     proof.map(toBytes),
     blake2b256,
   );
-  if (!proven) throw forged(block);
+  if (!proven) throw forged(block, 'state_getReadProof');
   return proven.value;
 }
 
-/** The fault of a node whose block, or whose proof, does not belong to the header. */
-export function forged({ number, hash }: Place): NodeError {
-  return new NodeError('BLOCK_FORGED', `block ${number}, ${hash}`);
-}
-
-/** Bytes of 0x hex. */
-export function toBytes(hex: string): Uint8Array {
-  return Buffer.from(hex.slice(2), 'hex');
+/** The fault of whoever answered `method` for a block with what does not belong to it. */
+export function forged({ number, hash }: Place, method: string): Forgery {
+  return new Forgery(method, hash, `block ${number}, ${hash}`);
 }
 
 const toHex = (bytes: Uint8Array): string => `0x${Buffer.from(bytes).toString('hex')}`;
