@@ -6,7 +6,12 @@ import { skipReason, testChain } from '../engine/testing/testChain';
 import { needs } from '../platform/testing/needs';
 import { accountLayout } from './accountLayout';
 import { ChainHarness, memoryPreferences } from './testing/chainHarness';
-import { forgedMetadata, type ForgedMetadata } from './testing/forgedMetadata';
+import {
+  forgedEvents,
+  forgedMetadata,
+  type ForgedMetadata,
+  type ForgedVariants,
+} from './testing/forgedMetadata';
 import { lyingNode } from './testing/lyingNode';
 
 const SPEC = 293;
@@ -17,6 +22,12 @@ afterEach(async () => {
 beforeAll(async () => void (await cryptoWaitReady()));
 
 async function connect(change: (metadata: ForgedMetadata) => void): Promise<ChainHarness> {
+  const harness = await dialled(change);
+  await harness.live();
+  return harness;
+}
+
+async function dialled(change: (metadata: ForgedMetadata) => void): Promise<ChainHarness> {
   const chain = await testChain({ spec: SPEC });
   await chain.newBlock();
   const node = await lyingNode(new RpcServer(chain), forgedMetadata(change));
@@ -25,7 +36,6 @@ async function connect(change: (metadata: ForgedMetadata) => void): Promise<Chai
   const harness = await ChainHarness.make({ preferences: memoryPreferences({ customNetworks }) });
   owned.push(() => harness.dispose());
   await harness.service.select('custom:a');
-  await harness.live();
   return harness;
 }
 
@@ -66,7 +76,7 @@ describe('T2 metadata that a node made up', needs(skipReason(SPEC)), () => {
   it.each([4, 30])('T2 a register_network of %s arguments ends no status', async (count) => {
     const harness = await connect(({ lookup: { types }, pallets }) => {
       const calls = pallets.find(({ name }) => name === 'SubtensorModule')?.calls?.type;
-      const def = types.find(({ id }) => id === calls)?.type.def as Variants | undefined;
+      const def = types.find(({ id }) => id === calls)?.type.def as ForgedVariants | undefined;
       const call = def?.variant.variants.find(({ name }) => name === 'register_network');
       const [field] = call?.fields ?? [];
       if (!call || !field) throw new Error('there is none');
@@ -79,6 +89,36 @@ describe('T2 metadata that a node made up', needs(skipReason(SPEC)), () => {
   });
 });
 
-interface Variants {
-  variant: { variants: { name: string; fields: { name: string }[] }[] };
-}
+/** The names of two events of the System pallet are exchanged. */
+const exchanged = (metadata: ForgedMetadata): void => {
+  const [success, failed] = forgedEvents(metadata, 'System');
+  if (!success || !failed) throw new Error('there are none');
+  [success.name, failed.name] = [failed.name, success.name];
+  [success.fields, failed.fields] = [failed.fields, success.fields];
+};
+
+/** A second pallet is called System too, so that its events pass for those of the first. */
+const doubled = ({ pallets }: ForgedMetadata): void => {
+  const utility = pallets.find(({ name }) => name === 'Utility');
+  if (!utility) throw new Error('there is none');
+  utility.name = 'System';
+};
+
+describe(
+  'T2 metadata that names the ends of a transaction otherwise',
+  needs(skipReason(SPEC)),
+  () => {
+    it.each([
+      ['success and failure are exchanged', exchanged],
+      ['two pallets are System', doubled],
+    ] as [string, (metadata: ForgedMetadata) => void][])(
+      'T2 is not used where %s',
+      async (_what, change) => {
+        const made = await dialled(change);
+        const refused = await made.until(({ error }) => error !== null);
+        expect(refused).toMatchObject({ phase: 'offline', error: { code: 'METADATA_UNREADABLE' } });
+        expect(made.service.live('custom:a')).toMatchObject({ ok: false });
+      },
+    );
+  },
+);

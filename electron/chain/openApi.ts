@@ -3,12 +3,16 @@ import type { TypeRegistry } from '@polkadot/types';
 import type { Capabilities } from '../../shared/chain/model';
 import type { ArchiveReader } from './archive';
 import { capabilitiesOf, surfaceOf } from './capabilities';
+import { namesEnds } from './frameEvents';
 import type { JsonRpcConnection } from './jsonRpc';
 import type { MetadataCache } from './metadataCache';
 import { loadMetadata, metadataSum, readRuntimeFacts, type RuntimeFacts } from './metadataSource';
 import { NodeError } from './nodeError';
 import { ChainProvider, type Interceptor } from './provider';
 import { SIGNED_EXTENSIONS } from './signedExtensions';
+
+/** No signature binds how events are described: what would have a failed call read as a success is not used at all. */
+const OTHER_ENDS = 'metadata with other ends of a call';
 
 /** An API that is ready, with the provider that carries it. */
 export interface OpenedApi {
@@ -79,6 +83,7 @@ function checkSurface(api: ApiPromise): void {
   if (!api.query['system']?.['account'] || !api.tx['balances']) {
     throw new Error('metadata without accounts and balances');
   }
+  if (!namesEnds(api.registry.metadata)) throw new Error(OTHER_ENDS);
 }
 
 /** What a runtime can do and how fast its blocks come. Rejects with a NodeError when the connection breaks. */
@@ -86,6 +91,11 @@ export async function describeRuntime(
   connection: JsonRpcConnection,
   api: ApiPromise,
 ): Promise<{ capabilities: Capabilities; blockTimeMs: number | null }> {
+  try {
+    if (!namesEnds(api.registry.metadata)) throw new Error(OTHER_ENDS);
+  } catch (error) {
+    throw new NodeError('METADATA_UNREADABLE', error instanceof Error ? error.message : undefined);
+  }
   const capabilities = apiCapabilities(api);
   return { capabilities, blockTimeMs: await readBlockTime(connection, api) };
 }

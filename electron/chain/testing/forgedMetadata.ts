@@ -13,8 +13,32 @@ export interface ForgedMetadata {
   pallets: {
     name: string;
     calls: { type: number } | null;
+    events: { type: number } | null;
     storage: { items: { name: string; type: { map: { value: number } } }[] } | null;
   }[];
+}
+
+/** The variants of a type that has some. */
+export interface ForgedVariants {
+  variant: { variants: ForgedVariant[] };
+}
+
+/** One of them. */
+export interface ForgedVariant {
+  name: string;
+  index: number;
+  fields: { name: string }[];
+}
+
+/** The events of a pallet, in the order of their numbers; changes in them are changes of the metadata. */
+export function forgedEvents(
+  { lookup: { types }, pallets }: ForgedMetadata,
+  pallet: string,
+): ForgedVariant[] {
+  const events = pallets.find(({ name }) => name === pallet)?.events?.type;
+  const def = types.find(({ id }) => id === events)?.type.def as ForgedVariants | undefined;
+  if (!def) throw new Error(`${pallet} has no events`);
+  return def.variant.variants;
 }
 
 /** A lie that changes the metadata of the chain; newer versions of it are not told. */
