@@ -16,10 +16,17 @@ export interface LiveChain {
   readonly capabilities: Capabilities;
   /** Another endpoint describes this runtime in the same bytes; false where none was asked, or none could be. */
   readonly metadataProved: boolean;
+  /** {@link metadataSum} of what `api` decodes with. */
+  readonly metadataSum: string;
   /** Raw JSON-RPC on the connection in use, a read at a block that it no longer keeps on an archive; rejects with a NodeError, or an RpcRefusal when the node says no. */
   readonly request: Ask;
   /** Asks an endpoint of another machine which block is final at a height; dials it for that alone. Never rejects. */
   readonly secondOpinion: (number: number) => Promise<Opinion>;
+  /**
+   * Asks endpoints of other machines, one after the other, until `asked` makes something of what one of them says;
+   * undefined where it makes nothing of any. Dials them for that alone; never rejects.
+   */
+  readonly witness: <T>(asked: (ask: Ask) => Promise<T | undefined>) => Promise<T | undefined>;
   /** Whoever gave this was caught in a lie: the node in use is left, and tried again only after all others; an archive is asked no more. */
   readonly distrust: (lie: NodeError) => void;
 }

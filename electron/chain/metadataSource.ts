@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { hash32Schema } from '../../shared/units/ids';
 import type { JsonRpcConnection } from './jsonRpc';
+import type { Ask } from './liveChain';
 import { type MetadataCache, metadataKey } from './metadataCache';
 import { NodeError, RpcRefusal } from './nodeError';
 
@@ -34,13 +35,18 @@ export async function readRuntimeFacts(
     connection.request('state_getRuntimeVersion', []),
     codeHash(connection),
   ]);
-  const parsed = versionSchema.safeParse(version);
-  if (!parsed.success) throw new NodeError('NODE_GARBAGE', 'no runtime version');
-  const { specName, specVersion, implVersion, transactionVersion } = parsed.data;
+  const { specName, specVersion, implVersion, transactionVersion } = readVersion(version);
   const runtime = code ?? `${specName}/${specVersion}/${implVersion}/${transactionVersion}`;
   // By endpoint: genesis and code hash are the node's own words, and what a bad one sent must not outlive it.
   const key = metadataKey(genesis, `15 ${connection.label} ${runtime}`);
   return { key, specName, specVersion };
+}
+
+/** What a node answers of a runtime's version. Throws NODE_GARBAGE. */
+export function readVersion(answer: unknown): z.infer<typeof versionSchema> {
+  const parsed = versionSchema.safeParse(answer);
+  if (!parsed.success) throw new NodeError('NODE_GARBAGE', 'no runtime version');
+  return parsed.data;
 }
 
 // Some nodes do not serve the hash; the version then stands for the code.
@@ -64,7 +70,7 @@ export async function loadMetadata(
 ): Promise<string> {
   const kept = await cache.read(facts.key);
   if (kept) return `0x${kept.toString('hex')}`;
-  const hex = (await metadata15(connection)) ?? (await metadata14(connection));
+  const hex = await askMetadata((method, params) => connection.request(method, params, LONGEST_MS));
   await cache.write(facts.key, Buffer.from(hex.slice(2), 'hex'));
   return hex;
 }
@@ -74,22 +80,32 @@ export function metadataSum(hex: string): string {
   return createHash('sha256').update(hex).digest('hex');
 }
 
-// Version 15, because a runtime's digest is made of that one (RFC 78): 16 numbers its types in another order.
-// Version 14 gives the same digest but lacks the runtime APIs.
-async function metadata15(connection: JsonRpcConnection): Promise<string | undefined> {
+/**
+ * Metadata of the runtime of a block's state, or of the newest, as 0x hex; `version` 14 or 15, else the newer of the
+ * two that the node gives. Rejects when it gives none. Version 15, because a runtime's digest is made of that one (RFC
+ * 78): 16 numbers its types in another order. Version 14 gives the same digest but lacks the runtime APIs.
+ */
+export async function askMetadata(ask: Ask, at?: string, version?: number): Promise<string> {
+  const block = at === undefined ? [] : [at];
+  const newer = version === 14 ? undefined : await metadata15(ask, block);
+  if (newer !== undefined || version === 15) return newer ?? unreadable('no version 15');
+  const answer = await ask('state_getMetadata', block);
+  if (typeof answer === 'string' && answer.startsWith(MAGIC) && isHex(answer)) return answer;
+  return unreadable('state_getMetadata');
+}
+
+async function metadata15(ask: Ask, block: string[]): Promise<string | undefined> {
   try {
-    const params = ['Metadata_metadata_at_version', '0x0f000000'];
-    return unwrapOpaque(await connection.request('state_call', params, LONGEST_MS));
+    const params = ['Metadata_metadata_at_version', '0x0f000000', ...block];
+    return unwrapOpaque(await ask('state_call', params));
   } catch (error) {
-    if (!(error instanceof RpcRefusal)) throw error;
+    if (error instanceof NodeError) throw error;
     return undefined;
   }
 }
 
-async function metadata14(connection: JsonRpcConnection): Promise<string> {
-  const answer = await connection.request('state_getMetadata', [], LONGEST_MS);
-  if (typeof answer === 'string' && answer.startsWith(MAGIC) && isHex(answer)) return answer;
-  throw new NodeError('METADATA_UNREADABLE', 'state_getMetadata');
+function unreadable(details: string): never {
+  throw new NodeError('METADATA_UNREADABLE', details);
 }
 
 // Option<Vec<u8>>: 00, or 01, compact length, bytes.

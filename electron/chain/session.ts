@@ -1,6 +1,7 @@
 import { Emitter } from '../platform/emitter';
 import { latest } from '../platform/latest';
 import { ArchiveReader } from './archive';
+import { askInTurn } from './askInTurn';
 import {
   pause,
   raceEndpoints,
@@ -88,6 +89,12 @@ export class NetworkSession {
       ...live,
       secondOpinion: (number) =>
         secondOpinion(this.trust.witnesses(this.dialer), number, this.raceOptions(genesis)),
+      witness: (asked) =>
+        askInTurn(
+          this.trust.witnesses(this.dialer),
+          this.raceOptions(genesis),
+          ({ connection: other }) => asked((method, params) => other.request(method, params)),
+        ),
       distrust: (lie) => connection && this.distrust(connection, lie),
     };
   }

@@ -31,11 +31,11 @@ export class SessionApi {
   constructor(private readonly parts: SessionApiParts) {}
 
   /** What a {@link LiveChain} asks through; undefined while there is no API. */
-  get live(): Pick<LiveChain, 'api' | 'metadataProved' | 'request'> | undefined {
+  get live(): Pick<LiveChain, 'api' | 'metadataProved' | 'metadataSum' | 'request'> | undefined {
     if (!this.opened) return undefined;
-    const { api, provider } = this.opened;
+    const { api, provider, sum } = this.opened;
     const request: LiveChain['request'] = (method, params) => provider.send(method, params);
-    return { api, metadataProved: this.proved, request };
+    return { api, metadataProved: this.proved, metadataSum: sum(), request };
   }
 
   /** Makes the API ready on a checked connection and follows its heads. Rejects with a NodeError. */

@@ -41,6 +41,11 @@ export class Confirmer {
     return said;
   }
 
+  /** Another endpoint said something else of how `id` ended, at final block `final`: it is asked again as ever rarely. */
+  differ(id: string, final: number): void {
+    this.waiting.set(id, { from: final, until: final + DIFFERS_BLOCKS, said: 'differs' });
+  }
+
   /** Another node is in use now: everything is asked anew. */
   forget(): void {
     this.waiting.clear();

@@ -5,7 +5,8 @@ import {
   type Account,
   type AccountLayout,
 } from '../chain/accountLayout';
-import { checkBlock, checkProof, forged } from '../chain/blockCheck';
+import { checkBlock, forged } from '../chain/blockCheck';
+import type { CheckedBlock } from '../chain/blockEvents';
 import { readHead, toBytes } from '../chain/heads';
 import type { LiveChain, Place } from '../chain/liveChain';
 import { type NodeRefusal, refusalOf } from '../chain/nodeError';
@@ -17,19 +18,13 @@ import { hash32Schema } from '../../shared/units/ids';
 type Asked = Pick<LiveChain, 'request' | 'genesis'>;
 
 /** A block as raw bytes: decoding is left out because a later runtime may read it differently. */
-export interface RawBlock extends Place {
-  parentHash: string;
-  /** Root of the state after it. */
-  stateRoot: string;
+export interface RawBlock extends CheckedBlock {
   /** blake2-256 of each extrinsic's bytes, in order. */
   extrinsicHashes: readonly string[];
 }
 
 /** More than the 5 MiB of a block hold, signed ones having over 100 bytes: checking costs main time for each. */
 export const MOST_EXTRINSICS = 50_000;
-
-/** Far more nodes of a trie than lie on the way to one value. */
-const MOST_PROOF_NODES = 1_000;
 
 /** Best head. Rejects when the node does not answer. */
 export async function bestHead({ request, genesis }: Asked): Promise<Place> {
@@ -64,29 +59,6 @@ export async function rawBlock(chain: LiveChain, place: Place): Promise<RawBlock
   if (!isOwn) checkBlock(place, header, bodies);
   const { parentHash, stateRoot } = header;
   return { ...place, parentHash, stateRoot, extrinsicHashes: bodies.map(blake2b256Hex) };
-}
-
-/**
- * What a proof shows of a key (hex) in the state after a checked block; undefined where the node gives none, and where
- * it is the user's own and needs none. Rejects with BLOCK_FORGED when the proof is of something else.
- */
-export async function provenBytes(
-  chain: LiveChain,
-  block: RawBlock,
-  key: string,
-): Promise<Uint8Array | null | undefined> {
-  if (isOwnNode(chain.network.kind, chain.genesis)) return undefined;
-  let answer: unknown;
-  try {
-    answer = await chain.request('state_getReadProof', [[key], block.hash]);
-  } catch (error) {
-    // Not every node offers it; one that broke off is asked again.
-    if (refusalOf(error)) return undefined;
-    throw error;
-  }
-  const proof = field(answer, 'proof');
-  if (!Array.isArray(proof) || proof.length > MOST_PROOF_NODES) throw forged(block, 'state_getReadProof');
-  return checkProof(block, key, proof.map(String));
 }
 
 /** Hash of an extrinsic's bytes (0x hex, length prefix included), as nodes and explorers name it. */

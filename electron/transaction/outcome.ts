@@ -3,9 +3,15 @@ import type { Codec } from '@polkadot/types/types';
 import { callError } from '../../shared/transaction/callErrors';
 import type { AppError } from '../../shared/ipc/result';
 import { rao, type Rao } from '../../shared/units/rao';
+import {
+  type BlockEvents,
+  type EventRecord,
+  toldEvents,
+  witnessedEvents,
+  type Word,
+} from '../chain/blockEvents';
 import type { LiveChain } from '../chain/liveChain';
 import type { Found } from './blockScan';
-import { provenBytes } from './node';
 
 /** How an included extrinsic ended. */
 export interface Outcome {
@@ -15,37 +21,49 @@ export interface Outcome {
   fee: Rao | null;
   /** What balances.Transfer moved away from the signer; null without such an event. */
   moved: Rao | null;
-  /** The events were proved against the block's header; false where the node only told them. */
-  proved: boolean;
+  word: Word;
 }
 
-interface PlainEvent {
-  section: string;
-  method: string;
+const ENDS = new Set(['ExtrinsicSuccess', 'ExtrinsicFailed']);
+
+type PlainEvent = Pick<EventRecord['event'], 'section' | 'method'> & {
   data: readonly { toString(): string }[];
-}
+};
 
 /**
- * Reads the events of an extrinsic in a checked block, by a proof where the node gives one. Rejects when the node no
- * longer holds that state, and with BLOCK_FORGED when the proof is of something else.
+ * Reads the end of an extrinsic in a checked block from the node in use. Rejects when it no longer holds that state, and
+ * with BLOCK_FORGED when what it gives belongs to another block.
  */
-export async function readOutcome(
+export async function toldOutcome(
   chain: LiveChain,
   found: Found,
   signer: string,
 ): Promise<Outcome> {
-  const { events, proved } = await eventsOf(chain, found);
-  const named = (section: string, method: string) =>
-    events.find((event) => event.section === section && event.method === method);
-  const failed = named('system', 'ExtrinsicFailed');
-  if (!failed && !named('system', 'ExtrinsicSuccess')) {
-    throw new TypeError('The block names no end of this extrinsic');
-  }
+  return outcomeOf(await toldEvents(chain, found), found, signer);
+}
+
+/** The same, compared with what another endpoint says; `differs` where that is something else. */
+export async function witnessedOutcome(
+  chain: LiveChain,
+  found: Found,
+  signer: string,
+): Promise<Outcome | 'differs'> {
+  const events = await witnessedEvents(chain, found);
+  return events === 'differs' ? events : outcomeOf(events, found, signer);
+}
+
+function outcomeOf({ records, word }: BlockEvents, { index }: Found, signer: string): Outcome {
+  const events = records
+    .filter(({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === index)
+    .map(({ event }) => ({ section: event.section, method: event.method, data: [...event.data] }));
+  const ends = events.filter(({ section, method }) => section === 'system' && ENDS.has(method));
+  const [end, another] = ends;
+  if (!end || another) throw new TypeError('The block names no one end of this extrinsic');
   return {
-    error: failed ? failureOf(failed.data[0]) : null,
+    error: end.method === 'ExtrinsicFailed' ? failureOf(end.data[0]) : null,
     fee: feeOf(events, signer),
     moved: movedBy(events, signer),
-    proved,
+    word,
   };
 }
 
@@ -59,37 +77,6 @@ function failureOf(data: unknown): AppError {
   const inner = (error.inner as Codec | undefined)?.toString() ?? '';
   const section = error.type.charAt(0).toLowerCase() + error.type.slice(1);
   return callError({ section, name: inner === 'null' ? '' : inner, docs: '' }, 'included');
-}
-
-interface Events {
-  events: PlainEvent[];
-  proved: boolean;
-}
-
-async function eventsOf(chain: LiveChain, found: Found): Promise<Events> {
-  const at = await chain.api.at(found.hash);
-  const entry = at.query['system']?.['events'];
-  if (!entry) throw new TypeError('The chain describes no events');
-  const bytes = await provenBytes(chain, found, entry.key());
-  const type = at.registry.createLookupType(entry.creator.meta.type.asPlain);
-  const records: unknown =
-    bytes === undefined ? await entry() : at.registry.createTypeUnsafe(type, [bytes ?? '0x00']);
-  if (!isRecords(records)) throw new TypeError('The events of the block cannot be read');
-  const events = records
-    .filter(
-      ({ phase }) => phase.isApplyExtrinsic && phase.asApplyExtrinsic.toNumber() === found.index,
-    )
-    .map(({ event }) => ({ section: event.section, method: event.method, data: [...event.data] }));
-  return { events, proved: bytes !== undefined };
-}
-
-interface EventRecordLike {
-  phase: { isApplyExtrinsic: boolean; asApplyExtrinsic: { toNumber(): number } };
-  event: { section: string; method: string; data: Iterable<{ toString(): string }> };
-}
-
-function isRecords(value: unknown): value is EventRecordLike[] {
-  return Array.isArray(value) && value.every((item) => 'phase' in item && 'event' in item);
 }
 
 function feeOf(events: readonly PlainEvent[], signer: string): Rao | null {

@@ -1,10 +1,13 @@
+import type { Vec } from '@polkadot/types';
+import type { EventRecord } from '@polkadot/types/interfaces';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FINNEY_GENESIS } from '../../shared/chain/networks';
 import { err } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import type { TxRecord } from '../../shared/transaction/model';
+import { EVENTS_KEY } from '../chain/blockEvents';
+import type { Ask } from '../chain/liveChain';
 import type { Overlay } from '../engine/overlay';
-import { InProcessProvider } from '../engine/testing/provider';
 import { skipReason, SPECS } from '../engine/testing/testChain';
 import { needs } from '../platform/testing/needs';
 import type { TransactionService } from './service';
@@ -43,8 +46,10 @@ describe.each(SPECS)('T2 what a node says of how a transaction ended, spec %s', 
   describe('on a public chain', needs(skipReason(spec)), () => {
     let world: World;
     let service: TransactionService;
+    let honest: Ask;
     beforeEach(async () => {
       world = await openWorld(spec, FINNEY_GENESIS);
+      honest = world.access.request;
       service = await world.service({ preview: remote });
     });
     afterEach(async () => {
@@ -52,14 +57,39 @@ describe.each(SPECS)('T2 what a node says of how a transaction ended, spec %s', 
       await world.close();
     });
 
-    /** Lets the node give proofs, each as `change` makes it. */
-    function giveProofs(change = (proof: string[]): unknown => ({ proof })): void {
-      const { request } = world.access;
-      world.access.request = (method, params) => {
-        if (method !== 'state_getReadProof') return request(method, params);
+    /** What a node answers; a `change` of it sees the method, the parameters and the honest answer. */
+    type Change = (method: string, params: unknown[], honest: Ask) => Promise<unknown>;
+    const isEvents = (method: string, params: unknown[]): boolean =>
+      method === 'state_getStorage' && params[0] === EVENTS_KEY;
+
+    /** Proofs of the real state of each block, as `change` makes them. */
+    const giving =
+      (change = (proof: string[]): unknown => ({ proof })): Change =>
+      (method, params, honest) => {
+        if (method !== 'state_getReadProof') return honest(method, params);
         const block = world.chain.block(String(params[1]));
         return Promise.resolve(change(proofs.get(block?.header.stateRoot ?? '') ?? []));
       };
+    const refusing: Change = (method, params, honest) => honest(method, params);
+    /** Says that no block had an event. */
+    const denying: Change = (method, params, honest) =>
+      isEvents(method, params) ? Promise.resolve('0x00') : honest(method, params);
+
+    /** The node in use. */
+    function node(change: Change): void {
+      world.access.request = (method, params) => change(method, params, honest);
+    }
+
+    /** Another endpoint, which names the same blocks. */
+    function other(change: Change): void {
+      const ask: Ask = (method, params) => change(method, params, honest);
+      vi.spyOn(world.access, 'witness').mockImplementation((asked) =>
+        asked(ask).catch(() => undefined),
+      );
+      vi.spyOn(world.access, 'secondOpinion').mockImplementation((number) => {
+        const hash = world.chain.hashOf(number) ?? '';
+        return Promise.resolve({ kind: 'hash', hash, endpoint: 'b.example' });
+      });
     }
 
     /** Sends 1 τ, builds the block that holds it, and tells what became of it. */
@@ -72,31 +102,99 @@ describe.each(SPECS)('T2 what a node says of how a transaction ended, spec %s', 
       return list.ok ? list.value[0] : undefined;
     }
 
-    /** Lets the node say that no block had an event. */
-    function denyEvents(): void {
-      const key = world.api.query['system']?.['events']?.key();
-      const honest = Object.getOwnPropertyDescriptor(InProcessProvider.prototype, 'send')
-        ?.value as InProcessProvider['send'];
-      const lie = vi.spyOn(InProcessProvider.prototype, 'send');
-      lie.mockImplementation(function (this: InProcessProvider, method, params) {
-        const isAsked = method === 'state_getStorage' && params[0] === key;
-        return isAsked ? Promise.resolve('0x00' as never) : honest.call(this, method, params);
-      });
-    }
+    const PROVED = { endpoints: 2, proved: true };
 
-    it('T2 is proved where it gives a proof, whatever it says of its storage', async () => {
-      giveProofs();
-      denyEvents();
+    it('T2 is proved where it gives a proof and another endpoint describes it alike', async () => {
+      node(giving());
+      other(denying);
       const record = await sent();
       expect(record).toMatchObject({ state: 'finalized', error: null, amount: TAO });
-      expect(record?.evidence).toEqual({ endpoints: 1, proved: true });
+      expect(record?.evidence).toEqual(PROVED);
+    });
+
+    it('T2 is not called proved where nobody else describes the chain', async () => {
+      node(giving());
+      const record = await sent();
+      expect(record).toMatchObject({ state: 'finalized', error: null, amount: TAO });
+      expect(record?.evidence).toEqual({ endpoints: 1, proved: false });
+    });
+
+    it('T2 is left open where the other one describes the chain otherwise', async () => {
+      node(giving());
+      other(giving());
+      world.access.metadataSum = 'f'.repeat(64);
+      const record = await sent();
+      expect(record).toMatchObject({ state: 'inBlock', error: { code: 'NODES_DISAGREE' } });
+    });
+
+    it('T2 is proved by another endpoint where the node in use gives no proof', async () => {
+      node(refusing);
+      other(giving());
+      const record = await sent();
+      expect(record).toMatchObject({ state: 'finalized', error: null, amount: TAO });
+      expect(record?.evidence).toEqual(PROVED);
+    });
+
+    it('T2 what the other one proves to be a lie ends nothing, and the node is left', async () => {
+      node(denying);
+      other(giving());
+      const record = await sent();
+      expect(world.access.lies).toContain('BLOCK_FORGED');
+      expect(record).toMatchObject({ state: 'inBlock' });
+      node(refusing);
+      await world.chain.newBlock();
+      await service.idle();
+      const list = service.recent(1);
+      expect(list.ok && list.value[0]).toMatchObject({ state: 'finalized', evidence: PROVED });
+    });
+
+    it('T2 is agreed, not proved, where two tell the same and none gives a proof', async () => {
+      node(refusing);
+      other(refusing);
+      const record = await sent();
+      expect(record).toMatchObject({ state: 'finalized', error: null, amount: TAO });
+      expect(record?.evidence).toEqual({ endpoints: 2, proved: false, agreed: true });
+    });
+
+    it('T2 is left open where two tell otherwise and none gives a proof', async () => {
+      node(refusing);
+      other(denying);
+      const record = await sent();
+      expect(record).toMatchObject({ state: 'inBlock', error: { code: 'NODES_DISAGREE' } });
+    });
+
+    it('T2 a proof of the other one that proves nothing is no word', async () => {
+      node(refusing);
+      other(giving(() => ({ proof: [] })));
+      const record = await sent();
+      expect(record?.evidence).toEqual({ endpoints: 2, proved: false });
     });
 
     it('T2 is as it says without a proof, and is not called proved', async () => {
-      denyEvents();
+      node(denying);
       const record = await sent();
       expect(record).toMatchObject({ block: 3, error: { code: 'OUTCOME_UNREADABLE' } });
       expect(record?.evidence).toEqual({ endpoints: 1, proved: false });
+    });
+
+    it('T2 is not read from events with something left over', async () => {
+      node(async (method, params, honest) => {
+        const answer = await honest(method, params);
+        return isEvents(method, params) ? `${String(answer)}00` : answer;
+      });
+      expect((await sent())?.error?.code).toBe('OUTCOME_UNREADABLE');
+    });
+
+    it('T2 is not read where it has two ends', async () => {
+      node(async (method, params, honest) => {
+        const answer = await honest(method, params);
+        if (!isEvents(method, params)) return answer;
+        const { registry } = world.api;
+        const events = registry.createType<Vec<EventRecord>>('Vec<EventRecord>', answer);
+        const ends = events.filter(({ event }) => event.method === 'ExtrinsicSuccess');
+        return registry.createType('Vec<EventRecord>', [...events, ...ends]).toHex();
+      });
+      expect((await sent())?.error?.code).toBe('OUTCOME_UNREADABLE');
     });
 
     it('T2 is told, and the record says so, where it gives none', async () => {
@@ -111,11 +209,11 @@ describe.each(SPECS)('T2 what a node says of how a transaction ended, spec %s', 
       ['of more than one needs', (proof: string[]) => ({ proof: [...proof, ...FILLING] })],
       ['that is none', () => null],
     ])('T2 a proof %s ends nothing, and the node is left', async (_what, change) => {
-      giveProofs(change);
+      node(giving(change));
       const record = await sent();
       expect(record).toMatchObject({ error: null, block: null });
       expect(world.access.lies).toContain('BLOCK_FORGED');
-      giveProofs();
+      node(giving());
       await world.chain.newBlock();
       await service.idle();
       const list = service.recent(1);

@@ -1,6 +1,7 @@
 import { isOwnNode, isPublicChain } from '../../shared/chain/networks';
 import { transactionError } from '../../shared/transaction/errors';
 import type { Evidence } from '../../shared/transaction/model';
+import type { Word } from '../chain/blockEvents';
 import type { LiveChain, Place } from '../chain/liveChain';
 import { NodeError, refusalOf } from '../chain/nodeError';
 import { BlockScan, type Found } from './blockScan';
@@ -9,7 +10,7 @@ import { Confirmer } from './confirm';
 import type { Journal, Step } from './journal';
 import { lastBlock, type JournalTx } from './journalTx';
 import { bestHead, blockHashAt, finalizedHead, nonceAt } from './node';
-import { readOutcome, type Outcome } from './outcome';
+import { type Outcome, toldOutcome, witnessedOutcome } from './outcome';
 import type { CrashHook, TransactionLog } from './ports';
 
 /** Blocks to wait before the same bytes are handed to the node again. */
@@ -88,26 +89,41 @@ export class Reconciler {
 
   private async included(view: View, tx: JournalTx, found: Found): Promise<void> {
     const isFinal = found.number <= view.final.number;
-    if (tx.blockHash === found.hash && !isFinal) return;
-    let outcome: Ended | undefined =
-      tx.blockHash === found.hash && tx.state === 'inBlock' ? known(tx) : undefined;
-    outcome ??= await this.outcomeOf(view, tx, found);
-    const place = { block: found.number, blockHash: found.hash, extrinsicIndex: found.index };
-    const end = { ...place, fee: outcome.fee, amount: outcome.moved, error: outcome.error };
-    const step = { ...end, ...evidence(view, 1, outcome.proved) };
-    if (tx.blockHash !== found.hash) {
+    const isNew = tx.blockHash !== found.hash;
+    if (!isNew && !isFinal) return;
+    const before = isNew || tx.state !== 'inBlock' ? undefined : known(tx);
+    const told = before ?? (await this.outcomeOf(() => toldOutcome(view.chain, found, tx.from)));
+    const inBlock = { ...ended(view, 1, found, told), state: 'inBlock' } as const;
+    if (isNew) {
       this.crash('inBlock');
-      await this.write(tx, { ...step, state: 'inBlock' });
+      await this.write(tx, inBlock);
     }
-    const unread = outcome.error?.code === 'OUTCOME_UNREADABLE';
-    if (!isFinal || (unread && !this.isGivenUp(view, tx, outcome))) return;
+    if (!isFinal) return;
     const endpoints = await this.endpointsFor(view, tx, found);
-    if (endpoints === 'differs') return this.inDoubt(tx, { ...step, state: 'inBlock' });
     if (endpoints === 'waits') return;
+    if (endpoints === 'differs') return this.inDoubt(tx, inBlock);
+    const outcome = endpoints === 2 ? await this.witnessed(view, tx, found, told) : told;
+    if (outcome === 'differs') {
+      this.confirmer.differ(tx.id, view.final.number);
+      return this.inDoubt(tx, inBlock);
+    }
+    const unread = isUnread(outcome);
+    if (unread && !this.isGivenUp(view, tx, outcome)) return;
     // It stands in a final block, and only that: the error says what is not known.
     const state = outcome.error && !unread ? 'failed' : 'finalized';
-    const seen = evidence(view, endpoints, outcome.proved);
-    await this.write(tx, { ...end, ...seen, state, closed: true });
+    await this.write(tx, { ...ended(view, endpoints, found, outcome), state, closed: true });
+  }
+
+  /** The outcome by another endpoint too; what was told before where nothing better can be read. */
+  private async witnessed(view: View, tx: JournalTx, found: Found, told: Ended) {
+    let differs = false;
+    const outcome = await this.outcomeOf(async () => {
+      const said = await witnessedOutcome(view.chain, found, tx.from);
+      differs = said === 'differs';
+      return said === 'differs' ? told : said;
+    });
+    if (differs) return 'differs';
+    return isUnread(outcome) && !isUnread(told) ? told : outcome;
   }
 
   /** How many endpoints name the block that decides; or why it decides nothing yet. */
@@ -130,15 +146,15 @@ export class Reconciler {
     return answered === true || final.number >= lastBlock(tx);
   }
 
-  private async outcomeOf(view: View, tx: JournalTx, found: Found): Promise<Ended> {
+  private async outcomeOf(read: () => Promise<Outcome>): Promise<Ended> {
     try {
-      return await readOutcome(view.chain, found, tx.from);
+      return await read();
     } catch (error) {
       if (error instanceof NodeError && error.error.code === 'BLOCK_FORGED') throw error;
       const text = error instanceof Error ? error.message : undefined;
       const answered = refusalOf(error) !== undefined;
       const unread = transactionError('OUTCOME_UNREADABLE', text);
-      return { error: unread, fee: null, moved: null, proved: false, answered };
+      return { error: unread, fee: null, moved: null, word: 'told', answered };
     }
   }
 
@@ -222,16 +238,30 @@ export class Reconciler {
 function known(tx: JournalTx): Outcome | undefined {
   const code = tx.error?.code;
   if (code === 'OUTCOME_UNREADABLE' || code === 'NODES_DISAGREE') return undefined;
-  const proved = tx.evidence?.proved ?? false;
-  return { error: tx.error, fee: tx.fee, moved: tx.amount, proved };
+  return { error: tx.error, fee: tx.fee, moved: tx.amount, word: 'told' };
 }
 
+const isUnread = ({ error }: Outcome): boolean => error?.code === 'OUTCOME_UNREADABLE';
+
 const lostBy = (code: Over['code']): Step => ({ state: 'lost', error: transactionError(code) });
+
+/** What a step says of an extrinsic in a block, and on whose word. */
+function ended(
+  view: View,
+  endpoints: Evidence['endpoints'],
+  { number, hash, index }: Found,
+  { fee, moved, error, word }: Outcome,
+): Omit<Step, 'state'> {
+  const place = { block: number, blockHash: hash, extrinsicIndex: index };
+  return { ...place, fee, amount: moved, error, ...evidence(view, endpoints, word) };
+}
 
 function evidence(
   { chain }: View,
   endpoints: Evidence['endpoints'],
-  proved: boolean | null,
+  word: Word | null,
 ): { evidence?: Evidence } {
-  return isOwnNode(chain.network.kind, chain.genesis) ? {} : { evidence: { endpoints, proved } };
+  if (isOwnNode(chain.network.kind, chain.genesis)) return {};
+  const proved = word === null ? null : word === 'proved';
+  return { evidence: { endpoints, proved, ...(word === 'agreed' ? { agreed: true } : {}) } };
 }

@@ -203,10 +203,14 @@ describe('receipt', () => {
 describe('on whose word a record rests', () => {
   it('is said in its details, and nowhere for a node of the user', () => {
     expect(evidenceText(record())).toBeNull();
-    const said = (endpoints: 1 | 2, proved: boolean | null) =>
-      evidenceText({ evidence: { endpoints, proved } });
+    const said = (endpoints: 1 | 2, proved: boolean | null, more: { agreed?: true } = {}) =>
+      evidenceText({ evidence: { endpoints, proved, ...more } });
+    const told = 'how it ended is as one node tells it, not proved';
     expect(said(2, true)).toBe('two nodes, how it ended is proved by the block');
-    expect(said(1, false)).toBe('one node alone, how it ended is as the node tells it');
+    expect(said(2, false, { agreed: true })).toBe('two nodes, how it ended is as both tell it');
+    expect(said(2, false)).toBe(`two nodes, ${told}`);
+    expect(said(1, false)).toBe(`one node alone, ${told}`);
+    expect(said(1, true)).toBe(`one node alone, ${told}`);
     expect(said(2, null)).toBe('two nodes');
   });
 

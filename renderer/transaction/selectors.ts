@@ -46,7 +46,7 @@ export function stateWord(record: TxRecord): StateWord {
 export const isUnread = ({ state, error }: Pick<TxRecord, 'state' | 'error'>): boolean =>
   state === 'finalized' && error !== null;
 
-/** True for one that is kept open because two nodes name different blocks. */
+/** True for one that is kept open because two nodes do not tell the same of it. */
 export const isInDoubt = (record: Pick<TxRecord, 'state' | 'error'>): boolean =>
   record.error?.code === 'NODES_DISAGREE';
 
@@ -55,7 +55,10 @@ export function evidenceText({ evidence }: Pick<TxRecord, 'evidence'>): string |
   if (!evidence) return null;
   const block = evidence.endpoints === 2 ? 'two nodes' : 'one node alone';
   if (evidence.proved === null) return block;
-  return `${block}, how it ended is ${evidence.proved ? 'proved by the block' : 'as the node tells it'}`;
+  // What older versions called proved beside one node was described by that node alone.
+  if (evidence.proved && evidence.endpoints === 2)
+    return `${block}, how it ended is proved by the block`;
+  return `${block}, how it ended is as ${evidence.agreed ? 'both tell it' : 'one node tells it, not proved'}`;
 }
 
 /** True until the chain has the last word. */

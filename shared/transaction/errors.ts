@@ -163,7 +163,8 @@ const texts = {
     remedy: 'Send again on the new chain if you still want to.',
   },
   NODES_DISAGREE: {
-    message: 'Two nodes of this network name different blocks at the height that decides this.',
+    message:
+      'Two nodes of this network disagree about the block that decides this, or how it ended.',
     notDone: 'It is not counted as ended, and stays looked for. Nothing is signed again.',
     remedy:
       'Wait: two nodes that disagree for a moment agree again by themselves. If it lasts, one of them may lie: do not send again before you have looked the hash up in an explorer, and remove the endpoint that you do not trust in Settings.',

@@ -154,8 +154,13 @@ export const txFacts = {
 export const evidenceSchema = z.strictObject({
   /** Endpoints that name the block which decides it. */
   endpoints: z.union([z.literal(1), z.literal(2)]),
-  /** Its end was proved against that block's header, not only told; null where it is in no block. */
+  /**
+   * Its end was proved against that block's header, and two endpoints describe the chain in the same way; null where it
+   * is in no block.
+   */
   proved: z.boolean().nullable(),
+  /** It was not proved, and two endpoints tell the same end. */
+  agreed: z.literal(true).exactOptional(),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -12,7 +12,8 @@ import type { ChainStatus, Network } from '../../../shared/chain/model';
 import type { Rao } from '../../../shared/units/rao';
 import { SIGNED_EXTENSIONS } from '../../chain/signedExtensions';
 import { apiCapabilities } from '../../chain/openApi';
-import type { ChainAccess, Head, LiveChain } from '../../chain/liveChain';
+import type { Ask, ChainAccess, Head, LiveChain } from '../../chain/liveChain';
+import { askMetadata, metadataSum } from '../../chain/metadataSource';
 import type { NodeError } from '../../chain/nodeError';
 import { Emitter } from '../../platform/emitter';
 import type { Chain } from '../../engine/chain';
@@ -72,7 +73,9 @@ export async function openWorld(
     noInitWarn: true,
     signedExtensions: SIGNED_EXTENSIONS,
   });
-  const access = new TestAccess(chain, api, provider);
+  const ask: Ask = (method, params) => provider.send(method, params);
+  const sum = metadataSum(await askMetadata(ask, undefined, api.runtimeMetadata.version));
+  const access = new TestAccess(chain, api, provider, sum);
   const warnings: string[] = [];
   const services: TransactionService[] = [];
   return {
@@ -126,6 +129,8 @@ export class TestAccess implements ChainAccess {
   request: LiveChain['request'];
   /** There is no other endpoint. */
   readonly secondOpinion: LiveChain['secondOpinion'] = () => Promise.resolve({ kind: 'none' });
+  /** Nor one that says anything else. */
+  readonly witness: LiveChain['witness'] = () => Promise.resolve(undefined);
   /** Codes of the lies that the node in use was caught in. */
   readonly lies: string[] = [];
   private final: number | undefined;
@@ -137,6 +142,8 @@ export class TestAccess implements ChainAccess {
     private readonly chain: Chain,
     private readonly api: ApiPromise,
     provider: InProcessProvider,
+    /** Of what the API decodes with. */
+    public metadataSum: string,
   ) {
     this.request = (method, params) => provider.send(method, params);
     this.network = {
@@ -170,8 +177,9 @@ export class TestAccess implements ChainAccess {
         ? Promise.resolve(this.chain.hashOf(this.final))
         : this.request(method, params);
     const distrust = (lie: NodeError): void => void this.lies.push(lie.error.code);
-    const more = { metadataProved: false, request, distrust, secondOpinion: this.secondOpinion };
-    return ok({ network, genesis, api, capabilities, ...more });
+    const { metadataSum: sum, secondOpinion, witness } = this;
+    const more = { metadataProved: false, metadataSum: sum, secondOpinion, witness };
+    return ok({ network, genesis, api, capabilities, request, distrust, ...more });
   }
 
   /** Nothing but what sending asks of it. */
