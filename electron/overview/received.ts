@@ -1,10 +1,14 @@
 import type { Received } from '../../shared/overview/contract';
 import { rao } from '../../shared/units/rao';
 import type { ChainAccess, LiveChain } from '../chain/liveChain';
+import type { Word } from '../chain/blockEvents';
+import { Forgery } from '../chain/nodeError';
+import { isOwnNode } from '../../shared/chain/networks';
 import { DisposableStore, type Disposable } from '../platform/disposable';
 import { Emitter } from '../platform/emitter';
 import type { ReceivedStore } from './receivedStore';
-import { transfersIn } from './transferEvents';
+import { transfersOf } from './receivedBlock';
+import type { TransferEvent } from './transferEvents';
 
 /** Free balances (rao) of own coldkeys at a block; undefined could not be read. */
 export interface BalanceRead {
@@ -17,6 +21,9 @@ export interface BalanceRead {
 /** Most blocks that are read for one change; what came before them is told as a sum. */
 export const MAX_BLOCKS = 32;
 const MAX_WAITING = 64;
+
+/** Final blocks to wait for another endpoint to say the same; it then counts as one node's word. */
+export const PATIENCE_BLOCKS = 10;
 
 interface Task {
   before: BalanceRead;
@@ -92,6 +99,7 @@ export class ReceivedWatch implements Disposable {
         this.waiting = this.waiting.filter((other) => other !== task);
       } catch (error) {
         // It stays in the list: the next final block tries again.
+        if (error instanceof Forgery) live.value.distrust(error);
         this.log.warn(error instanceof Error ? error.message : String(error));
         return;
       }
@@ -102,25 +110,31 @@ export class ReceivedWatch implements Disposable {
     this.log.warn(`What the node tells of a transfer cannot be read: ${id.slice(0, 200)}`);
 
   private async lookUp(chain: LiveChain, { before, now }: Task): Promise<Received[]> {
-    const { api, genesis, network } = chain;
+    const { genesis, network } = chain;
     const first = Math.max(before.block + 1, now.block - MAX_BLOCKS + 1);
     const seenAt = this.now();
     const common = { network: network.id, networkKind: network.kind, genesis, seenAt };
     const found: Received[] = [];
+    const isOwn = ({ from, to }: TransferEvent): boolean => now.free.has(to) && from !== to;
+    const settle = this.finalBlock >= now.block + PATIENCE_BLOCKS;
     for (let block = first; block <= now.block; block += 1) {
-      const hash = (await api.rpc.chain.getBlockHash(block)).toHex();
-      for (const { index, from, to, amount } of await transfersIn(api, hash)) {
-        if (!now.free.has(to) || from === to) continue;
-        const id = `${hash}-${index}`;
-        found.push({ ...common, id, from, to, amount, firstBlock: block, block });
+      const { hash, transfers, word } = await transfersOf(chain, block, isOwn, settle);
+      for (const { index, from, to, amount } of transfers) {
+        const entry = { ...common, ...rests(word), from, to, amount, firstBlock: block, block };
+        found.push({ ...entry, id: `${hash}-${index}` });
       }
     }
-    if (first > before.block + 1) found.push(...unread({ before, now }, first, found, common));
+    if (first <= before.block + 1) return found;
+    const isOwnChain = isOwnNode(network.kind, genesis);
+    const word = isOwnChain ? undefined : ('told' as const);
+    found.push(...unread({ before, now }, first, found, { ...common, ...rests(word) }));
     return found;
   }
 }
 
-type Common = Pick<Received, 'network' | 'networkKind' | 'genesis' | 'seenAt'>;
+type Common = Pick<Received, 'network' | 'networkKind' | 'genesis' | 'seenAt' | 'word'>;
+
+const rests = (word: Word | undefined): Pick<Received, 'word'> => (word ? { word } : {});
 
 /** What balances rose by beyond the transfers found, in blocks that are too many to read. */
 function unread(

@@ -1,4 +1,4 @@
-import type { ApiPromise } from '@polkadot/api';
+import type { EventRecord } from '../chain/blockEvents';
 import { MAX_RAO, rao, type Rao } from '../../shared/units/rao';
 
 /** One `balances.Transfer` of a block. */
@@ -10,22 +10,11 @@ export interface TransferEvent {
   amount: Rao;
 }
 
-interface EventLike {
-  event: { section: string; method: string; data: ArrayLike<{ toString(): string }> };
-}
-
-function isEvents(value: unknown): value is EventLike[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'object' && 'event' in item);
-}
-
-/** The transfers of a block, by its events. Rejects when the node does not keep that state or it cannot be read. */
-export async function transfersIn(api: ApiPromise, blockHash: string): Promise<TransferEvent[]> {
-  const at = await api.at(blockHash);
-  const records: unknown = await at.query['system']?.['events']?.();
-  if (!isEvents(records)) throw new TypeError('The events of the block cannot be read');
+/** The transfers among the events of a block; one that cannot be read is left out. */
+export function transfersIn(records: readonly EventRecord[]): TransferEvent[] {
   return records.flatMap(({ event }, index) => {
     if (event.section !== 'balances' || event.method !== 'Transfer') return [];
-    const [from, to, amount] = [0, 1, 2].map((place) => event.data[place]?.toString() ?? '');
+    const [from, to, amount] = [...event.data].map((value) => value.toString());
     if (!from || !to || !amount || !/^\d{1,20}$/.test(amount)) return [];
     const value = BigInt(amount);
     return value > MAX_RAO ? [] : [{ index, from, to, amount: rao(value) }];

@@ -5,6 +5,7 @@ import {
   type TxState,
 } from '../../shared/transaction/model';
 import type { ContactBook } from '../../shared/contact/model';
+import type { Received } from '../../shared/overview/contract';
 import type { OwnAddress } from '../wallet/selectors';
 import type { KnownAddress } from '../../shared/transaction/lookAlike';
 import { onNetwork, type Place } from '../chain/networkScope';
@@ -59,6 +60,19 @@ export function evidenceText({ evidence }: Pick<TxRecord, 'evidence'>): string |
   if (evidence.proved && evidence.endpoints === 2)
     return `${block}, how it ended is proved by the block`;
   return `${block}, how it ended is as ${evidence.agreed ? 'both tell it' : 'one node tells it, not proved'}`;
+}
+
+/** State of what came in: final, or told by one node only. */
+export const receivedState = ({ word }: Pick<Received, 'word'>): StateWord =>
+  word === 'told' ? { word: 'one node’s word', level: 'warn' } : { word: 'final', level: 'good' };
+
+/** On whose word something came in, for its details; null where there is nothing to say. */
+export function receivedText({ word }: Pick<Received, 'word'>): string | null {
+  if (!word) return null;
+  if (word === 'told') {
+    return 'one node alone, and it may be wrong: look at the balance of the account in an explorer before you rely on it';
+  }
+  return word === 'proved' ? 'two nodes, proved by the block' : 'two nodes, as both tell it';
 }
 
 /** True until the chain has the last word. */

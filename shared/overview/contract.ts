@@ -51,6 +51,11 @@ export const receivedSchema = z.strictObject({
   block: blockNumberSchema,
   /** When this app saw it. */
   seenAt: timeSchema,
+  /**
+   * On whose word: proved by the block and described alike by two endpoints, told alike by two, or told by one. Absent
+   * where the node is the user's own, and in what older versions wrote.
+   */
+  word: z.enum(['proved', 'agreed', 'told']).exactOptional(),
 });
 export type Received = z.infer<typeof receivedSchema>;
 

@@ -1,4 +1,4 @@
-import { DUST } from '../../../shared/overview/contract';
+import { DUST, type Received } from '../../../shared/overview/contract';
 import { formatTao } from '../../../shared/units/rao';
 import { navigate, useApp } from '../../store';
 import { Loading } from '../../ui/AsyncView';
@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/Skeleton';
 import { TimeAgo } from '../../ui/TimeAgo';
 import { TxState } from '../../transaction/components/TxState';
 import { items, type Item } from '../../transaction/items';
+import { receivedState } from '../../transaction/selectors';
 import { useReceivedHere, useRecordsHere } from '../../chain/useRecords';
 import { safeText } from '../../../shared/units/trustText';
 
@@ -73,14 +74,22 @@ function Line({ item }: { item: Item }) {
       {item.kind === 'sent' ? (
         <TxState record={item.record} />
       ) : (
-        <StateWord tone="good" icon="receive">
-          received
-        </StateWord>
+        <ReceivedState entry={item.entry} />
       )}
       <span className="small dim2 nowrap">
         {item.time !== null && <TimeAgo time={item.time} />}
       </span>
     </li>
+  );
+}
+
+function ReceivedState({ entry }: { entry: Received }) {
+  const { word, level } = receivedState(entry);
+  if (level !== 'good') return <StateWord tone={level}>{word}</StateWord>;
+  return (
+    <StateWord tone="good" icon="receive">
+      received
+    </StateWord>
   );
 }
 

@@ -97,6 +97,20 @@ describe('what came in', () => {
     expect(marked([{ ...play, genesis: `0x${'22'.repeat(32)}` }])).toBe(true);
   });
 
+  it('T2 is final where two nodes tell it, else one node’s word, with what to do', () => {
+    const told = (word?: 'proved' | 'agreed' | 'told'): string => {
+      cleanup();
+      const text = row(word ? { word } : {}).textContent ?? '';
+      render(<ReceivedSheet entry={entryOf(word ? { word } : {})} onClose={() => undefined} />);
+      const sheet = /On the word of(.*)Close/.exec(document.body.textContent ?? '')?.[1];
+      return `${/final|one node’s word/.exec(text)?.[0]}: ${sheet}`;
+    };
+    expect(told()).toBe('final: undefined');
+    expect(told('proved')).toBe('final: two nodes, proved by the block');
+    expect(told('agreed')).toBe('final: two nodes, as both tell it');
+    expect(told('told')).toContain('one node’s word: one node alone, and it may be wrong');
+  });
+
   it('says which blocks were not read', () => {
     row({ from: null, firstBlock: 1_000, block: 1_200 });
     expect(screen.getByText('Received in blocks 1,000 to 1,200')).toBeTruthy();

@@ -7,7 +7,7 @@ import { Identicon } from '../../ui/Identicon';
 import { shortAddress } from '../../ui/shortText';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { useAddressName } from '../useAddressName';
-import { clockTime } from '../selectors';
+import { clockTime, receivedState } from '../selectors';
 import { RecordNetwork } from './RecordNetwork';
 
 /** Props of {@link ReceivedRow}. */
@@ -27,6 +27,7 @@ export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
   const name = useAddressName(entry.to);
   const into = name === null ? shortAddress(entry.to) : safeText(name);
   const dust = entry.amount < DUST;
+  const state = receivedState(entry);
   return (
     <tr
       tabIndex={0}
@@ -71,7 +72,7 @@ export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
         <Dot />
       </td>
       <td>
-        <StateWord tone="good">final</StateWord>
+        <StateWord tone={state.level}>{state.word}</StateWord>
       </td>
     </tr>
   );

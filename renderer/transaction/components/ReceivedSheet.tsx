@@ -9,11 +9,13 @@ import { Sheet } from '../../ui/Overlay';
 import { shortAddress } from '../../ui/shortText';
 import { dateText } from '../../ui/TimeAgo';
 import { UntrustedName } from '../../ui/UntrustedName';
+import { receivedText } from '../selectors';
 import { useAddressName } from '../useAddressName';
 
 /** What came in, in full: from, to, amount, block, date. The sender of dust stays short and cannot be copied here either. */
 export function ReceivedSheet({ entry, onClose }: { entry: Received; onClose: () => void }) {
   const dust = entry.amount < DUST;
+  const word = receivedText(entry);
   return (
     <Sheet
       label="What came in"
@@ -40,6 +42,7 @@ export function ReceivedSheet({ entry, onClose }: { entry: Received; onClose: ()
           { key: 'Amount', value: <Amount value={entry.amount} tail copyable /> },
           { key: 'Block', value: blocks(entry) },
           { key: 'Date', value: dateText(entry.seenAt) },
+          ...(word === null ? [] : [{ key: 'On the word of', value: word }]),
         ]}
       />
     </Sheet>
