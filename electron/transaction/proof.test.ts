@@ -148,6 +148,17 @@ describe.each(SPECS)('T2 what a node says of how a transaction ended, spec %s', 
       expect(list.ok && list.value[0]).toMatchObject({ state: 'finalized', evidence: PROVED });
     });
 
+    it('T2 is proved by another endpoint where the node in use keeps nothing of it', async () => {
+      node((method, params, honest) =>
+        method === 'state_getReadProof' || isEvents(method, params)
+          ? Promise.reject(new Error('4003: State already discarded'))
+          : honest(method, params),
+      );
+      other(giving());
+      const record = await sent();
+      expect(record).toMatchObject({ state: 'finalized', error: null, evidence: PROVED });
+    });
+
     it('T2 is agreed, not proved, where two tell the same and none gives a proof', async () => {
       node(refusing);
       other(refusing);
