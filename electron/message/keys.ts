@@ -33,5 +33,6 @@ export function keyFile(
   if (!found) return err(walletError('FILE_MISSING'));
   const { problem, encryption, address } = found;
   if (problem) return err(problem);
+  if (encryption === null) return err(walletError('WATCH_ONLY'));
   return ok({ path: join(at, 'hotkeys', hotkey), address, encrypted: encryption !== 'none' });
 }

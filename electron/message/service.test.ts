@@ -175,6 +175,10 @@ describe('the key that signs', () => {
     expect(await codeOf('none')).toBe('FILE_MISSING');
     expect(await codeOf('other', 'none')).toBe('FILE_MISSING');
     expect(await codeOf('watched')).toBe('WATCH_ONLY');
+    await mkdir(join(root, 'watched', 'hotkeys'));
+    const shown = join(root, 'watched', 'hotkeys', 'awaypub.txt');
+    await writeFile(shown, JSON.stringify({ ss58Address: bob }));
+    expect(await codeOf('watched', 'away')).toBe('WATCH_ONLY');
     expect(await codeOf('locked')).toBe('PASSWORD_NEEDED');
     const asked = new SignerClient(localSigner()).ask('signMessage', {
       path: join(root, 'other', 'coldkey'),

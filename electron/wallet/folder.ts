@@ -25,7 +25,8 @@ type Scheme = 'sr25519' | 'ed25519' | 'other';
 
 /** What a key file says without a password. */
 interface KeyFacts {
-  encryption: Encryption;
+  /** `unknown`: what lies there is no key file, or it could not be read. */
+  encryption: Encryption | 'unknown';
   address: string | null;
   scheme: Scheme | null;
   problem: AppError | null;
@@ -88,7 +89,7 @@ function joinColdkey(
   }
   const known = publicKey?.address ? publicKey : coldkey;
   const address = known?.address ?? null;
-  const problem = coldkey ? coldkey.problem : (publicKey?.problem ?? null);
+  const problem = coldkey ? coldkey.problem : watchedProblem(publicKey);
   return {
     address,
     scheme: known?.scheme ?? null,
@@ -99,8 +100,19 @@ function joinColdkey(
 
 function publicProblem(publicKey: KeyFacts | null, address: string | null): AppError | null {
   if (publicKey === null) return address === null ? walletError('PUBLIC_MISSING') : null;
-  const problem = publicKey.problem;
-  return problem && UNREAD_PUBLIC.has(problem.code) ? walletError('PUBLIC_BROKEN') : problem;
+  const { problem } = publicKey;
+  const unread = problem ? UNREAD_PUBLIC.has(problem.code) : isLocked(publicKey);
+  return unread ? walletError('PUBLIC_BROKEN') : problem;
+}
+
+function watchedProblem(publicKey: KeyFacts | null): AppError | null {
+  if (publicKey === null) return null;
+  return isLocked(publicKey) ? walletError('PUBLIC_LOCKED') : publicKey.problem;
+}
+
+// bittensor-wallet 2.0 asked for a password when it made a public file anew, and encrypted it.
+function isLocked({ encryption, problem }: KeyFacts): boolean {
+  return encryption !== 'none' && problem === null;
 }
 
 function readHotkeys(
@@ -135,14 +147,15 @@ function readHotkey(folder: string, name: string, all: Set<string>): HotkeyEntry
     const { address, scheme } = readKey(join(folder, publicName), true);
     return { name, ...facts, address, scheme };
   }
-  return { name: onlyPublic ? name.replace(PUBLIC_FILE, '') : name, ...facts };
+  if (!onlyPublic) return { name, ...facts };
+  return { name: name.replace(PUBLIC_FILE, ''), ...facts, encryption: null };
 }
 
 function readKey(path: string, isPublic: boolean): KeyFacts {
   try {
     return withStart(path, START_BYTES, (bytes) => factsOf(bytes, isPublic));
   } catch (error) {
-    return { encryption: 'none', address: null, scheme: null, problem: problemOf(error) };
+    return { encryption: 'unknown', address: null, scheme: null, problem: problemOf(error) };
   }
 }
 
@@ -191,7 +204,7 @@ const known = (address: string, scheme: Scheme): KeyFacts => ({
 });
 
 const broken = (code: 'BROKEN_KEYFILE' | 'TOO_LARGE' | 'POLKADOT_JSON'): KeyFacts => ({
-  encryption: 'none',
+  encryption: 'unknown',
   address: null,
   scheme: null,
   problem: walletError(code),

@@ -1,5 +1,5 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { walletListSchema } from '../../shared/wallet/model';
 import { codeOf, PASSWORD, valueOf, WalletHome } from './testing/walletHome';
@@ -60,6 +60,35 @@ describe('wallets of the folder', () => {
       ],
     );
     expect(list.wallets[4]?.hotkeys[0]?.problem?.code).toBe('SYMLINK');
+  });
+
+  it('says of what is no key file neither that it is plain nor that it is a key, and hides no locked address', async () => {
+    const put = async (at: string, text: string): Promise<void> => {
+      await mkdir(dirname(join(home.folder, at)), { recursive: true });
+      await writeFile(join(home.folder, at), text);
+    };
+    const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+    await put('backup/coldkey', '{"encoded": "x", "encoding": {}}');
+    await put('cut/coldkey', '{"secretPhrase": "bot');
+    await put('hot/hotkeys/apub.txt', JSON.stringify({ ss58Address: address }));
+    // bittensor-wallet 2.0 encrypted the public file that it made anew.
+    await put('locked/coldkeypub.txt', '$NACL'.padEnd(200, 'x'));
+    await put('plain/coldkey', JSON.stringify({ secretPhrase: 'x', ss58Address: address }));
+    await put('plain/coldkeypub.txt', '$NACL'.padEnd(200, 'x'));
+    await put('sealed/coldkey', '$NACL'.padEnd(200, 'x'));
+    await put('sealed/coldkeypub.txt', '$NACL'.padEnd(200, 'x'));
+    const { wallets } = walletListSchema.parse(await home.service.refresh());
+    expect(
+      wallets.map(({ name, encryption, problem }) => [name, encryption, problem?.code]),
+    ).toEqual([
+      ['backup', 'unknown', 'POLKADOT_JSON'],
+      ['cut', 'unknown', 'BROKEN_KEYFILE'],
+      ['hot', null, undefined],
+      ['locked', null, 'PUBLIC_LOCKED'],
+      ['plain', 'none', 'PUBLIC_BROKEN'],
+      ['sealed', 'nacl', 'PUBLIC_BROKEN'],
+    ]);
+    expect(wallets[2]?.hotkeys).toMatchObject([{ name: 'a', address, encryption: null }]);
   });
 
   it('hotkeys that cannot be listed do not keep the coldkey from paying', async () => {

@@ -7,12 +7,13 @@ import { navigate, useApp, useRoute } from '../store';
 import { Loading } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
 import { Page, PageHead } from '../ui/Chapter';
-import { ErrorNote, Trouble } from '../ui/Messages';
+import { ErrorNote, Notice, Trouble } from '../ui/Messages';
 import { Skeleton } from '../ui/Skeleton';
 import { FileChapter } from './components/FileChapter';
 import { KeyChapter } from './components/KeyChapter';
 import { LeaveChapter } from './components/LeaveChapter';
 import { NameChapter } from './components/NameChapter';
+import { hasHotkeysAlone } from '../wallet/selectors';
 import { KeptPage } from './KeptPage';
 import './keyfile.css';
 
@@ -28,6 +29,7 @@ export function KeyfilePage() {
 function KeyPage({ keyRef }: { keyRef: KeyRef }) {
   const { wallet, hotkey } = keyRef;
   const { facts, error, read } = useFacts(keyRef);
+  const entry = useApp((state) => state.walletList?.wallets.find(({ name }) => name === wallet));
   const name = hotkey === null ? safeText(wallet) : `${safeText(hotkey)} of ${safeText(wallet)}`;
   return (
     <Page>
@@ -40,7 +42,9 @@ function KeyPage({ keyRef }: { keyRef: KeyRef }) {
           </Button>
         }
       />
-      {error ? (
+      {hotkey === null && entry && hasHotkeysAlone(entry) ? (
+        <NoColdkey wallet={wallet} />
+      ) : error ? (
         <Trouble title="This key cannot be looked at" error={error} onRetry={read} />
       ) : facts === null ? (
         <Loading>
@@ -48,7 +52,11 @@ function KeyPage({ keyRef }: { keyRef: KeyRef }) {
         </Loading>
       ) : (
         <>
-          {facts.problem && <ErrorNote error={facts.problem} />}
+          {facts.problem && (
+            <div className="kf-gap">
+              <ErrorNote error={facts.problem} />
+            </div>
+          )}
           <KeyChapter facts={facts} />
           <FileChapter keyRef={keyRef} facts={facts} onChanged={read} />
           <LeaveChapter keyRef={keyRef} facts={facts} />
@@ -56,6 +64,19 @@ function KeyPage({ keyRef }: { keyRef: KeyRef }) {
         </>
       )}
     </Page>
+  );
+}
+
+/** A wallet of hotkeys alone, as on a machine that mines: it has a name and a place, and no key of its own. */
+function NoColdkey({ wallet }: { wallet: string }) {
+  return (
+    <>
+      <Notice tone="info">
+        There is no coldkey here, only hotkeys: that is how a mining machine is kept. Each hotkey
+        has a page of its own.
+      </Notice>
+      <NameChapter keyRef={{ wallet, hotkey: null }} />
+    </>
   );
 }
 

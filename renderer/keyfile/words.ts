@@ -32,9 +32,10 @@ export function readersWords({ readers, mode, otherOwner }: KeyFacts['access']):
 const LOCKS: Record<NonNullable<KeyFacts['encryption']>, string> = {
   nacl: 'A password protects it. Each guess costs half a gigabyte of memory and a second.',
   ansible: 'A password protects it in the way of 2022, in which guessing is cheap.',
-  fernet: 'A password protects it in the way of 2021. Newer tools cannot open it.',
+  fernet:
+    'A password protects it in the way of 2021. btcli 8 and 9 say that its right password is wrong.',
   none: 'Nothing protects it: whoever can read the file owns the key.',
-  unknown: 'It is protected in a way that this app does not know.',
+  unknown: 'Not known: this app cannot read what lies here.',
 };
 
 /** What an encryption is worth, in plain words. */

@@ -2,7 +2,7 @@ import type { Verdict } from '../../shared/message/model';
 import { plainProblem, type SignedMessage } from '../../shared/message/model';
 import { safeText, trustText } from '../../shared/units/trustText';
 import { hasPassword, type WalletList } from '../../shared/wallet/model';
-import { canSpend } from '../wallet/selectors';
+import { canSpend, isUsable } from '../wallet/selectors';
 
 /** A key of this computer that can sign a message. */
 export interface SigningKey {
@@ -18,14 +18,12 @@ export function signingKeys(list: WalletList | null): SigningKey[] {
   return (list?.wallets ?? []).flatMap((wallet) => {
     const { name, hotkeys } = wallet;
     const cold = { wallet: name, hotkey: null, label: `${name}, coldkey` };
-    const hot = hotkeys
-      .filter(({ problem, encryption }) => problem === null && encryption !== 'unknown')
-      .map((hotkey) => ({
-        wallet: name,
-        hotkey: hotkey.name,
-        label: `${name} / ${hotkey.name}, hotkey`,
-        encrypted: hotkey.encryption !== 'none',
-      }));
+    const hot = hotkeys.filter(isUsable).map((hotkey) => ({
+      wallet: name,
+      hotkey: hotkey.name,
+      label: `${name} / ${hotkey.name}, hotkey`,
+      encrypted: hotkey.encryption !== 'none',
+    }));
     return canSpend(wallet) ? [{ ...cold, encrypted: hasPassword(wallet) }, ...hot] : hot;
   });
 }

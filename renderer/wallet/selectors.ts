@@ -28,7 +28,7 @@ export interface WalletRow {
 
 /** The foot of a table of balances; `complete` false means "at least". */
 export interface WalletTotals {
-  coldkeys: number;
+  wallets: number;
   readable: number;
   hotkeys: number;
   total: Rao;
@@ -71,9 +71,21 @@ export function lockWords(encryption: WalletEntry['encryption']): LockWords {
 export const isWatchOnly = (wallet: WalletEntry): boolean =>
   wallet.encryption === null && wallet.address !== null;
 
+/** True when the wallet holds neither a coldkey nor its address, but hotkeys. */
+export const hasHotkeysAlone = ({ encryption, address, problem }: WalletEntry): boolean =>
+  encryption === null && address === null && problem === null;
+
 /** True when the wallet can sign a payment. */
 export const canSpend = (wallet: WalletEntry): boolean =>
   wallet.encryption !== null && wallet.address !== null && wallet.problem === null;
+
+/** True for a hotkey that is here and opens, as far as it is known. */
+export const isUsable = ({ problem, encryption }: HotkeyEntry): boolean =>
+  problem === null && encryption !== null && encryption !== 'unknown';
+
+/** True when a message can be signed with the wallet's coldkey or one of its hotkeys. */
+export const canSign = (wallet: WalletEntry): boolean =>
+  canSpend(wallet) || wallet.hotkeys.some(isUsable);
 
 /** Balance of an address, when the chain told one. */
 export function balanceOf(balances: Balances | null, address: string | null): Balance | null {
@@ -185,7 +197,7 @@ export function walletTotals(list: WalletList, balances: Balances | null): Walle
     if (wallet.address !== null) counted.add(wallet.address);
   }
   return {
-    coldkeys: list.wallets.length,
+    wallets: list.wallets.length,
     readable,
     hotkeys: list.wallets.reduce((sum, wallet) => sum + wallet.hotkeys.length, 0),
     total: total as Rao,

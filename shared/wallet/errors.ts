@@ -78,6 +78,12 @@ const texts = {
     notDone: 'Both files were left as they are.',
     remedy: 'Open the wallet under Wallets and choose Unlock once to learn the address.',
   },
+  PUBLIC_LOCKED: {
+    message: 'The file coldkeypub.txt is encrypted, as some releases of btcli 8 left it.',
+    notDone: 'Without the address no balance is read.',
+    remedy:
+      'Move the folder of the wallet away, then choose Wallets, Bring in, Address, and type the address.',
+  },
   PUBLIC_MISMATCH: {
     message: 'The file coldkeypub.txt does not belong to this coldkey.',
     notDone: 'Its address is not shown, so that nobody pays to a key that is not yours.',

@@ -20,7 +20,8 @@ export const schemeSchema = z.enum(['sr25519', 'ed25519', 'other']);
 export const hotkeyEntrySchema = z.strictObject({
   name: z.string().max(255),
   address: ss58Schema.nullable(),
-  encryption: encryptionSchema,
+  /** Null: the key is not here, only its address. */
+  encryption: encryptionSchema.nullable(),
   scheme: schemeSchema.nullable(),
   problem: appErrorSchema.nullable(),
 });

@@ -9,7 +9,7 @@ import { balanceOf, hotkeyFunds } from '../../wallet/selectors';
 /** What a key is: scheme, address, public key, balance. */
 export function KeyChapter({ facts }: { facts: KeyFacts }) {
   const balances = useApp((state) => state.balances);
-  const { address, publicKey, scheme } = facts;
+  const { address, publicKey } = facts;
   const free =
     balanceOf(balances, address)?.free ??
     (address === null ? null : (hotkeyFunds(balances).get(address) ?? null));
@@ -18,7 +18,7 @@ export function KeyChapter({ facts }: { facts: KeyFacts }) {
     <Chapter title="What is this key?">
       <KeyValue
         rows={[
-          { key: 'Kind', value: kindWords(scheme) },
+          { key: 'Kind', value: kindWords(facts) },
           {
             key: 'Address',
             value:
@@ -50,9 +50,9 @@ export function KeyChapter({ facts }: { facts: KeyFacts }) {
   );
 }
 
-function kindWords(scheme: KeyFacts['scheme']): string {
+function kindWords({ scheme, encryption }: KeyFacts): string {
   if (scheme === 'sr25519') return 'sr25519, the usual kind';
   if (scheme === 'ed25519') return 'ed25519, which only btcli 9.22 and later can open';
   if (scheme === 'other') return 'a kind that this app cannot sign with';
-  return 'not known without its password';
+  return encryption === 'unknown' ? 'not known' : 'not known without its password';
 }

@@ -53,4 +53,26 @@ describe('the panel of a coldkey whose address is not known', () => {
     shown({ ...NAMELESS, problem: walletError('BROKEN_KEYFILE') });
     expect(screen.queryByRole('button', { name: 'Unlock once' })).toBeNull();
   });
+
+  it('says what of a wallet is here, and offers to sign only with what opens', () => {
+    const hotkey = { name: 'h', address: null, scheme: null, problem: null } as const;
+    const broken = { encryption: 'unknown', problem: walletError('BROKEN_KEYFILE') } as const;
+    const signs = (): boolean => screen.queryByRole('button', { name: 'Sign a message' }) !== null;
+    shown({ ...NAMELESS, ...broken });
+    expect(signs()).toBe(false);
+    expect(screen.queryByText('also read by btcli')).toBeNull();
+    cleanup();
+    shown({ ...NAMELESS, ...broken, hotkeys: [{ ...hotkey, encryption: 'none' }] });
+    expect(signs()).toBe(true);
+    cleanup();
+    const bare = { ...NAMELESS, encryption: null, problem: null };
+    shown({ ...bare, hotkeys: [{ ...hotkey, encryption: null }] });
+    expect(signs()).toBe(false);
+    expect(screen.getByText('no coldkey with 1 hotkey')).toBeTruthy();
+    expect(screen.getByText('/main/hotkeys')).toBeTruthy();
+    cleanup();
+    shown({ ...bare, problem: walletError('PUBLIC_LOCKED') });
+    expect(screen.getByText('address only')).toBeTruthy();
+    expect(screen.getByText('/main/coldkeypub.txt')).toBeTruthy();
+  });
 });

@@ -16,7 +16,7 @@ import { SidePanel } from '../../ui/SidePanel';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { Lock } from './Lock';
 import { canRestorePublic, RestorePublic } from './RestorePublic';
-import { balanceOf, canSpend, isWatchOnly, lockWords } from '../selectors';
+import { balanceOf, canSign, canSpend, hasHotkeysAlone, lockWords } from '../selectors';
 import { UntrustedName } from '../../ui/UntrustedName';
 
 /** Props of {@link WalletPanel}. */
@@ -65,16 +65,23 @@ export function WalletPanel({ wallet, onHotkey, onClose }: WalletPanelProps) {
   );
 }
 
+const KINDS = { coldkey: 'coldkey', 'coldkeypub.txt': 'address only', hotkeys: 'no coldkey' };
+
+/** What of a wallet is here: its coldkey, its address alone, or nothing but hotkeys. */
+function mainFile(wallet: WalletEntry): keyof typeof KINDS {
+  if (wallet.encryption !== null) return 'coldkey';
+  return hasHotkeysAlone(wallet) ? 'hotkeys' : 'coldkeypub.txt';
+}
+
 function PanelTitle({ wallet }: { wallet: WalletEntry }) {
   const count = wallet.hotkeys.length;
-  const kind = isWatchOnly(wallet) ? 'address only' : 'coldkey';
   return (
     <span className="row row-3">
       {wallet.address !== null && <Identicon address={wallet.address} size={32} />}
       <span className="panel-name">
         <UntrustedName className="cut panel-title" name={wallet.name} />
         <span className="small dim2 panel-kind">
-          {kind}
+          {KINDS[mainFile(wallet)]}
           {count > 0 && ` with ${count} hotkey${count === 1 ? '' : 's'}`}
         </span>
       </span>
@@ -170,11 +177,10 @@ function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
 
 function FileBlock({ wallet }: { wallet: WalletEntry }) {
   const folder = useApp((state) => state.walletList?.folder ?? '');
-  const file = isWatchOnly(wallet) ? 'coldkeypub.txt' : 'coldkey';
   return (
     <Chapter
       title="File"
-      caption="also read by btcli"
+      caption={wallet.problem === null ? 'also read by btcli' : undefined}
       end={
         <LinkButton
           small
@@ -186,7 +192,11 @@ function FileBlock({ wallet }: { wallet: WalletEntry }) {
     >
       <KeyValue
         rows={[
-          { key: 'Place', value: safeText(`${folder}/${wallet.name}/${file}`), mono: true },
+          {
+            key: 'Place',
+            value: safeText(`${folder}/${wallet.name}/${mainFile(wallet)}`),
+            mono: true,
+          },
           { key: 'Lock', value: <Lock {...lockWords(wallet.encryption)} /> },
           { key: 'Key', value: wallet.scheme ?? <span className="dim2">–</span> },
         ]}
@@ -215,7 +225,7 @@ function PanelFoot({ wallet, onHotkey }: { wallet: WalletEntry; onHotkey: () => 
           Receive
         </Button>
       )}
-      {wallet.encryption !== null && (
+      {canSign(wallet) && (
         <Button
           icon="edit"
           onClick={() => navigate({ page: 'message', tab: 'sign', wallet: wallet.name })}

@@ -30,6 +30,7 @@ describe('the table of wallets', () => {
     const reason = screen.getByText(problem.message).closest('td');
     expect(reason?.className).toBe('row-note');
     expect(reason?.querySelector('[title]')?.getAttribute('title')).toContain(problem.remedy);
+    expect(screen.queryByText('What is wrong')).toBeNull();
   });
 
   it('says which wallets are one key, and names what is wrong only where something is', () => {

@@ -68,13 +68,13 @@ export function WalletTable({ open, onOpen }: WalletTableProps) {
           loading,
           read,
           totals,
-          wrong: rows.some(({ problem, balanceProblem }) => problem ?? balanceProblem),
+          wrong: rows.some((row) => !saysItself(row) && (row.problem ?? row.balanceProblem)),
         })}
         rows={rows}
         rowKey={(row) => row.key}
         openKey={open}
         onOpen={(row) => onOpen(row.wallet)}
-        rowNote={(row) => (row.address === null && row.problem ? <WrongCell row={row} /> : null)}
+        rowNote={(row) => (saysItself(row) ? <WrongCell row={row} /> : null)}
         empty={
           <p className="dim">
             {typed === '' || count <= FILTER_FROM
@@ -144,7 +144,7 @@ interface Facts {
   /** A block was read: totals mean something. */
   read: boolean;
   totals: WalletTotals;
-  /** Something is wrong with some line: only then there is a column for it. */
+  /** Something is wrong with a line that has no room for it: only then there is a column. */
   wrong: boolean;
 }
 
@@ -193,6 +193,10 @@ function columns({ folded, flip, loading, read, totals, wrong }: Facts): Column<
   ];
 }
 
+/** A line without an address says what is wrong in its place. */
+const saysItself = ({ address, problem }: WalletRow): boolean =>
+  address === null && problem !== null;
+
 const WRONG: Column<WalletRow> = {
   key: 'wrong',
   title: 'What is wrong',
@@ -200,9 +204,9 @@ const WRONG: Column<WalletRow> = {
   cell: (row) => <WrongCell row={row} />,
 };
 
-function footWords({ coldkeys, readable, hotkeys }: WalletTotals, read: boolean): string {
-  const known = read && readable < coldkeys ? `${readable} of ${coldkeys}` : String(coldkeys);
-  return `${known} coldkey${coldkeys === 1 ? '' : 's'}, ${hotkeys} hotkey${hotkeys === 1 ? '' : 's'}`;
+function footWords({ wallets, readable, hotkeys }: WalletTotals, read: boolean): string {
+  const known = read && readable < wallets ? `${readable} of ${wallets}` : String(wallets);
+  return `${known} wallet${wallets === 1 ? '' : 's'}, ${hotkeys} hotkey${hotkeys === 1 ? '' : 's'}`;
 }
 
 // In a narrow window the column of locks leaves.

@@ -8,7 +8,7 @@ import { Loading } from '../../ui/AsyncView';
 import { ErrorNote } from '../../ui/Messages';
 import { Skeleton } from '../../ui/Skeleton';
 import { Ss58Label } from '../../ui/Ss58Label';
-import { isWatchOnly } from '../selectors';
+import { hasHotkeysAlone, isWatchOnly } from '../selectors';
 import { UntrustedName } from '../../ui/UntrustedName';
 
 /** What lies in the wallets folder, broken ones too. */
@@ -88,6 +88,7 @@ function FoundState({ wallet }: { wallet: WalletEntry }) {
       </StateWord>
     );
   }
+  if (hasHotkeysAlone(wallet)) return <StateWord tone="dim">hotkeys only</StateWord>;
   if (wallet.encryption === 'none') return <StateWord tone="warn">not encrypted</StateWord>;
   return <StateWord tone="good">opens with its password</StateWord>;
 }
