@@ -10,7 +10,7 @@ for (const state of STATES) {
   }) => {
     test.skip(state.chain === true && !stage.chain, NO_CHAINS);
     await visit(stage, state, async () => {
-      expect(await lookAt(stage, state)).toEqual([]);
+      expect(await lookAt(stage.app, state.name)).toEqual([]);
       expect(await fieldFaults(stage.app.page)).toEqual([]);
     });
   });

@@ -1,3 +1,4 @@
+import type { RunningApp } from '../fixtures';
 import { type Rules } from './inPage';
 import { prepareLook, report, resize, type Size, wear } from './look';
 import { leave } from './states';
@@ -60,26 +61,33 @@ export async function visit(
   await leave(stage, state);
 }
 
-/** Looks at the open view in every size and theme, or in the two of the normal run; answers what is wrong, a line each. */
+/** What is done with a view beyond judging it. */
+interface LookOptions {
+  /** Every size and theme, also those that are only pictured; else the two of the normal run, or those of the long one. */
+  every?: boolean;
+  /** Takes a picture of this name. */
+  picture?: (name: string) => Promise<void>;
+}
+
+/** Looks at the view that is open, under a name for the report; answers what is wrong, a line each. */
 export async function lookAt(
-  stage: Stage,
-  state: State,
-  picture?: (name: string) => Promise<void>,
+  app: RunningApp,
+  name: string,
+  { every = false, picture }: LookOptions = {},
 ): Promise<string[]> {
-  const { app } = stage;
   const found: string[] = [];
   const usual = process.env['TAODESK_DRILL'] === 'long' ? LOOKS : SHORT;
-  for (const look of picture ? [...LOOKS, PICTURE_ONLY] : usual) {
+  for (const look of every ? [...LOOKS, PICTURE_ONLY] : usual) {
     await wear(app, look.theme);
     await resize(app, look.size);
-    if (look.size.zoom === 1) await picture?.(`${state.name}-${look.theme}-${look.name}.png`);
-    const at = `${state.name} ${look.theme} ${look.name}`;
-    found.push(...(await judge(stage, look)).map((line) => `${at}: ${line}`));
+    if (look.size.zoom === 1) await picture?.(`${name}-${look.theme}-${look.name}.png`);
+    const at = `${name} ${look.theme} ${look.name}`;
+    found.push(...(await judge(app, look)).map((line) => `${at}: ${line}`));
   }
   return found;
 }
 
-async function judge({ app: { page } }: Stage, look: Look): Promise<string[]> {
+async function judge({ page }: RunningApp, look: Look): Promise<string[]> {
   const { layout, lengthened, axe } = look;
   const faults = layout ? await page.evaluate(() => window.taodeskLook.layout()) : [];
   if (lengthened)

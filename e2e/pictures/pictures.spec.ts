@@ -29,9 +29,10 @@ if (folder === '') {
     test(`pictures of ${state.name}`, async ({ stage }) => {
       test.skip(state.chain === true && !stage.chain, 'no chain files, so no network');
       await visit(stage, state, async () => {
-        const found = await lookAt(stage, state, async (name) => {
+        const picture = async (name: string): Promise<void> => {
           await stage.app.page.screenshot({ path: path.join(folder, name) });
-        });
+        };
+        const found = await lookAt(stage.app, state.name, { every: true, picture });
         for (const line of found) process.stdout.write(`shots: ${line}\n`);
         faults.push(...found);
       });
