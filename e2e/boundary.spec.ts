@@ -115,12 +115,22 @@ test('E1 live preferences of every page, and no Node in the window', async ({ ap
 
 test('I1 the running app serves exactly the channels of the table', async ({ app, page }) => {
   await page.waitForLoadState();
-  const served = await app.electron.evaluate(({ ipcMain }) => {
-    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, unknown> })
-      ._invokeHandlers;
+  const served = await app.electron.evaluate(({ ipcMain, webContents }) => {
+    type Ipc = Electron.IpcMain & { _invokeHandlers: Map<string, unknown> };
+    const handlers = (ipcMain as Ipc)._invokeHandlers;
+    // A page and its frame have an ipc of their own, which answers beside the one that all share.
+    const beside = webContents.getAllWebContents().flatMap((contents) => {
+      const own = [contents.ipc, contents.mainFrame.ipc] as unknown as Ipc[];
+      const heard = ['ipc-message', 'ipc-message-sync', 'ipc-message-host'].filter(
+        (name) => contents.listenerCount(name) > 0,
+      );
+      const names = own.flatMap((ipc) => [...ipc._invokeHandlers.keys(), ...ipc.eventNames()]);
+      return [...names.map(String), ...heard];
+    });
     const own = (globalThis as unknown as { taodeskTest: { channels: () => [string, string][] } })
       .taodeskTest;
     return {
+      beside: beside.filter((name) => name !== 'error'),
       calls: [...handlers.keys()],
       // Electron itself listens to `error`, so that an event of that name does not end the app.
       streams: ipcMain
@@ -132,6 +142,7 @@ test('I1 the running app serves exactly the channels of the table', async ({ app
   });
   const wires = (kind: string): string[] =>
     channels.filter(({ channel }) => channel.kind === kind).map(({ wire }) => wire);
+  expect(served.beside).toEqual([]);
   expect(served.calls.sort()).toEqual(wires('call').sort());
   expect(served.streams.sort()).toEqual(wires('stream').sort());
   expect(served.own.map(([wire]) => wire).sort()).toEqual(channels.map(({ wire }) => wire).sort());
