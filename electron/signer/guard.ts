@@ -9,10 +9,13 @@ export class Guard {
 
   constructor(private readonly attempts: Attempts) {}
 
-  /** Runs `work`, which tries a password of `path`. Refuses with TOO_SOON while wrong ones are being waited out. */
-  async run<T>(path: string, work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `work`, which tries a password of `path`. Refuses with TOO_SOON while wrong ones are being waited out. Where
+   * nothing was `typed` (a plain key, a wallet kept unlocked) it waits for its turn alone, and wrong ones stay counted.
+   */
+  async run<T>(path: string, work: () => Promise<T>, typed = true): Promise<T> {
     const before = this.last.get(path) ?? Promise.resolve();
-    const turn = before.then(() => this.attempt(path, work));
+    const turn = before.then(() => (typed ? this.attempt(path, work) : work()));
     const settled = turn.catch(() => undefined);
     this.last.set(path, settled);
     try {

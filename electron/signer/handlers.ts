@@ -44,6 +44,10 @@ export function signerHandlers({
   const counted = limitsFolder === null ? null : join(limitsFolder, 'wrong-passwords.json');
   const guard = new Guard(new Attempts(Date.now, counted));
   const attempt = <T>(path: string, work: () => Promise<T>): Promise<T> => guard.run(path, work);
+  const opening = <T>(
+    { path, password }: { path: string; password: string | null },
+    work: () => Promise<T>,
+  ): Promise<T> => guard.run(path, work, password !== null);
   const signing = new Signing(sessions, limits);
   const serve: Serve = {
     draftCreate: ({ words }) => drafts.create(words),
@@ -66,14 +70,14 @@ export function signerHandlers({
       ),
     verifyPassword: ({ path, password }) =>
       guard.run(path, async () => nothing(await verifyPassword(path, password))),
-    restorePublic: ({ path, password }) => guard.run(path, () => restorePublic(path, password)),
-    revealPhrase: ({ path, password }) => guard.run(path, () => revealPhrase(path, password)),
-    exportJson: (input) => guard.run(input.path, () => exportJson(input)),
-    upgradeKey: (input) => guard.run(input.path, async () => nothing(await upgradeKey(input))),
-    sign: (input) => guard.run(input.path, () => signing.sign(input)),
+    restorePublic: (input) => opening(input, () => restorePublic(input.path, input.password)),
+    revealPhrase: (input) => opening(input, () => revealPhrase(input.path, input.password)),
+    exportJson: (input) => opening(input, () => exportJson(input)),
+    upgradeKey: (input) => opening(input, async () => nothing(await upgradeKey(input))),
+    sign: (input) => opening(input, () => signing.sign(input)),
     metadataDigest: (input) => signing.metadataDigest(input),
     signMessage: (input) =>
-      guard.run(input.path, () => signMessage(input, (bytes) => signing.isCall(bytes))),
+      opening(input, () => signMessage(input, (bytes) => signing.isCall(bytes))),
     verifyMessage: (input) => verifyMessage(input),
     ...limitsOf(limits, attempt),
     ...sessionsOf(sessions, attempt),

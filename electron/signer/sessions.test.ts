@@ -89,6 +89,21 @@ describe('K7 a wallet kept unlocked', needs(lacks(existsSync(file), 'metadata fi
     expect(await pay()).toBe('LIMIT_CAP');
   });
 
+  it('K7 what it signs forgets no wrong password, and waits for none', async () => {
+    await open(60);
+    const tryWrong = async () =>
+      code(await client.ask('verifyPassword', { path: wallet.path, password: 'not it' }));
+    for (let time = 0; time < 3; time += 1) {
+      expect(await tryWrong()).toBe('WRONG_PASSWORD');
+      expect(await pay()).toBe('ok');
+    }
+    expect([await tryWrong(), await tryWrong(), await pay()]).toEqual([
+      'TOO_SOON',
+      'TOO_SOON',
+      'ok',
+    ]);
+  });
+
   it('K7 ends by time on either clock: one set back does not lengthen it', async () => {
     await open(5);
     wall += 5 * MINUTE - 1;
