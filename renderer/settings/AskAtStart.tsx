@@ -5,10 +5,8 @@ import { api } from '../api';
 import { orTell } from '../shell/tell';
 import { useApp } from '../store';
 import { Switch } from '../ui/Choices';
-import { Dialog } from '../ui/Overlay';
-import { PasswordField } from '../ui/PasswordField';
+import { PasswordDialog } from '../ui/PasswordDialog';
 import { Select } from '../ui/Select';
-import { useAction } from '../ui/useAction';
 import { SettingRow } from './SettingRow';
 
 /** Whether a start asks for a password; to stop it asking takes one. */
@@ -44,53 +42,37 @@ async function stopAsking(wallet: string, password: string) {
   return stopped.ok ? ok(true) : stopped;
 }
 
-/** Asks for the password once more; its text is dropped as soon as it was sent. */
+/** Asks for the password once more. */
 function StopAsking({ onClose }: { onClose: () => void }) {
   const wallets = useApp((state) => state.walletList?.wallets);
   const names = (wallets ?? []).filter(hasPassword).map(({ name }) => name);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [password, setPassword] = useState('');
-  const { run, busy, error, clear } = useAction(stopAsking);
   const wallet = chosen ?? names[0] ?? '';
-  const submit = async (): Promise<void> => {
-    if (password === '' || wallet === '' || busy) return;
-    setPassword('');
-    if (await run(wallet, password)) onClose();
-  };
   return (
-    <Dialog
+    <PasswordDialog
       title="Start without a password?"
       confirm="Start without"
-      busy={busy}
-      ready={busy || password !== ''}
-      onCancel={onClose}
-      onConfirm={() => void submit()}
-    >
-      <p>
-        Whoever starts the app then sees your balances and payments. Each signature still asks for
-        the password of its own wallet.
-      </p>
-      <div className="fields ask-at-start">
-        {names.length > 1 && (
+      wallet={wallet}
+      ready={wallet !== ''}
+      autoFocus
+      work={(password) => stopAsking(wallet, password)}
+      onDone={onClose}
+      onClose={onClose}
+      fields={
+        names.length > 1 && (
           <Select
             label="Wallet"
             value={wallet}
             options={names.map((name) => ({ value: name, label: name }))}
             onChange={setChosen}
           />
-        )}
-        <PasswordField
-          label={`Password of ${wallet}`}
-          value={password}
-          autoFocus
-          error={error ? `${error.message} ${error.remedy ?? ''}` : null}
-          onChange={(text) => {
-            setPassword(text);
-            clear();
-          }}
-          onEnter={() => void submit()}
-        />
-      </div>
-    </Dialog>
+        )
+      }
+    >
+      <p>
+        Whoever starts the app then sees your balances and payments. Each signature still asks for
+        the password of its own wallet.
+      </p>
+    </PasswordDialog>
   );
 }
