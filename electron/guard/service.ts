@@ -82,12 +82,12 @@ export class GuardService implements Disposable {
     return this.signer.ask('limitRead', { path, address });
   }
 
-  /** Sets limits. Fails with NOT_ENCRYPTED, LIMIT_ADDRESS, LIMIT_UNWRITABLE or what opening the key fails with. */
+  /** Sets limits, or with null takes back those that wait. Fails with NOT_ENCRYPTED, LIMIT_ADDRESS, LIMIT_UNWRITABLE or what opening the key fails with. */
   async setLimit({ wallet, password, policy }: Input<'setLimit'>): Promise<Result<LimitState>> {
     const key = await this.locked(wallet);
     if (!key.ok) return key;
     const { path } = key.value;
-    return this.signer.ask('limitSet', { path, password, policy: policyText(policy) });
+    return this.signer.ask('limitSet', { path, password, policy: policy && policyText(policy) });
   }
 
   /** The signer as sending uses it: after each signature the window learns whether one was unasked. */

@@ -10,7 +10,8 @@ const password = z.string().min(1).max(1_024);
 export const guardRequests = {
   /** Limits as the files tell them; nothing is opened, so nothing is verified. */
   limitRead: z.strictObject({ path, address: ss58Schema }),
-  limitSet: z.strictObject({ path, password, policy: policyTextSchema }),
+  /** Null keeps the limits that hold, and takes back what waits. */
+  limitSet: z.strictObject({ path, password, policy: policyTextSchema.nullable() }),
   sessionOpen: z.strictObject({ path, password, minutes: keepMinutesSchema }),
   /** Null: all of them. */
   sessionEnd: z.strictObject({ path: path.nullable() }),

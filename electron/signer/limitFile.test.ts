@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LOOSEN_DELAY_MS, NO_POLICY, type SpendPolicy } from '../../shared/guard/model';
+import {
+  CLOSED_POLICY,
+  LOOSEN_DELAY_MS,
+  NO_POLICY,
+  type SpendPolicy,
+} from '../../shared/guard/model';
 import type { Rao } from '../../shared/units/rao';
 import { lacks, needs } from '../platform/testing/needs';
 import { limitKey, openLimits } from './limitFile';
@@ -61,6 +66,26 @@ describe('T7 the files of the limits', needs(lacks(existsSync(METADATA), 'metada
     expect(await world.pay(1n)).toBe('LIMIT_RECIPIENT');
     world.pass(LOOSEN_DELAY_MS);
     expect(await world.pay(TAO)).toBe('ok');
+  });
+
+  it('T7 a change that waits is taken back whatever became of the files, and nothing waits then', async () => {
+    await world.set(cap(5n));
+    await world.set(cap(50n));
+    const [beside, first] = world.copies();
+    const waiting = await readFile(first);
+    // One copy gone: the other holds.
+    await unlink(beside);
+    expect(await world.set(null)).toMatchObject({ value: { policy: cap(5n), pending: null } });
+    // Both put back to where it waited: read without the key, they claim that it still does.
+    await writeFile(first, waiting);
+    await writeFile(beside, waiting);
+    expect(code(await world.set(null, 'not the password'))).toBe('WRONG_PASSWORD');
+    const closed = { policy: CLOSED_POLICY, pending: null, damaged: false };
+    expect(await world.set(null)).toMatchObject({ value: closed });
+    expect(await world.set(cap(50n))).toMatchObject({ value: { pending: { policy: cap(50n) } } });
+    expect(await world.set(null)).toMatchObject({ value: closed });
+    world.pass(LOOSEN_DELAY_MS);
+    expect(await world.pay(1n)).toBe('LIMIT_RECIPIENT');
   });
 
   it('K2 T7 every flipped bit, every cut and another key or version is refused', async () => {

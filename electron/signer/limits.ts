@@ -86,12 +86,19 @@ export class Limits {
     });
   }
 
-  /** Sets limits: tighter ones hold at once, looser ones wait. Refuses with LIMIT_ADDRESS or LIMIT_UNWRITABLE. */
-  set(key: LimitedKey, wanted: SpendPolicy): Promise<LimitState> {
-    const next = { ...wanted, recipients: wanted.recipients?.map(normalAddress) ?? null };
+  /**
+   * Sets limits: tighter ones hold at once, looser ones wait. Null keeps those that hold, whatever the files claimed
+   * that they are, and takes back what waits. Refuses with LIMIT_ADDRESS or LIMIT_UNWRITABLE.
+   */
+  set(key: LimitedKey, wanted: SpendPolicy | null): Promise<LimitState> {
+    const named = wanted && {
+      ...wanted,
+      recipients: wanted.recipients?.map(normalAddress) ?? null,
+    };
     return this.alone(key, async (sumKey) => {
       const found = await this.find(key, sumKey);
       const limits = this.settled(found.kind === 'known' ? found.limits : this.fresh(key, found));
+      const next = named ?? limits.policy;
       const policy = strictest(limits.policy, next);
       const waits = !samePolicy(policy, next);
       limits.policy = policy;

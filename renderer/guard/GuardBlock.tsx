@@ -10,14 +10,19 @@ import { Notice } from '../ui/Messages';
 import { useNow } from '../ui/TimeAgo';
 import { KeepUnlockedDialog } from './KeepUnlockedDialog';
 import { LimitDialog } from './LimitDialog';
+import { TakeBackDialog } from './TakeBackDialog';
 import { useLimit } from './useLimit';
 import { limitWords, policyWords, sessionOf, unlockedWords, waitWords } from './words';
 
 /** What guards a wallet's key beside its password: how often that is asked for, and its limits. */
 export function GuardBlock({ wallet }: { wallet: string }) {
   const { limit, arrived } = useLimit(wallet);
-  const [dialog, setDialog] = useState<'limit' | 'unlock' | null>(null);
+  const [dialog, setDialog] = useState<'limit' | 'takeBack' | 'unlock' | null>(null);
   const close = (): void => setDialog(null);
+  const done = (next: LimitState): void => {
+    arrived(next);
+    close();
+  };
   return (
     <Chapter title="Guard" caption="kept by the signer">
       {limit?.damaged && (
@@ -37,22 +42,17 @@ export function GuardBlock({ wallet }: { wallet: string }) {
             Change the limit
           </Button>
         </dd>
-        {limit?.pending && <Pending {...limit.pending} onChange={() => setDialog('limit')} />}
+        {limit?.pending && <Pending {...limit.pending} onTakeBack={() => setDialog('takeBack')} />}
         <dt>Password</dt>
         <dd>
           <Session wallet={wallet} onUnlock={() => setDialog('unlock')} />
         </dd>
       </dl>
       {dialog === 'limit' && limit && (
-        <LimitDialog
-          wallet={wallet}
-          limit={limit}
-          onClose={close}
-          onDone={(next) => {
-            arrived(next);
-            close();
-          }}
-        />
+        <LimitDialog wallet={wallet} limit={limit} onClose={close} onDone={done} />
+      )}
+      {dialog === 'takeBack' && limit && (
+        <TakeBackDialog wallet={wallet} limit={limit} onClose={close} onDone={done} />
       )}
       {dialog === 'unlock' && <KeepUnlockedDialog wallet={wallet} onClose={close} />}
     </Chapter>
@@ -62,14 +62,14 @@ export function GuardBlock({ wallet }: { wallet: string }) {
 function Pending({
   policy,
   inMs,
-  onChange,
-}: NonNullable<LimitState['pending']> & { onChange: () => void }) {
+  onTakeBack,
+}: NonNullable<LimitState['pending']> & { onTakeBack: () => void }) {
   return (
     <>
       <dt>In {waitWords(inMs)}</dt>
       <dd>
         {policyWords(policy)}{' '}
-        <Button size="small" onClick={onChange}>
+        <Button size="small" onClick={onTakeBack}>
           Take it back
         </Button>
       </dd>

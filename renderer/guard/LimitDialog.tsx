@@ -29,7 +29,7 @@ export function LimitDialog({ wallet, limit, onDone, onClose }: LimitDialogProps
       ready={read.ok}
       hint={read.ok ? effectWords(read.policy, limit.policy) : undefined}
       work={(password) =>
-        api.guard.setLimit({ wallet, password, policy: read.ok ? read.policy : limit.policy })
+        api.guard.setLimit({ wallet, password, policy: read.ok ? read.policy : null })
       }
       onDone={onDone}
       onClose={onClose}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_POLICY } from '../../shared/guard/model';
+import { CLOSED_POLICY, NO_POLICY } from '../../shared/guard/model';
 import type { Rao } from '../../shared/units/rao';
 import { effectWords, formOf, limitWords, policyWords, readForm, sessionOf } from './words';
 
@@ -21,6 +21,8 @@ describe('T7 limits in words and as typed', () => {
   it('reads what it wrote, and an empty field as no limit', () => {
     const policy = { capRao: 1n as Rao, recipients: [BOB], netuids: [0, 65_535] };
     expect(readForm(formOf(policy))).toEqual({ ok: true, policy });
+    expect(readForm(formOf(CLOSED_POLICY))).toEqual({ ok: true, policy: CLOSED_POLICY });
+    expect(form({ recipients: ' None ' })).toMatchObject({ policy: { recipients: [] } });
     expect(readForm(formOf(NO_POLICY))).toEqual({ ok: true, policy: NO_POLICY });
   });
 

@@ -51,19 +51,25 @@ export function waitWords(ms: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`;
 }
 
-/** Limits as they are typed; an empty field does not limit. */
+/** Limits as they are typed; an empty field does not limit, and {@link NOTHING} allows nothing. */
 export interface LimitForm {
   cap: string;
   recipients: string;
   netuids: string;
 }
 
+/** A list that allows nothing, as limits are that came in the place of damaged ones. */
+const NOTHING = 'none';
+
 /** The form of limits that hold. */
 export const formOf = ({ capRao, recipients, netuids }: SpendPolicy): LimitForm => ({
   cap: capRao === null ? '' : formatTao(capRao),
-  recipients: (recipients ?? []).join(' '),
-  netuids: (netuids ?? []).join(' '),
+  recipients: listText(recipients),
+  netuids: listText(netuids),
 });
+
+const listText = (list: readonly (string | number)[] | null): string =>
+  list?.length === 0 ? NOTHING : (list ?? []).join(' ');
 
 /** What a form means, or what is wrong with which field. */
 export type ReadForm =
@@ -75,25 +81,29 @@ export function readForm(form: LimitForm): ReadForm {
   const cap = form.cap.trim() === '' ? null : parseTao(form.cap);
   if (cap && !cap.ok) return { ok: false, field: 'cap', problem: 'Type an amount in τ, like 20.' };
   const recipients = parts(form.recipients);
-  const bad = recipients.find((text) => !parseSs58(text).ok);
+  const bad = recipients?.find((text) => !parseSs58(text).ok);
   if (bad !== undefined) {
     return { ok: false, field: 'recipients', problem: `${bad.slice(0, 12)}… is no valid address.` };
   }
   const netuids = parts(form.netuids);
-  if (!netuids.every((text) => /^\d{1,5}$/.test(text) && Number(text) <= 0xffff)) {
+  if (netuids?.some((text) => !/^\d{1,5}$/.test(text) || Number(text) > 0xffff)) {
     return { ok: false, field: 'netuids', problem: 'Numbers of subnets, like 1 4 19.' };
   }
   return {
     ok: true,
     policy: {
       capRao: cap ? cap.rao : null,
-      recipients: recipients.length > 0 ? recipients : null,
-      netuids: netuids.length > 0 ? netuids.map(Number) : null,
+      recipients,
+      netuids: netuids && netuids.map(Number),
     },
   };
 }
 
-const parts = (text: string): string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+function parts(text: string): string[] | null {
+  if (text.trim().toLowerCase() === NOTHING) return [];
+  const found = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+  return found.length > 0 ? found : null;
+}
 
 /** What pressing the button would do. */
 export function effectWords(next: SpendPolicy, now: SpendPolicy): string {

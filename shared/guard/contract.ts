@@ -20,11 +20,11 @@ export const guardContract = defineContract('guard', {
   /** The limits of a wallet as they are on disk. */
   limit: call(z.strictObject({ wallet }), limitStateSchema),
   /**
-   * Sets limits: what is tighter holds at once, what is looser after 24 hours. Setting those that hold now takes a
-   * waiting change back.
+   * Sets limits: what is tighter holds at once, what is looser after 24 hours. Null keeps those that hold now, and takes
+   * a waiting change back.
    */
   setLimit: call(
-    z.strictObject({ wallet, password: passwordSchema, policy: spendPolicySchema }),
+    z.strictObject({ wallet, password: passwordSchema, policy: spendPolicySchema.nullable() }),
     limitStateSchema,
     { heavy: true, sealed: true },
   ),

@@ -64,9 +64,9 @@ export class LimitWorld {
     this.count += ms;
   }
 
-  set(policy: SpendPolicy, password = PASSWORD) {
+  set(policy: SpendPolicy | null, password = PASSWORD) {
     const { path } = this.wallet;
-    return this.client.ask('limitSet', { path, password, policy: policyText(policy) });
+    return this.client.ask('limitSet', { path, password, policy: policy && policyText(policy) });
   }
 
   read() {
