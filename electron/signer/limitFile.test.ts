@@ -68,6 +68,25 @@ describe('T7 the files of the limits', needs(lacks(existsSync(METADATA), 'metada
     expect(await world.pay(TAO)).toBe('ok');
   });
 
+  it('T7 files from before they were lost or damaged do not come back over new ones', async () => {
+    for (let time = 0; time < 3; time += 1) await world.set(cap(20n));
+    const early = await Promise.all(world.copies().map((path) => readFile(path)));
+    const putBack = (): Promise<unknown> =>
+      Promise.all(world.copies().map((path, place) => writeFile(path, early[place] ?? '')));
+    for (const lose of [unlink, (path: string) => writeFile(path, 'nothing')]) {
+      await Promise.all(world.copies().map(lose));
+      world.pass(1_000);
+      world.restart();
+      await world.set(cap(1n));
+      const [, first] = world.copies();
+      const fresh = await readFile(first);
+      await putBack();
+      await writeFile(first, fresh);
+      world.restart();
+      expect(await world.pay(2n * TAO)).toMatch(/^LIMIT_(CAP|RECIPIENT)$/);
+    }
+  });
+
   it('T7 a change that waits is taken back whatever became of the files, and nothing waits then', async () => {
     await world.set(cap(5n));
     await world.set(cap(50n));

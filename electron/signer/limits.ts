@@ -156,8 +156,10 @@ export class Limits {
   /** Limits of a key that had none, or whose files can no longer be believed: then nothing is allowed at first. */
   private fresh({ address }: LimitedKey, found: Found): StoredLimits {
     const policy = found.kind === 'damaged' ? CLOSED_POLICY : NO_POLICY;
-    const count = this.seen.get(address) ?? 0;
-    return { count, latest: this.clock.now(), policy, pending: null, spent: [] };
+    const latest = this.clock.now();
+    // By the time, so that no file from before they were lost counts as later when it is put back.
+    const count = Math.max(latest, this.seen.get(address) ?? 0);
+    return { count, latest, policy, pending: null, spent: [] };
   }
 
   /** The limits as they hold now: a change that has waited long enough is in them, and old payments are not. */
