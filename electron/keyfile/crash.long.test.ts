@@ -9,6 +9,7 @@ import { deriveNaclKey, openNacl } from '../signer/nacl';
 import { fullKeyfile, publicKeyfile } from '../wallet/keyfile';
 import { listWallets } from '../wallet/folder';
 import { keptFolder, listKept, takeAway } from './kept';
+import { IN_FORCE, KeptLimits, limitsData } from './testing/keptLimits';
 
 const RUNS = process.env['LONG'] === 'full' ? 5_000 : 1_000;
 let base: string;
@@ -39,35 +40,48 @@ const keyOf = (fill: number): { full: Buffer; open: Buffer } => {
 const COLD = keyOf(1);
 const HOT = keyOf(2);
 let key: Buffer;
+let limits: KeptLimits;
 let round = 0;
 
 beforeAll(async () => {
   key = await deriveNaclKey(Buffer.from('Testing-123!'));
+  limits = await KeptLimits.make(join(base, 'made'), pairFromSeed(Buffer.alloc(32, 1)));
 });
 
-/** A wallets folder with one wallet of two plain keys; where `kept` says so, it or its hotkey was deleted before. */
-async function plant(what: string, kept: string): Promise<string> {
-  const root = join(base, `${what}-${round++}`, 'wallets');
+/**
+ * A wallets folder with one wallet of two plain keys and limits; where `kept` says so, it or its hotkey was deleted
+ * before. `prepare` is given the folder above first.
+ */
+async function plant(
+  what: string,
+  kept: string,
+  prepare: (home: string) => void = () => undefined,
+): Promise<string> {
+  const home = join(base, `${what}-${round++}`);
+  mkdirSync(home);
+  prepare(home);
+  const root = join(home, 'wallets');
   mkdirSync(join(root, 'w', 'hotkeys'), { recursive: true });
   writeFileSync(join(root, 'w', 'coldkey'), COLD.full);
   writeFileSync(join(root, 'w', 'coldkeypub.txt'), COLD.open);
   writeFileSync(join(root, 'w', 'hotkeys', 'h'), HOT.full);
   writeFileSync(join(root, 'w', 'hotkeys', 'hpub.txt'), HOT.open);
+  limits.lay(join(root, 'w'), limitsData(root));
   if (kept) await takeAway(root, { wallet: 'w', hotkey: kept === 'hotkey' ? 'h' : null });
   return root;
 }
 
-/** The bytes of every place where a file of this name may now be: in the wallets folder, or kept. */
-async function found(root: string, file: string): Promise<Buffer[]> {
+/** Every place where a file of this name now is: in the wallets folder, or kept. */
+async function found(root: string, file: string): Promise<string[]> {
   const kept = await listKept(root);
   const folders = [root, ...kept.map(({ id }) => join(keptFolder(root), id))];
   const wallets = folders.flatMap((folder) => [join(folder, 'w'), join(folder, 'other')]);
   const names = file === 'coldkey' ? ['coldkey'] : ['hotkeys/h', 'hotkeys/other'];
   const paths = wallets.flatMap((wallet) => names.map((name) => join(wallet, name)));
-  return paths.filter((path) => existsSync(path)).map((path) => readFileSync(path));
+  return paths.filter((path) => existsSync(path));
 }
 
-/** Each key is somewhere, and wherever it is it is whole; the list shows nothing broken. */
+/** Each key is somewhere, and wherever it is it is whole and limited; the list shows nothing broken. */
 async function expectWhole(root: string, note: object): Promise<void> {
   const { wallets, problem } = await listWallets(root);
   const wrong = wallets.flatMap((wallet) => [
@@ -76,8 +90,13 @@ async function expectWhole(root: string, note: object): Promise<void> {
     ...wallet.hotkeys.map((hotkey) => hotkey.problem),
   ]);
   expect([problem, ...wrong].filter(Boolean), JSON.stringify(note)).toEqual([]);
-  const cold = await found(root, 'coldkey');
-  const hot = await found(root, 'hotkey');
+  const places = await found(root, 'coldkey');
+  for (const path of places) {
+    const judged = await limits.judge(path, limitsData(root));
+    expect(judged, JSON.stringify({ ...note, path })).toEqual([IN_FORCE, IN_FORCE]);
+  }
+  const cold = places.map((path) => readFileSync(path));
+  const hot = (await found(root, 'hotkey')).map((path) => readFileSync(path));
   expect([cold.length > 0, hot.length > 0], JSON.stringify(note)).toEqual([true, true]);
   for (const bytes of hot) expect(bytes.equals(HOT.full), JSON.stringify(note)).toBe(true);
   for (const bytes of cold) {
@@ -98,25 +117,46 @@ const CASES = [
   ...['wallet', 'hotkey'].map((kept) => ['restore', kept]),
 ] as [what: string, kept: string][];
 
-describe('K4 SIGKILL while a key is renamed, deleted, put back or encrypted anew', () => {
-  it.each(CASES)('%s %s: after each step the key is whole', async (what, kept) => {
-    const args = (root: string, killAt: string) => [
-      program,
-      what,
-      root,
-      killAt,
-      key.toString('hex'),
-    ];
-    const whole = spawnSync(process.execPath, args(await plant(what, kept), ''), {
-      encoding: 'utf8',
-    });
-    const steps = Number(/done (\d+) ok/.exec(whole.stdout)?.[1]);
-    expect(steps, whole.stdout).toBeGreaterThan(1);
-    for (let step = 1; step <= steps; step++) {
-      const root = await plant(what, kept);
-      const { signal } = spawnSync(process.execPath, args(root, `${step}`));
-      expect([step, signal]).toEqual([step, 'SIGKILL']);
-      await expectWhole(root, { what, kept, step });
+/** Kills the work after each of its steps, at least as many as said, and looks each time; roots are made by `make`. */
+async function killAfterEach(
+  [what, kept]: [what: string, kept: string],
+  atLeast: number,
+  make: () => Promise<string>,
+): Promise<void> {
+  const args = (root: string, killAt: string) => [program, what, root, killAt, key.toString('hex')];
+  const whole = spawnSync(process.execPath, args(await make(), ''), { encoding: 'utf8' });
+  const steps = Number(/done (\d+) ok/.exec(whole.stdout)?.[1]);
+  expect(steps, whole.stdout).toBeGreaterThanOrEqual(atLeast);
+  for (let step = 1; step <= steps; step++) {
+    const root = await make();
+    const { signal } = spawnSync(process.execPath, args(root, `${step}`));
+    expect([step, signal]).toEqual([step, 'SIGKILL']);
+    await expectWhole(root, { what, kept, step });
+  }
+}
+
+describe('K4 T7 SIGKILL while a key is renamed, deleted, put back or encrypted anew', () => {
+  it.each(CASES)('%s %s: after each step the key is whole and limited', async (what, kept) => {
+    await killAfterEach([what, kept], 2, () => plant(what, kept));
+  });
+
+  it.for([
+    ['takeWallet', ''],
+    ['restore', 'wallet'],
+  ] as [string, string][])('%s %s to another disk: the same', async ([what, kept], { skip }) => {
+    if (!canMount()) skip('no right to mount a small disk here');
+    const disks: string[] = [];
+    const mount = (home: string): void => {
+      const disk = keptFolder(join(home, 'wallets'));
+      mkdirSync(disk);
+      disks.push(disk);
+      spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk]);
+    };
+    try {
+      // Copied, placed, hidden, and what a move on one disk has.
+      await killAfterEach([what, kept], 5, () => plant(what, kept, mount));
+    } finally {
+      for (const disk of disks) spawnSync('umount', [disk]);
     }
   });
 
@@ -178,6 +218,15 @@ describe('K4 a full disk', () => {
     }
   });
 });
+
+/** Whether small disks may be made here. */
+function canMount(): boolean {
+  const disk = join(base, `probe-${round++}`);
+  mkdirSync(disk);
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
+  if (status === 0) spawnSync('umount', [disk]);
+  return status === 0;
+}
 
 /** Leaves so many bytes of the disk. */
 function fill(disk: string, free: number): void {
