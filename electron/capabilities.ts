@@ -150,7 +150,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       guard: guardHandlers(guard),
       link: linkHandlers(shellParts.link),
       message: messageHandlers(new MessageService(keys, wallets)),
-      keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop }),
+      keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop, guard }),
       overview: overviewHandlers(overview, received),
       sandbox: sandboxHandlers(sandboxes),
       settings: settingsHandlers(settings),

@@ -74,6 +74,13 @@ export class GuardService implements Disposable {
     return ended;
   }
 
+  /** Ends what keeps the coldkey at this path unlocked, and what is about to: its file moves or changes. */
+  async endSession(path: string): Promise<void> {
+    // Where it fails the signer's process has ended, and every session with it.
+    await this.signer.ask('sessionEnd', { path });
+    await this.refresh();
+  }
+
   /** The limits of a wallet as its files tell them. */
   async limit({ wallet }: Input<'limit'>): Promise<Result<LimitState>> {
     const key = await this.wallets.coldkey(wallet);

@@ -1,6 +1,7 @@
 import type { keyfileContract } from '../../shared/keyfile/contract';
 import type { Handlers } from '../platform/handlers';
 import type { SignerClient } from '../signer/client';
+import type { KeyGuard } from './endingSession';
 import type { KeyfileWallets } from './found';
 import { keyfileHandlers } from './handlers';
 import { type KeyfileDesktop, OpenedKeys } from './openedKeys';
@@ -12,10 +13,11 @@ export interface KeyfileParts {
   settings: KeyfileSettings;
   signer: Pick<SignerClient, 'ask'>;
   desktop: KeyfileDesktop;
+  guard: KeyGuard;
 }
 
 /** Builds the capability of keys on disk. */
 export function composeKeyfile(parts: KeyfileParts): Handlers<typeof keyfileContract> {
-  const { wallets, settings } = parts;
-  return keyfileHandlers(new KeyfileService(wallets, settings), new OpenedKeys(parts));
+  const { wallets, settings, guard } = parts;
+  return keyfileHandlers(new KeyfileService(wallets, settings, guard), new OpenedKeys(parts));
 }

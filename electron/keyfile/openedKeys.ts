@@ -9,6 +9,7 @@ import { makeFolder } from '../platform/atomicFile';
 import type { SignerClient } from '../signer/client';
 import { withFileErrors } from '../wallet/fileErrors';
 import { copyPublic, writeBackup } from './export';
+import { endingSession, type KeyGuard } from './endingSession';
 import { findKey, type FoundKey, type KeyfileWallets } from './found';
 import { datedFolder } from './kept';
 import { placesOf } from './places';
@@ -29,6 +30,7 @@ export interface OpenedKeysParts {
   settings: { walletsFolder(): string };
   signer: Pick<SignerClient, 'ask'>;
   desktop: KeyfileDesktop;
+  guard: KeyGuard;
 }
 
 /** What leaves the wallets folder or is encrypted anew. The signer opens the key; here are the paths alone. */
@@ -79,7 +81,7 @@ export class OpenedKeys {
     return settle(async () => ({ place: await copyPublic(found.value, hotkeys, target) }));
   }
 
-  /** Encrypts a key of an old form anew; the old file is kept where {@link datedFolder} says. */
+  /** Encrypts a key of an old form anew, which locks it; the old file is kept where {@link datedFolder} says. */
   async upgrade({ password, newPassword, ...ref }: Input<'upgrade'>): Output<'upgrade'> {
     const found = await this.find(ref);
     if (!found.ok) return found;
@@ -88,7 +90,9 @@ export class OpenedKeys {
     if (!folder.ok) return folder;
     const keep = folder.value;
     const path = places.secret;
-    const done = await this.parts.signer.ask('upgradeKey', { path, password, newPassword, keep });
+    const done = await endingSession(this.parts.guard, ref, found.value, () =>
+      this.parts.signer.ask('upgradeKey', { path, password, newPassword, keep }),
+    );
     await this.parts.wallets.refresh();
     if (done.ok) return ok({ place: keep });
     await removeEmptyAbove(keep, dirname(dirname(dirname(keep))));

@@ -6,6 +6,7 @@ import type { KeyFacts, KeyRef } from '../../shared/keyfile/model';
 import { settle, walletError } from '../../shared/wallet/errors';
 import { withFileErrors } from '../wallet/fileErrors';
 import { tighten } from './access';
+import { endingSession, type KeyGuard } from './endingSession';
 import { findKey, type FoundKey, type KeyfileWallets } from './found';
 import { inspectKey } from './inspect';
 import { keptFolder, listKept, putBack, takeAway } from './kept';
@@ -29,6 +30,7 @@ export class KeyfileService {
   constructor(
     private readonly wallets: KeyfileWallets,
     private readonly settings: KeyfileSettings,
+    private readonly guard: KeyGuard,
   ) {}
 
   async inspect(ref: Input<'inspect'>): Promise<Result<KeyFacts>> {
@@ -42,9 +44,9 @@ export class KeyfileService {
     );
   }
 
-  /** Gives a wallet or hotkey another name; a hidden wallet stays hidden. */
+  /** Gives a wallet or hotkey another name, which locks it; a hidden wallet stays hidden. */
   async rename({ name, ...ref }: Input<'rename'>): Output<'rename'> {
-    const done = await this.change(ref, ({ root, places }) =>
+    const done = await this.move(ref, ({ root, places }) =>
       ref.hotkey === null
         ? renameWallet(root, ref.wallet, name)
         : renameHotkey(places.secret, name),
@@ -54,9 +56,11 @@ export class KeyfileService {
     return nothing(await this.settings.keepHidden([...moved, this.hiddenAs(name)]));
   }
 
+  /** Leaves a wallet out of the list, and no longer unlocked where nobody sees that it is; or lists it again. */
   async hide({ wallet, hidden }: Input<'hide'>): Output<'hide'> {
     const found = await this.find({ wallet, hotkey: null });
     if (!found.ok) return found;
+    if (hidden) await this.guard.endSession(found.value.places.secret);
     const others = this.without(wallet);
     return nothing(
       await this.settings.keepHidden(hidden ? [...others, this.hiddenAs(wallet)] : others),
@@ -67,7 +71,7 @@ export class KeyfileService {
   async remove({ typed, ...ref }: Input<'remove'>): Output<'remove'> {
     if (typed !== (ref.hotkey ?? ref.wallet)) return err(keyfileError('NAME_DIFFERS'));
     let place = '';
-    const done = await this.change(ref, async ({ root }) => {
+    const done = await this.move(ref, async ({ root }) => {
       place = await takeAway(root, ref);
     });
     if (!done.ok) return done;
@@ -101,6 +105,11 @@ export class KeyfileService {
     const done = await settle(() => work(found.value));
     await this.wallets.refresh();
     return nothing(done);
+  }
+
+  /** The same to what may be kept unlocked, and is not any more. */
+  private move(ref: KeyRef, work: (found: FoundKey) => Promise<void>): Promise<Result<null>> {
+    return this.change(ref, (found) => endingSession(this.guard, ref, found, () => work(found)));
   }
 
   private find(ref: KeyRef): Promise<Result<FoundKey>> {

@@ -29,7 +29,8 @@ interface Session extends SessionFacts {
 /** Keys of wallets that their owner keeps unlocked for some minutes; wiped when that ends, for whatever reason. */
 export class Sessions {
   private readonly open = new Map<string, Session>();
-  private ended = 0;
+  /** What stands for the openings of a path that no end has overtaken. */
+  private readonly begun = new Map<string, object>();
 
   constructor(
     private readonly now: () => number = Date.now,
@@ -37,13 +38,14 @@ export class Sessions {
   ) {}
 
   /**
-   * Call it before the key is opened: what it gives keeps the key, unless all was locked meanwhile, which it refuses
-   * with LOCKED_MEANWHILE.
+   * Call it before the key is opened: what it gives keeps the key, unless it or all was locked meanwhile, which it
+   * refuses with LOCKED_MEANWHILE.
    */
   begin(path: string, minutes: number): (key: SessionKey) => SessionFacts {
-    const { ended } = this;
+    const begun = this.begun.get(path) ?? {};
+    this.begun.set(path, begun);
     return (key) => {
-      if (this.ended !== ended) return refuseByGuard('LOCKED_MEANWHILE');
+      if (this.begun.get(path) !== begun) return refuseByGuard('LOCKED_MEANWHILE');
       this.wipe(path);
       const ms = minutes * 60_000;
       const timer = setTimeout(() => this.wipe(path), ms);
@@ -93,13 +95,13 @@ export class Sessions {
 
   /** Ends one; a password that is being tried for it opens none. */
   end(path: string): void {
-    this.ended += 1;
+    this.begun.delete(path);
     this.wipe(path);
   }
 
   /** Ends all, also those whose password is being tried. */
   endAll(): void {
-    this.ended += 1;
+    this.begun.clear();
     for (const path of [...this.open.keys()]) this.wipe(path);
   }
 

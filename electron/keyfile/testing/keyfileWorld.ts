@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/ipc/result';
+import { GuardService } from '../../guard/service';
 import { SignerClient } from '../../signer/client';
 import { localSigner } from '../../signer/testing/localHost';
 import { publicKeyfile } from '../../wallet/keyfile';
@@ -13,9 +14,11 @@ import { KeyfileService, type KeyfileSettings } from '../service';
 /** A wallets folder on disk with the real services and the real signer's code over it. */
 export class KeyfileWorld {
   hidden: ReturnType<KeyfileSettings['get']>['hiddenWallets'] = [];
+  readonly signer = new SignerClient(localSigner());
   readonly wallets: WalletService;
   readonly service: KeyfileService;
   readonly opened: OpenedKeys;
+  readonly guard: GuardService;
   /** What the next of the system's dialogs answers; null cancels it. */
   answer: string | null = null;
 
@@ -27,13 +30,15 @@ export class KeyfileWorld {
       keepHidden: async (hidden: typeof this.hidden) => ok((this.hidden = hidden)),
       onChange: () => () => undefined,
     };
-    const signer = new SignerClient(localSigner());
+    const { signer } = this;
     const memory = new PasswordMemory(join(base, 'had-password'));
     this.wallets = new WalletService(signer, settings, () => Promise.resolve(null), memory);
-    this.service = new KeyfileService(this.wallets, settings);
+    this.guard = new GuardService(signer, this.wallets);
+    const { guard } = this;
+    this.service = new KeyfileService(this.wallets, settings, guard);
     const answer = () => Promise.resolve(this.answer);
     const desktop = { chooseSave: answer, chooseTarget: answer };
-    this.opened = new OpenedKeys({ wallets: this.wallets, settings, signer, desktop });
+    this.opened = new OpenedKeys({ wallets: this.wallets, settings, signer, desktop, guard });
   }
 
   get root(): string {
@@ -72,6 +77,7 @@ export class KeyfileWorld {
   }
 
   async close(): Promise<void> {
+    this.guard.dispose();
     this.wallets.dispose();
     await rm(this.base, { recursive: true, force: true });
   }
