@@ -5,6 +5,7 @@ import { createContactSlice, startContact, type ContactSlice } from './contact/s
 import { type PageName, type Route, type RouteOf } from './shell/route';
 import { createFrameSlice, startFrame, type FrameSlice } from './frame/slice';
 import { createGuardSlice, startGuard, type GuardSlice } from './guard/slice';
+import { lockedToast } from './guard/words';
 import { createLockSlice, startLock, type LockSlice } from './lock/slice';
 import { createOverviewSlice, startOverview, type OverviewSlice } from './overview/slice';
 import { createSandboxSlice, startSandbox, type SandboxSlice } from './sandbox/slice';
@@ -49,7 +50,7 @@ export function startStreams(api: WindowApi): () => void {
     startFrame(get, useApp.subscribe),
     startSettings(api, get),
     startLock(api, get),
-    startGuard(api, get),
+    startGuard(api, get, (wallet) => get().toastShown(lockedToast(wallet))),
     startWallet(api, get),
     startChain(api, get),
     startContact(api, get),

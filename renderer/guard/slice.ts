@@ -15,10 +15,20 @@ export const createGuardSlice: StateCreator<GuardSlice, [], [], GuardSlice> = (s
   unlockedArrived: (unlocked) => set({ unlocked }),
 });
 
-/** Watches the unlocked wallets; returns the undo. */
-export function startGuard(api: Pick<WindowApi, 'guard'>, get: () => GuardSlice): () => void {
+/** Watches the unlocked wallets, and names each that no longer is to `ended`; returns the undo. */
+export function startGuard(
+  api: Pick<WindowApi, 'guard'>,
+  get: () => GuardSlice,
+  ended: (wallet: string) => void,
+): () => void {
   return liveStream<Unlocked[]>((onMessage) => api.guard.watch(undefined, onMessage), {
-    value: (unlocked) => get().unlockedArrived(unlocked),
+    value: (unlocked) => {
+      const before = get().unlocked;
+      get().unlockedArrived(unlocked);
+      for (const { wallet } of before) {
+        if (!unlocked.some((one) => one.wallet === wallet)) ended(wallet);
+      }
+    },
     // Without news every wallet counts as locked: the window then asks for its password.
     failed: () => get().unlockedArrived([]),
   });

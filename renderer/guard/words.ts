@@ -7,6 +7,7 @@ import {
 } from '../../shared/guard/model';
 import { formatTao, parseTao, type Rao, taoParts } from '../../shared/units/rao';
 import { parseSs58 } from '../../shared/units/ss58';
+import { safeText } from '../../shared/units/trustText';
 
 /** The wallet's session that is not over at `now`, ms since 1970. */
 export const sessionOf = (
@@ -20,6 +21,13 @@ export function unlockedWords({ until }: Unlocked, now: number): string {
   const minutes = Math.ceil((until - now) / 60_000);
   return `unlocked, ${minutes} min left`;
 }
+
+/** Said in the corner when a wallet is no longer kept unlocked, whatever ended it. */
+export const lockedToast = (wallet: string) => ({
+  tone: 'good' as const,
+  text: `${safeText(wallet)} is no longer kept unlocked`,
+  note: 'Its password is asked for again.',
+});
 
 const short = (rao: bigint): string => {
   const { whole, decimals } = taoParts(rao as Rao);

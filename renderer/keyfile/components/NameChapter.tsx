@@ -3,6 +3,7 @@ import { ok } from '../../../shared/ipc/result';
 import type { KeyRef } from '../../../shared/keyfile/model';
 import { safeText } from '../../../shared/units/trustText';
 import { api } from '../../api';
+import { EndsUnlocked } from '../../guard/EndsUnlocked';
 import { doneOrTell, tellDone } from '../../shell/tell';
 import { navigate, useApp } from '../../store';
 import { Button } from '../../ui/Button';
@@ -21,6 +22,7 @@ export function NameChapter({ keyRef }: { keyRef: KeyRef }) {
   const what = keyRef.hotkey === null ? 'wallet' : 'hotkey';
   return (
     <Chapter title="Name and place">
+      {keyRef.hotkey === null && <EndsUnlocked wallet={keyRef.wallet} />}
       <Rename keyRef={keyRef} />
       {keyRef.hotkey === null && <Hide wallet={keyRef.wallet} />}
       <KeyRow

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { KeyFacts, KeyRef } from '../../../shared/keyfile/model';
 import { api } from '../../api';
+import { EndsUnlocked } from '../../guard/EndsUnlocked';
 import { Button } from '../../ui/Button';
 import { ErrorNote, Notice } from '../../ui/Messages';
 import { PasswordField } from '../../ui/PasswordField';
@@ -82,6 +83,7 @@ function Form({ keyRef, facts, onDone, onCancel }: FormProps) {
         The file is written anew as $NACL, as btcli has done since 2023. The old one is kept outside
         the wallets folder, and the new one is opened before it takes its place.
       </p>
+      {keyRef.hotkey === null && <EndsUnlocked wallet={keyRef.wallet} />}
       {error && <ErrorNote error={error} />}
       <PasswordField
         label={locked ? 'Password of this key' : 'New password'}
