@@ -98,8 +98,9 @@ export class GuardService implements Disposable {
   }
 
   /** The signer as sending uses it: after each signature the window learns whether one was unasked. */
-  watched(signer: SignerClient): Pick<SignerClient, 'sign' | 'metadataDigest'> {
+  watched(signer: SignerClient): Pick<SignerClient, 'sign' | 'metadataDigest' | 'foreseeLimit'> {
     return {
+      foreseeLimit: (input, readMetadata) => signer.foreseeLimit(input, readMetadata),
       metadataDigest: (input, readMetadata) => signer.metadataDigest(input, readMetadata),
       sign: async (input, readMetadata) => {
         const signed = await signer.sign(input, readMetadata);

@@ -50,7 +50,12 @@ export class SignerClient {
     return this.askWithMetadata('metadataDigest', input, readMetadata);
   }
 
-  private async askWithMetadata<K extends 'sign' | 'metadataDigest'>(
+  /** Fails with the LIMIT_ code that {@link sign} would now, as the files of the limits tell without the key. */
+  foreseeLimit(input: Omit<SignerInput<'foreseeLimit'>, 'metadata'>, readMetadata: ReadMetadata) {
+    return this.askWithMetadata('foreseeLimit', input, readMetadata);
+  }
+
+  private async askWithMetadata<K extends 'sign' | 'metadataDigest' | 'foreseeLimit'>(
     name: K,
     input: SignerInput<K>,
     readMetadata: ReadMetadata,

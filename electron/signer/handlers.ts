@@ -76,6 +76,7 @@ export function signerHandlers({
     upgradeKey: (input) => opening(input, async () => nothing(await upgradeKey(input))),
     sign: (input) => opening(input, () => signing.sign(input)),
     metadataDigest: (input) => signing.metadataDigest(input),
+    foreseeLimit: async (input) => nothing(await signing.foreseeLimit(input)),
     signMessage: (input) =>
       opening(input, () => signMessage(input, (bytes) => signing.isCall(bytes))),
     verifyMessage: (input) => verifyMessage(input),

@@ -51,10 +51,16 @@ describe('T7 the files of the limits', needs(lacks(existsSync(METADATA), 'metada
     await unlink(beside);
     await unlink(first);
     expect(await world.pay(1n)).toBe('LIMIT_DAMAGED');
-    expect(await world.read()).toMatchObject({ value: { damaged: true } });
+    const told = async (): Promise<void> => {
+      expect(await world.read()).toMatchObject({ value: { damaged: true } });
+      const foreseen = await world.payer.foresee(world.wallet, payment(BOB, 1n));
+      expect(code(foreseen)).toBe('LIMIT_DAMAGED');
+    };
+    await told();
     await writeFile(beside, early[0] ?? '');
     await writeFile(first, early[1] ?? '');
     expect(await world.pay(1n)).toBe('LIMIT_DAMAGED');
+    await told();
     // Across a restart one spoiled copy is enough.
     await unlink(first);
     await writeFile(beside, 'nothing');

@@ -155,6 +155,29 @@ describe(
       expect(await world.pay(TAO, EVE)).toBe('ok');
     });
 
+    it('T7 what would be refused is foreseen by the same rules, and nothing is counted', async () => {
+      await world.set({ capRao: (20n * TAO) as Rao, recipients: [BOB], netuids: null });
+      const foresee = async (asked: AskedCall, sandbox = false): Promise<string> =>
+        code(await world.payer.foresee(world.wallet, asked, sandbox));
+      expect(await foresee(payment(BOB, 20n * TAO))).toBe('ok');
+      expect(await foresee(payment(BOB, 20n * TAO))).toBe('ok');
+      expect(await foresee(payment(BOB, 20n * TAO + 1n))).toBe('LIMIT_CAP');
+      expect(await foresee(payment(EVE, 1n))).toBe('LIMIT_RECIPIENT');
+      expect(await foresee(payment(EVE, 1n), true)).toBe('ok');
+      const all = { pallet: 'Balances', call: 'transfer_all', values: [BOB, true], args: {} };
+      expect(await foresee(all)).toBe('LIMIT_AMOUNT');
+      expect(await world.pay(12n * TAO)).toBe('ok');
+      expect(await foresee(payment(BOB, 8n * TAO + 1n))).toBe('LIMIT_CAP');
+      world.restart();
+      expect(await foresee(payment(BOB, 8n * TAO + 1n))).toBe('LIMIT_CAP');
+      expect(await foresee(payment(BOB, 8n * TAO))).toBe('ok');
+    });
+
+    it('T7 where there are no limits, none is foreseen and no metadata is asked for', async () => {
+      expect(code(await world.payer.foresee(world.wallet, payment(EVE, TAO)))).toBe('ok');
+      expect(world.payer.metadataRead).toBe(0);
+    });
+
     it('T7 nothing is set without the right password', async () => {
       await world.set(cap(5n));
       expect(code(await world.set(NO_POLICY, 'not the password'))).toBe('WRONG_PASSWORD');

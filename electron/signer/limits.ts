@@ -72,7 +72,7 @@ export class Limits {
    * Sandboxes are not limited, their TAO is play money.
    */
   admit(key: LimitedKey, what: ToAdmit): Promise<void> {
-    if (what.sandbox && !isPublicChain(what.genesisHash)) return Promise.resolve();
+    if (isPlay(what)) return Promise.resolve();
     return this.alone(key, async (sumKey) => {
       const found = await this.find(key, sumKey);
       if (found.kind === 'none') return;
@@ -84,6 +84,25 @@ export class Limits {
       limits.spent.push({ at: this.clock.now(), rao });
       await this.write(key, sumKey, limits);
     });
+  }
+
+  /**
+   * Refuses as {@link admit} would now, as far as the files tell without the key: nothing is verified or written down.
+   * `read` gives the call where there are limits.
+   */
+  async foresee(
+    { path, address }: { path: string; address: string },
+    chain: Pick<ToAdmit, 'genesisHash' | 'sandbox'>,
+    read: () => Pick<ToAdmit, 'call' | 'tip'>,
+  ): Promise<void> {
+    if (isPlay(chain)) return;
+    const found = await this.claimed(path, address);
+    if (found.kind === 'none') return;
+    if (found.kind === 'damaged') return refuseByGuard('LIMIT_DAMAGED');
+    const limits = this.settled(found.limits);
+    if (isOpenPolicy(limits.policy)) return;
+    const { call, tip } = read();
+    allowed(limits, weigh(call), tip);
   }
 
   /**
@@ -110,14 +129,19 @@ export class Limits {
 
   /** What the files claim, without the key; not verified. */
   async read(path: string, address: string): Promise<LimitState> {
-    const copies = await Promise.all(this.places(path, address).map(readCopy));
-    const there = copies.filter((bytes) => bytes !== undefined);
-    const claims = there.flatMap((bytes) => (bytes && readUnverified(bytes, address)) ?? []);
-    const [newest] = claims.sort((one, other) => other.count - one.count);
-    if (newest) return this.state(this.settled(newest));
-    const damaged = there.length > 0 || this.seen.has(address);
+    const found = await this.claimed(path, address);
+    if (found.kind === 'known') return this.state(this.settled(found.limits));
+    const damaged = found.kind === 'damaged';
     const policy = damaged ? CLOSED_POLICY : NO_POLICY;
     return { policy, pending: null, usedRao: 0n as Rao, damaged };
+  }
+
+  private async claimed(path: string, address: string): Promise<Found> {
+    // Before they are read: one that is written meanwhile makes none of them old.
+    const seen = this.seen.get(address) ?? 0;
+    const there = await this.copies(path, address);
+    const claims = there.flatMap((bytes) => (bytes && readUnverified(bytes, address)) ?? []);
+    return newest(claims, there.length, seen);
   }
 
   // One after another: two signatures at once must not both find the same room under the cap.
@@ -140,17 +164,20 @@ export class Limits {
   }
 
   private async find({ path, address }: LimitedKey, sumKey: Buffer): Promise<Found> {
-    const copies = await Promise.all(this.places(path, address).map(readCopy));
-    const there = copies.filter((bytes) => bytes !== undefined);
+    const there = await this.copies(path, address);
     const good = there.flatMap((bytes) => (bytes && openLimits(bytes, address, sumKey)) ?? []);
-    const [newest] = good.sort((one, other) => other.count - one.count);
-    const seen = this.seen.get(address) ?? 0;
-    if (!newest) return there.length > 0 || seen > 0 ? DAMAGED : NONE;
-    // Both copies were put back to an earlier state.
-    if (newest.count < seen) return DAMAGED;
-    this.seen.set(address, newest.count);
-    this.clock.notBefore(newest.latest);
-    return { kind: 'known', limits: newest };
+    const found = newest(good, there.length, this.seen.get(address) ?? 0);
+    if (found.kind === 'known') {
+      this.seen.set(address, found.limits.count);
+      this.clock.notBefore(found.limits.latest);
+    }
+    return found;
+  }
+
+  /** What of each file is there; null for one that cannot be read. */
+  private async copies(path: string, address: string): Promise<(Buffer | null)[]> {
+    const copies = await Promise.all(this.places(path, address).map(readCopy));
+    return copies.filter((bytes) => bytes !== undefined);
   }
 
   /** Limits of a key that had none, or whose files can no longer be believed: then nothing is allowed at first. */
@@ -198,6 +225,18 @@ export class Limits {
     return { policy, pending: waits, usedRao: total(spent), damaged: false };
   }
 }
+
+/** The later of those that can be believed, of so many that are there, where the count `seen` was there before. */
+function newest(copies: StoredLimits[], there: number, seen: number): Found {
+  const [limits] = copies.sort((one, other) => other.count - one.count);
+  if (!limits) return there > 0 || seen > 0 ? DAMAGED : NONE;
+  // Both copies were put back to an earlier state.
+  return limits.count < seen ? DAMAGED : { kind: 'known', limits };
+}
+
+/** Play money; main's word for it is not taken of a public chain. */
+const isPlay = ({ sandbox, genesisHash }: Pick<ToAdmit, 'sandbox' | 'genesisHash'>): boolean =>
+  sandbox && !isPublicChain(genesisHash);
 
 /** What a call spends of the cap, rao. Refuses with the limit that it breaks. */
 function allowed({ policy, spent }: StoredLimits, weight: CallWeight, tip: bigint): bigint {

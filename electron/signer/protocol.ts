@@ -136,6 +136,15 @@ export const signerRequests = {
     ...metadataSchema,
   }),
   metadataDigest: z.strictObject({ genesisHash: hexSchema(32), ...metadataSchema }),
+  /** What the limits of a wallet would say to a call, which is hex; their files are read and not verified. */
+  foreseeLimit: z.strictObject({
+    path: pathSchema,
+    address: ss58Schema,
+    call: hexSchema(MAX_PAYLOAD),
+    genesisHash: hexSchema(32),
+    sandbox: z.boolean(),
+    ...metadataSchema,
+  }),
   ...messageRequests,
   ...guardRequests,
 };
@@ -178,6 +187,8 @@ export const signerReplies = {
   }),
   /** What a transaction of this chain is bound by; null where none is signed in. */
   metadataDigest: hexSchema(32).nullable(),
+  /** Nothing speaks against it; a refusal has the code that signing would have. */
+  foreseeLimit: z.null(),
   ...messageReplies,
   ...guardReplies,
 };

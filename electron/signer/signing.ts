@@ -3,7 +3,7 @@ import { isPublicChain } from '../../shared/chain/networks';
 import { refuse } from '../../shared/wallet/errors';
 import { blake2b256, blake2b256Hex } from '../platform/blake2';
 import { confirmPayload, readable } from './confirm';
-import { ValueReader } from './decoded';
+import { type DecodedCall, ValueReader } from './decoded';
 import { signBytes, verifyBytes } from './derive';
 import { type ChainMetadata, readMetadata } from './metadata';
 import { metadataDigest } from './metadataDigest';
@@ -14,6 +14,7 @@ import { Sessions } from './sessions';
 import { type SigningKey, withKey } from './vault';
 
 type SignInput = z.output<typeof signerRequests.sign>;
+type ForeseeInput = z.output<typeof signerRequests.foreseeLimit>;
 type DigestInput = z.output<typeof signerRequests.metadataDigest>;
 type Signature = z.input<typeof signerReplies.sign>;
 
@@ -73,6 +74,15 @@ export class Signing {
     return digestFor(this.heldOf(source), genesisHash);
   }
 
+  /**
+   * Refuses as the limits of a wallet would if this call was signed now, as far as their files tell without the key;
+   * only {@link sign} decides. Refuses with METADATA_NEEDED, PAYLOAD_UNREADABLE or a LIMIT_ code.
+   */
+  foreseeLimit({ path, address, call, genesisHash, sandbox, ...source }: ForeseeInput) {
+    const read = () => ({ call: readCall(this.heldOf(source).metadata, fromHex(call)), tip: 0n });
+    return this.limits.foresee({ path, address }, { genesisHash, sandbox }, read);
+  }
+
   /** Whether bytes begin as a call of any chain whose metadata is kept. */
   isCall(bytes: Uint8Array): boolean {
     return [...this.cache.values()].some(({ metadata }) => beginsAsCall(metadata, bytes));
@@ -118,6 +128,15 @@ function digestFor(held: Held, genesisHash: string): string | null {
   }
   held.digest ??= toHex(readable(() => metadataDigest(held.metadata, TOKEN)));
   return held.digest;
+}
+
+function readCall(metadata: ChainMetadata, bytes: Uint8Array): DecodedCall {
+  const reader = new ScaleReader(bytes);
+  return readable(() => {
+    const call = new ValueReader(metadata, reader).call();
+    if (reader.left > 0) throw new Unreadable('bytes are left over');
+    return call;
+  });
 }
 
 function beginsAsCall(metadata: ChainMetadata, bytes: Uint8Array): boolean {

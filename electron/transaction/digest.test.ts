@@ -30,6 +30,7 @@ describe.each<Spec>([218, 293])('T2 spec %s under the block 0 of Finney', (spec)
     const real = signerInThisProcess();
     const signer: SignerPort = {
       metadataDigest: (input, metadata) => real.metadataDigest(input, metadata),
+      foreseeLimit: (input, metadata) => real.foreseeLimit(input, metadata),
       sign: (input, metadata) => {
         asked.push(input);
         return real.sign(input, metadata);

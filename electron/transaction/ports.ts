@@ -43,7 +43,7 @@ export interface GuardPort {
 }
 
 /** The process that holds the keys; it decodes the payload itself and compares it with the intent. */
-export type SignerPort = Pick<SignerClient, 'sign' | 'metadataDigest'>;
+export type SignerPort = Pick<SignerClient, 'sign' | 'metadataDigest' | 'foreseeLimit'>;
 
 /** What executing a call on the head found; the engine's answer fits. */
 export type Simulation = Pick<

@@ -14,12 +14,19 @@ import { isOpen, lastBlock, type JournalTx } from './journalTx';
 import { bestHead, isHotkey } from './node';
 import { nextNonce } from './nonce';
 import { guardFacts, type GuardFacts } from './recipientGuard';
-import type { GuardPort, KnownAddress, PayingKey, PreviewPort, WalletPort } from './ports';
+import type {
+  GuardPort,
+  KnownAddress,
+  PayingKey,
+  PreviewPort,
+  SignerPort,
+  WalletPort,
+} from './ports';
 import { planCall, type Plan } from './plan';
 import { leastOf } from './preview';
 import type { PastedRecipient } from './pastedRecipient';
 import type { HeldReview } from './reviewStore';
-import { eraNow } from './signing';
+import { eraNow, foreseeLimit } from './signing';
 import { warningsFor, type WarningFacts } from './warnings';
 
 /** What a review asks of others. */
@@ -27,6 +34,7 @@ export interface ReviewParts {
   chain: LiveChain;
   journal: Journal;
   wallets: WalletPort;
+  signer: SignerPort;
   preview: PreviewPort;
   guard: GuardPort;
   pasted: PastedRecipient;
@@ -36,6 +44,7 @@ export interface ReviewParts {
 
 interface Found extends Omit<Plan, 'built'> {
   key: PayingKey;
+  refusal: Review['refusal'];
   known: readonly KnownAddress[];
   facts: GuardFacts;
   clipboardNow: string | null;
@@ -58,6 +67,7 @@ export async function makeReview(parts: ReviewParts, intent: Intent): Promise<Re
     if (!call.ok) return call;
     const review = await describe(parts, intent, call.value, {
       key: key.value,
+      refusal: await foreseeLimit(chain, parts.signer, key.value, built),
       known,
       facts,
       clipboardNow,
@@ -99,6 +109,7 @@ async function describe(
     preview: found.expected.preview,
     differences: differencesOf(intent, found),
     failure: found.expected.failure,
+    refusal: found.refusal,
     warnings: warningsFor(factsFor(parts, intent, { ...found, toHotkey }, nonce)),
     lookAlike: found.facts.lookAlike,
     firstPayment: found.facts.isFirst,

@@ -81,11 +81,11 @@ export class TransactionService {
     if (!opened.ok) return opened;
     const chain = this.deps.chain.live(network);
     if (!chain.ok) return chain;
-    const { wallets, preview, guard } = this.deps;
+    const { wallets, signer, preview, guard } = this.deps;
     const { journal } = opened.value;
     const stale = staleMinutes(this.deps.chain.status(), this.now());
     const pasted = this.pastedLast;
-    const given = { wallets, preview, guard, pasted, staleMinutes: stale };
+    const given = { wallets, signer, preview, guard, pasted, staleMinutes: stale };
     const parts = { chain: chain.value, journal, ...given };
     const held = await makeReview(parts, intent);
     if (!held.ok) return held;

@@ -81,6 +81,7 @@ describe.each(SPECS)('T1 the real signer on spec %s', (spec) => {
     for (const change of tamper) {
       const signer: SignerPort = {
         metadataDigest: (input, metadata) => real.metadataDigest(input, metadata),
+        foreseeLimit: (input, metadata) => real.foreseeLimit(input, metadata),
         sign: (input, metadata) => real.sign(change(input), metadata),
       };
       const service = await world.service({ wallets, signer });

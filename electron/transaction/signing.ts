@@ -1,7 +1,8 @@
 import type { ApiPromise } from '@polkadot/api';
 import type { SignerPayloadJSON } from '@polkadot/types/types';
 import { isPublicChain } from '../../shared/chain/networks';
-import { err, ok, type Result } from '../../shared/ipc/result';
+import { guardErrorCodes } from '../../shared/guard/errors';
+import { type AppError, err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import type { LiveChain } from '../chain/liveChain';
 import { blake2b256, blake2b256Hex } from '../platform/blake2';
@@ -97,6 +98,30 @@ export async function signCall(
   extrinsic.addSignature(what.key.address, multi, fields);
   return finished(chain, what, extrinsic.toHex());
 }
+
+/**
+ * What the limits of the paying wallet would refuse this call with, as the signer foresees it; null where nothing, or
+ * where it cannot tell: when it signs, it alone decides.
+ */
+export async function foreseeLimit(
+  { api, genesis, network }: LiveChain,
+  signer: SignerPort,
+  { path, address }: PayingKey,
+  { hex }: BuiltCall,
+): Promise<AppError | null> {
+  const metadata = metadataOf(api);
+  const call = { path, address, call: hex, genesisHash: genesis };
+  const asked = {
+    ...call,
+    sandbox: network.kind === 'sandbox',
+    metadataHash: metadata.hash,
+  };
+  const answer = await signer.foreseeLimit(asked, () => metadata.bytes);
+  return !answer.ok && isLimit(answer.error.code) ? answer.error : null;
+}
+
+const isLimit = (code: string): boolean =>
+  code.startsWith('LIMIT_') && guardErrorCodes.some((known) => known === code);
 
 function payloadFields(
   { api, genesis }: LiveChain,

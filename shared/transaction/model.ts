@@ -91,6 +91,8 @@ export const reviewSchema = z.strictObject({
   differences: z.array(differenceSchema).max(50),
   /** The error that the call would fail with; signing is then refused. */
   failure: appErrorSchema.nullable(),
+  /** What the limits of the wallet would refuse it with, as far as that is foreseen; only the signer decides. */
+  refusal: appErrorSchema.nullable(),
   warnings: z.array(warningSchema).max(20),
   /** The recipient is another account that looks like this known one: signing is refused until that was said. */
   lookAlike: knownSchema.nullable(),

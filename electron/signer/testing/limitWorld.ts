@@ -42,6 +42,7 @@ export class LimitWorld {
       world.root = await mkdtemp(join(tmpdir(), 'taodesk-limits-'));
       world.wallet = await quickWallet(world.root, 'Alice');
       world.wall = Date.parse('2026-11-27T12:00:00Z');
+      world.payer.metadataRead = 0;
       world.restart();
     });
     afterEach(() => rm(world.root, { recursive: true, force: true }));

@@ -54,6 +54,8 @@ const camel = (name: string): string =>
 
 /** Builds payloads with @polkadot/types and has them signed by the product's signer. */
 export class Payer {
+  /** How often the signer asked for the metadata. */
+  metadataRead = 0;
   private readonly registry = new TypeRegistry();
   private readonly tx: ReturnType<typeof expandMetadata>['tx'];
   private readonly metadata: Buffer;
@@ -75,6 +77,18 @@ export class Payer {
     const made = this.tx[camel(pallet)]?.[camel(call)];
     if (!made) throw new Error(`there is no ${pallet}.${call}`);
     return made(...values).toHex();
+  }
+
+  /** Asks what the limits would say to a call. */
+  foresee({ path, address }: { path: string; address: string }, asked: AskedCall, sandbox = false) {
+    const call = this.method(asked);
+    const chain = { genesisHash: GENESIS, sandbox, metadataHash: this.metadataHash };
+    return this.client().foreseeLimit({ path, address, call, ...chain }, () => this.read());
+  }
+
+  private read(): Buffer {
+    this.metadataRead += 1;
+    return this.metadata;
   }
 
   /** Asks for a signature of a call on a chain that is no public one. */
@@ -116,6 +130,6 @@ export class Payer {
       },
       metadataHash: this.metadataHash,
     };
-    return this.client().sign(input, () => this.metadata);
+    return this.client().sign(input, () => this.read());
   }
 }

@@ -223,9 +223,10 @@ export function enginePreview(chain: Chain): PreviewPort {
   };
 }
 
-/** The signer's answer on a chain that is none of the public ones. */
-export const boundByNothing: Pick<SignerPort, 'metadataDigest'> = {
+/** The signer's answers on a chain that is none of the public ones, for a wallet without limits. */
+export const boundByNothing: Pick<SignerPort, 'metadataDigest' | 'foreseeLimit'> = {
   metadataDigest: () => Promise.resolve(ok(null)),
+  foreseeLimit: () => Promise.resolve(ok(null)),
 };
 
 /** A signer without a process: signs with a known pair when the password is right. */

@@ -5,7 +5,7 @@ import { formatTao } from '../../../shared/units/rao';
 import { api } from '../../api';
 import { UnlockedNote } from '../../guard/UnlockedNote';
 import { sessionOf } from '../../guard/words';
-import { useApp } from '../../store';
+import { navigate, useApp } from '../../store';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Choices';
 import { Icon } from '../../ui/Icon';
@@ -53,7 +53,7 @@ export function Authorise(props: AuthoriseProps) {
   useEffect(() => {
     if (error !== null && !busy) field.current?.focus();
   }, [error, busy]);
-  if (review.failure || (error && SPENT.has(error.code))) {
+  if (review.failure || review.refusal || (error && SPENT.has(error.code))) {
     return (
       <>
         {error && (
@@ -64,6 +64,17 @@ export function Authorise(props: AuthoriseProps) {
         <div className="row">
           <p className="dim">Nothing was signed. What you typed is kept.</p>
           <span className="grow" />
+          {review.refusal && (
+            <Button
+              size="large"
+              onClick={() => {
+                onCancel();
+                navigate({ page: 'wallets', wallet: review.from.name });
+              }}
+            >
+              See the limits
+            </Button>
+          )}
           <Button size="large" kind="primary" onClick={onCancel}>
             Change it
           </Button>

@@ -1,4 +1,5 @@
 import type { Difference, Review } from '../../../shared/transaction/model';
+import { LimitRefusal } from '../../guard/LimitRefusal';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { CallTree } from '../../ui/CallTree';
@@ -27,6 +28,11 @@ export function ReviewBody({ review, onUnseen }: ReviewBodyProps) {
   const about = own ? (own.hotkey === null ? 'your coldkey' : 'your hotkey') : 'not yours';
   return (
     <>
+      {review.refusal && (
+        <div className="review-error">
+          <LimitRefusal wallet={review.from.name} error={review.refusal} />
+        </div>
+      )}
       <StrongWarnings warnings={warnings.filter(isStrong)} onUnseen={onUnseen} />
       <Parties
         from={{ ...review.from, about: 'your coldkey' }}

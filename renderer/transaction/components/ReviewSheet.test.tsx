@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { guardError } from '../../../shared/guard/errors';
 import type { StreamMessage } from '../../../shared/ipc/contract';
 import { ok } from '../../../shared/ipc/result';
 import type { Review, TxRecord } from '../../../shared/transaction/model';
@@ -131,6 +132,21 @@ describe('review sheet', () => {
     const confirmed = { lookAlike: null, firstPayment: false, clipboard: false };
     const input = { reviewId: review.reviewId, password: null, confirmed };
     expect(sign).toHaveBeenCalledWith(input, expect.anything());
+  });
+
+  it('T7 a refusal by a limit is said before any password is asked for, with the way on', () => {
+    const details = '3 of 5 TAO are left';
+    const { onClose } = open({ refusal: guardError('LIMIT_CAP', details) });
+    const said = screen.getByRole('alert').textContent;
+    expect(said).toContain('The limits of savings do not let this be signed.');
+    expect(said).toContain(`${details}. Send less, or wait`);
+    expect(said).toContain('A looser limit holds after 24 hours.');
+    expect(screen.queryByLabelText('Password of savings')).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Send / })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'See the limits' }));
+    expect(onClose).toHaveBeenCalledOnce();
+    expect(discard).toHaveBeenCalledOnce();
+    expect(useApp.getState().route).toEqual({ page: 'wallets', wallet: 'savings' });
   });
 
   it('becomes the receipt of the same transaction, and closing it discards nothing', () => {

@@ -23,6 +23,7 @@ export const review: Review = {
     { label: 'savings, free', address: ALICE, before: rao(9n), after: rao(4n), delta: -5n },
   ],
   failure: null,
+  refusal: null,
   warnings: [],
   lookAlike: null,
   firstPayment: false,
