@@ -97,7 +97,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       new PasswordMemory(path.join(paths.data, 'had-password')),
     ),
   );
-  const guard = owned.add(new GuardService(keys, wallets));
+  const guard = owned.add(new GuardService(keys, wallets, settings));
   lockWithTheSystem(wallets, owned);
   owned.addUndo(wallets.windowLock.changes.on(({ locked }) => void (locked && forgetSoon())));
 

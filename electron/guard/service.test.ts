@@ -14,6 +14,7 @@ describe('limits and unlocked wallets as the window asks for them', () => {
   let home: WalletHome;
   let guard: GuardService;
   let told: Unlocked[][];
+  let minutes: Map<string, number>;
 
   const newWallet = async (name: string): Promise<void> => {
     const { address } = await quickWallet(home.folder, name);
@@ -26,7 +27,10 @@ describe('limits and unlocked wallets as the window asks for them', () => {
   beforeEach(async () => {
     home = await WalletHome.open();
     await newWallet('Alice');
-    guard = new GuardService(home.signer, home.service);
+    minutes = new Map();
+    guard = new GuardService(home.signer, home.service, {
+      rememberMinutes: async (wallet, chosen) => void minutes.set(wallet, chosen),
+    });
     told = [];
     guard.changes.on((unlocked) => void told.push(unlocked));
   });
@@ -43,7 +47,9 @@ describe('limits and unlocked wallets as the window asks for them', () => {
     await newWallet('Bob');
     expect(codeOf(await open('Alice', 'not the password'))).toBe('WRONG_PASSWORD');
     expect(await names()).toEqual([]);
+    expect(minutes.size).toBe(0);
     expect(valueOf(await open('Alice'))).toMatchObject({ wallet: 'Alice', uses: 0 });
+    expect([...minutes]).toEqual([['Alice', 15]]);
     await open('Bob');
     expect(told.at(-1)?.map(({ wallet }) => wallet)).toEqual(['Alice', 'Bob']);
     await guard.lockNow({ wallet: 'Alice' });

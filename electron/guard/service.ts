@@ -22,6 +22,12 @@ export interface GuardWallets {
   };
 }
 
+/** What is asked of the settings; the settings service fits. */
+export interface GuardSettings {
+  /** For how long this wallet is kept unlocked, for the next time; that it is not kept is no failure. */
+  rememberMinutes(wallet: string, minutes: Input<'keepUnlocked'>['minutes']): Promise<void>;
+}
+
 /** Limits and unlocked wallets, as the window asks for them. The signer keeps and judges both. */
 export class GuardService implements Disposable {
   /** Fires with the wallets that are unlocked after each change. */
@@ -32,6 +38,7 @@ export class GuardService implements Disposable {
   constructor(
     private readonly signer: Pick<SignerClient, 'ask'>,
     private readonly wallets: GuardWallets,
+    private readonly settings: GuardSettings,
   ) {
     let { forgotten } = wallets.windowLock.state();
     this.undo = wallets.windowLock.changes.on((state) => {
@@ -60,6 +67,7 @@ export class GuardService implements Disposable {
     const opened = await this.signer.ask('sessionOpen', { path: key.value.path, ...input });
     await this.refresh();
     if (!opened.ok) return opened;
+    await this.settings.rememberMinutes(wallet, input.minutes);
     const { until, uses } = opened.value;
     return ok({ wallet, until, uses });
   }

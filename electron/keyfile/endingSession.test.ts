@@ -78,6 +78,18 @@ describe('K7 a wallet kept unlocked whose files move or change', () => {
     expect(await held()).toEqual([coldkey('Bob')]);
   });
 
+  it('the minutes that were chosen go with the name, and are forgotten with the wallet', async () => {
+    const kept = () => world.settings.get().keepMinutes.map(({ name, minutes }) => [name, minutes]);
+    await world.settings.rememberMinutes('other', 5);
+    valueOf(await world.service.rename({ ...WALLET, name: 'other' }));
+    expect(kept()).toEqual([
+      ['Bob', 60],
+      ['other', 60],
+    ]);
+    valueOf(await world.service.remove({ wallet: 'Bob', hotkey: null, typed: 'Bob' }));
+    expect(kept()).toEqual([['other', 60]]);
+  });
+
   it('stays unlocked where only a hotkey is changed, or the list shows it again', async () => {
     const miner = { wallet: 'Alice', hotkey: 'miner' };
     valueOf(await world.service.rename({ ...miner, name: 'gpu' }));

@@ -23,6 +23,7 @@ export interface KeyfileSettings {
   walletsFolder(): string;
   get(): { hiddenWallets: Hidden };
   keepHidden(hidden: Hidden): Promise<Result<unknown>>;
+  walletRenamed(from: string, to: string | null): Promise<Result<unknown>>;
 }
 
 /** What is done to keys that are on disk. It opens none: what needs a key is asked of the signer. */
@@ -44,16 +45,15 @@ export class KeyfileService {
     );
   }
 
-  /** Gives a wallet or hotkey another name, which locks it; a hidden wallet stays hidden. */
+  /** Gives a wallet or hotkey another name, which locks it; what was chosen for a wallet stays. */
   async rename({ name, ...ref }: Input<'rename'>): Output<'rename'> {
     const done = await this.move(ref, ({ root, places }) =>
       ref.hotkey === null
         ? renameWallet(root, ref.wallet, name)
         : renameHotkey(places.secret, name),
     );
-    if (!done.ok || ref.hotkey !== null || !this.isHidden(ref.wallet)) return done;
-    const moved = this.without(ref.wallet);
-    return nothing(await this.settings.keepHidden([...moved, this.hiddenAs(name)]));
+    if (!done.ok || ref.hotkey !== null) return done;
+    return nothing(await this.settings.walletRenamed(ref.wallet, name));
   }
 
   /** Leaves a wallet out of the list, and no longer unlocked where nobody sees that it is; or lists it again. */
@@ -61,10 +61,12 @@ export class KeyfileService {
     const found = await this.find({ wallet, hotkey: null });
     if (!found.ok) return found;
     if (hidden) await this.guard.endSession(found.value.places.secret);
-    const others = this.without(wallet);
-    return nothing(
-      await this.settings.keepHidden(hidden ? [...others, this.hiddenAs(wallet)] : others),
-    );
+    const folder = this.settings.walletsFolder();
+    const others = this.settings
+      .get()
+      .hiddenWallets.filter((one) => one.name !== wallet || one.folder !== folder);
+    const next = hidden ? [...others, { folder, name: wallet }] : others;
+    return nothing(await this.settings.keepHidden(next));
   }
 
   /** Moves a key out of the wallets folder; only for who typed its name. */
@@ -76,9 +78,7 @@ export class KeyfileService {
     });
     if (!done.ok) return done;
     // A new wallet of that name is not to begin hidden. That the key is gone stays true if this is not saved.
-    if (ref.hotkey === null && this.isHidden(ref.wallet)) {
-      await this.settings.keepHidden(this.without(ref.wallet));
-    }
+    if (ref.hotkey === null) await this.settings.walletRenamed(ref.wallet, null);
     return ok({ place });
   }
 
@@ -114,21 +114,6 @@ export class KeyfileService {
 
   private find(ref: KeyRef): Promise<Result<FoundKey>> {
     return findKey(this.wallets, this.settings.walletsFolder(), ref);
-  }
-
-  private hiddenAs(name: string): Hidden[number] {
-    return { folder: this.settings.walletsFolder(), name };
-  }
-
-  private isHidden(name: string): boolean {
-    return this.without(name).length < this.settings.get().hiddenWallets.length;
-  }
-
-  private without(name: string): Hidden {
-    const folder = this.settings.walletsFolder();
-    return this.settings
-      .get()
-      .hiddenWallets.filter((hidden) => hidden.name !== name || hidden.folder !== folder);
   }
 }
 

@@ -75,6 +75,29 @@ export class SettingsService {
     return this.store.patch({ hiddenWallets });
   }
 
+  /** For how long a wallet is kept unlocked, for the next time. */
+  async rememberMinutes(wallet: string, minutes: KeepMinutes): Promise<void> {
+    const entry = { folder: this.walletsFolder(), name: wallet, minutes };
+    const others = this.store.get().keepMinutes.filter(isNot(entry.folder, [wallet]));
+    await this.store.patch({ keepMinutes: [...others, entry] });
+  }
+
+  /** What was chosen for a wallet goes with its new name, or with null is forgotten; what an earlier one of it left goes. */
+  async walletRenamed(from: string, to: string | null): Promise<Result<unknown>> {
+    const folder = this.walletsFolder();
+    const { hiddenWallets, keepMinutes } = this.store.get();
+    const others = isNot(folder, [from, ...(to === null ? [] : [to])]);
+    if ([...hiddenWallets, ...keepMinutes].every(others)) return ok(null);
+    const moved = <T extends Named>(list: T[]): T[] => {
+      const own = to === null ? undefined : list.find((one) => !isNot(folder, [from])(one));
+      return [...list.filter(others), ...(own && to !== null ? [{ ...own, name: to }] : [])];
+    };
+    return this.store.patch({
+      hiddenWallets: moved(hiddenWallets),
+      keepMinutes: moved(keepMinutes),
+    });
+  }
+
   /** Folder of the wallets: chosen one, `BT_WALLET_PATH`, or `~/.bittensor/wallets`. */
   walletsFolder(): string {
     return walletsFolderOf(this.store.get(), this.env);
@@ -136,6 +159,14 @@ export class SettingsService {
     return ok({ replacedBy: await this.copies.replacedBy(text, signal) });
   }
 }
+
+type KeepMinutes = Settings['keepMinutes'][number]['minutes'];
+type Named = Settings['hiddenWallets'][number];
+
+const isNot =
+  (folder: string, names: readonly string[]) =>
+  (one: Named): boolean =>
+    one.folder !== folder || !names.includes(one.name);
 
 /** Where wallets lie, by settings and environment (`design/decisions.md`). */
 export function walletsFolderOf(

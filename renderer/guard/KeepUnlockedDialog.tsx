@@ -2,12 +2,17 @@ import { useState } from 'react';
 import { KEEP_MINUTES } from '../../shared/guard/model';
 import { safeText } from '../../shared/units/trustText';
 import { api } from '../api';
+import { useApp } from '../store';
 import { PasswordDialog } from '../ui/PasswordDialog';
 import { Select } from '../ui/Select';
+import { minutesOf } from './words';
 
-/** Asks for the password once and for how long it is not asked for again. */
+/** Asks for the password once and for how long it is not asked for again, first for as long as the last time. */
 export function KeepUnlockedDialog({ wallet, onClose }: { wallet: string; onClose: () => void }) {
-  const [minutes, setMinutes] = useState<(typeof KEEP_MINUTES)[number]>(5);
+  const folder = useApp((state) => state.walletList?.folder ?? '');
+  const last = useApp((state) => minutesOf(state.settings?.keepMinutes, folder, wallet));
+  const [chosen, setChosen] = useState<typeof last | null>(null);
+  const minutes = chosen ?? last;
   return (
     <PasswordDialog
       title={`Keep ${safeText(wallet)} unlocked?`}
@@ -25,7 +30,7 @@ export function KeepUnlockedDialog({ wallet, onClose }: { wallet: string; onClos
             value: String(value),
             label: `${value} minutes`,
           }))}
-          onChange={(next) => setMinutes(KEEP_MINUTES.find((one) => String(one) === next) ?? 5)}
+          onChange={(next) => setChosen(KEEP_MINUTES.find((one) => String(one) === next) ?? null)}
         />
       }
     >

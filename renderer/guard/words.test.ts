@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { CLOSED_POLICY, NO_POLICY } from '../../shared/guard/model';
 import type { Rao } from '../../shared/units/rao';
-import { effectWords, formOf, limitWords, policyWords, readForm, sessionOf } from './words';
+import {
+  effectWords,
+  formOf,
+  limitWords,
+  minutesOf,
+  policyWords,
+  readForm,
+  sessionOf,
+} from './words';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const cap = (rao: bigint) => ({ ...NO_POLICY, capRao: rao as Rao });
@@ -37,6 +45,12 @@ describe('T7 limits in words and as typed', () => {
     expect(effectWords(cap(3n), cap(2n))).toMatch(/24 hours/);
     expect(effectWords(NO_POLICY, cap(2n))).toMatch(/24 hours/);
     expect(effectWords(cap(2n), cap(2n))).toMatch(/taken back/);
+  });
+
+  it('offers the minutes of the last time, of that wallet in that folder', () => {
+    const kept = [{ folder: '/w', name: 'savings', minutes: 60 as const }];
+    const of = (...where: [string, string]) => minutesOf(kept, ...where);
+    expect([of('/w', 'savings'), of('/v', 'savings'), of('/w', 'rent')]).toEqual([60, 5, 5]);
   });
 
   it('K7 a session that is over is none', () => {

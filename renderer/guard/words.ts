@@ -1,10 +1,12 @@
 import {
   isLooser,
+  KEEP_MINUTES,
   type LimitState,
   samePolicy,
   type SpendPolicy,
   type Unlocked,
 } from '../../shared/guard/model';
+import type { Settings } from '../../shared/settings/model';
 import { formatTao, parseTao, type Rao, taoParts } from '../../shared/units/rao';
 import { parseSs58 } from '../../shared/units/ss58';
 import { safeText } from '../../shared/units/trustText';
@@ -15,6 +17,14 @@ export const sessionOf = (
   wallet: string,
   now: number,
 ): Unlocked | null => unlocked.find((one) => one.wallet === wallet && one.until > now) ?? null;
+
+/** The minutes for which a wallet was kept unlocked the last time; the fewest where it never was. */
+export const minutesOf = (
+  kept: Settings['keepMinutes'] | undefined,
+  folder: string,
+  wallet: string,
+): (typeof KEEP_MINUTES)[number] =>
+  kept?.find((one) => one.folder === folder && one.name === wallet)?.minutes ?? KEEP_MINUTES[0];
 
 /** "unlocked, 12 min left". */
 export function unlockedWords({ until }: Unlocked, now: number): string {

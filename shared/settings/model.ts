@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { networkIdSchema } from '../chain/model';
+import { keepMinutesSchema } from '../guard/model';
 
 /** Steps of the sandbox tour, in order. */
 export const TOUR_STEPS = ['fund', 'arrive', 'send', 'receipt', 'finney'] as const;
@@ -11,6 +12,9 @@ export const tourSchema = z.strictObject({
   done: z.array(z.enum(TOUR_STEPS)).max(TOUR_STEPS.length),
 });
 export type Tour = z.infer<typeof tourSchema>;
+
+/** A wallet by the folder that it lies in and its name there. */
+const named = { folder: z.string().max(4_096), name: z.string().max(255) };
 
 /** What the user chose; kept in `settings.json`, nothing secret. */
 export const settingsSchema = z.strictObject({
@@ -39,8 +43,10 @@ export const settingsSchema = z.strictObject({
   /** A start asks for a password when some wallet has one. */
   lockAtStart: z.boolean(),
   /** Wallets that are left out of the list, by folder and name; their files are not touched. */
-  hiddenWallets: z
-    .array(z.strictObject({ folder: z.string().max(4_096), name: z.string().max(255) }))
+  hiddenWallets: z.array(z.strictObject(named)).max(10_000).default([]),
+  /** For how long wallets were kept unlocked the last time, minutes: what is offered the next time, and nothing more. */
+  keepMinutes: z
+    .array(z.strictObject({ ...named, minutes: keepMinutesSchema }))
     .max(10_000)
     .default([]),
   /** A chain file picked for sandboxes. */
@@ -70,6 +76,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lockAfterMinutes: 5,
   lockAtStart: true,
   hiddenWallets: [],
+  keepMinutes: [],
   sandboxRuntimeFile: null,
   welcomed: false,
   tour: { state: 'waiting', done: [] },

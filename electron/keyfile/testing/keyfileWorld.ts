@@ -1,19 +1,22 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ok, type Result } from '../../../shared/ipc/result';
+import type { Result } from '../../../shared/ipc/result';
+import type { Settings } from '../../../shared/settings/model';
 import { GuardService } from '../../guard/service';
+import { SettingsService } from '../../settings/service';
+import { SettingsStore } from '../../settings/store';
 import { SignerClient } from '../../signer/client';
 import { localSigner } from '../../signer/testing/localHost';
 import { publicKeyfile } from '../../wallet/keyfile';
 import { PasswordMemory } from '../../wallet/passwordMemory';
 import { WalletService } from '../../wallet/service';
 import { OpenedKeys } from '../openedKeys';
-import { KeyfileService, type KeyfileSettings } from '../service';
+import { KeyfileService } from '../service';
 
 /** A wallets folder on disk with the real services and the real signer's code over it. */
 export class KeyfileWorld {
-  hidden: ReturnType<KeyfileSettings['get']>['hiddenWallets'] = [];
+  readonly settings: SettingsService;
   readonly signer = new SignerClient(localSigner());
   readonly wallets: WalletService;
   readonly service: KeyfileService;
@@ -22,23 +25,28 @@ export class KeyfileWorld {
   /** What the next of the system's dialogs answers; null cancels it. */
   answer: string | null = null;
 
-  private constructor(readonly base: string) {
-    const settings = {
-      walletsFolder: () => this.root,
-      get: () => ({ lockAfterMinutes: 5, lockAtStart: true, hiddenWallets: this.hidden }),
-      keepLockAtStart: async () => ok(null),
-      keepHidden: async (hidden: typeof this.hidden) => ok((this.hidden = hidden)),
-      onChange: () => () => undefined,
-    };
+  private constructor(
+    readonly base: string,
+    store: SettingsStore,
+  ) {
+    // No dialog, link or clipboard is used by what is done to keys.
+    const nothing = {} as never;
+    const env = { BT_WALLET_PATH: this.root };
+    this.settings = new SettingsService(store, nothing, nothing, nothing, env);
+    const { settings } = this;
     const { signer } = this;
     const memory = new PasswordMemory(join(base, 'had-password'));
     this.wallets = new WalletService(signer, settings, () => Promise.resolve(null), memory);
-    this.guard = new GuardService(signer, this.wallets);
+    this.guard = new GuardService(signer, this.wallets, settings);
     const { guard } = this;
     this.service = new KeyfileService(this.wallets, settings, guard);
     const answer = () => Promise.resolve(this.answer);
     const desktop = { chooseSave: answer, chooseTarget: answer };
     this.opened = new OpenedKeys({ wallets: this.wallets, settings, signer, desktop, guard });
+  }
+
+  get hidden(): Settings['hiddenWallets'] {
+    return this.settings.get().hiddenWallets;
   }
 
   get root(): string {
@@ -47,7 +55,8 @@ export class KeyfileWorld {
 
   /** Opens one in a folder of its own under `parent`. */
   static async open(parent = tmpdir()): Promise<KeyfileWorld> {
-    return new KeyfileWorld(await mkdtemp(join(parent, 'taodesk-keyfile-')));
+    const base = await mkdtemp(join(parent, 'taodesk-keyfile-'));
+    return new KeyfileWorld(base, await SettingsStore.open(join(base, 'data', 'settings.json')));
   }
 
   /** Puts a file of a wallet on the disk, 0600 in folders 0700. */
