@@ -4,6 +4,7 @@ import { LockPage } from './pages/LockPage';
 import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
 import { WindowSession } from './pages/WindowSession';
+import { addWallet } from './ready';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const TAO = 1_000_000_000n;
@@ -12,17 +13,39 @@ const TAO = 1_000_000_000n;
 async function throughItsPort({
   electron,
   page,
-}: Awaited<ReturnType<typeof launchApp>>): Promise<void> {
+}: Awaited<ReturnType<typeof launchApp>>): Promise<string> {
   await electron.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
   });
-  await page.evaluate(async () => {
+  return page.evaluate(async () => {
     const port = await window.api.sandbox.openPort({ name: 'main' });
     if (!port.ok) throw new Error(port.error.code);
     const added = await window.api.chain.addCustom({ name: 'Mine', endpoint: port.value.url });
     if (!added.ok) throw new Error(added.error.code);
     await window.api.chain.select({ network: added.value.id });
+    return added.value.id;
   });
+}
+
+/** What comes of signing a review that the window would not let anybody sign. */
+function signAllTheSame(page: Page, network: string, to: string, rao: bigint): Promise<string> {
+  return page.evaluate(
+    async ([place, address, amount]) => {
+      const { transaction } = window.api;
+      const base = { kind: 'transfer' as const, wallet: 'savings', keepAlive: true };
+      const intent = { ...base, to: address, amount };
+      const made = await transaction.review({ network: place, intent });
+      if (!made.ok) return made.error.code;
+      const { reviewId } = made.value;
+      const confirmed = { lookAlike: null, firstPayment: true, clipboard: false };
+      return new Promise<string>((resolve) => {
+        transaction.sign({ reviewId, password: null, confirmed }, (message) =>
+          resolve(message.type === 'failed' ? message.error.code : message.type),
+        );
+      });
+    },
+    [network, to, rao] as const,
+  );
 }
 
 async function review(page: Page, to: string, amount: string) {
@@ -47,7 +70,7 @@ test('T7 K7 a cap refuses, a wallet kept unlocked signs without its password unt
   await session.createSandbox('293');
   await page.evaluate(() => window.api.settings.update({ welcomed: true }));
   await session.fund(from, 100n * TAO);
-  await throughItsPort(app);
+  const network = await throughItsPort(app);
 
   const wallets = new WalletsPage(page);
   await wallets.open();
@@ -65,13 +88,14 @@ test('T7 K7 a cap refuses, a wallet kept unlocked signs without its password unt
   await expect(panel.getByText(/^unlocked, [45] min left$/)).toBeVisible({ timeout: 60_000 });
 
   const dear = await review(page, to, '6');
-  await expect(dear.getByText(/^unlocked, [45] min left$/)).toBeVisible();
-  await expect(dear.getByLabel('Password of savings')).toHaveCount(0);
-  await dear.getByRole('button', { name: 'Send 6 τ' }).click();
-  await expect(dear.getByText(/more than the daily limit/)).toBeVisible({ timeout: 30_000 });
-  await dear.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dear.getByRole('alert')).toContainText('5 of 5 TAO are left. Send less');
+  await expect(dear.getByRole('button', { name: /^Send / })).toHaveCount(0);
+  await dear.getByRole('button', { name: 'Change it' }).click();
+  expect(await signAllTheSame(page, network, to, 6n * TAO)).toBe('LIMIT_CAP');
 
   const fair = await review(page, to, '2');
+  await expect(fair.getByText(/^unlocked, [45] min left$/)).toBeVisible();
+  await expect(fair.getByLabel('Password of savings')).toHaveCount(0);
   await fair.getByRole('button', { name: 'Send 2 τ' }).click();
   const receipt = new SendPage(page).receipt();
   await expect(receipt).toBeVisible({ timeout: 60_000 });
@@ -89,4 +113,49 @@ test('T7 K7 a cap refuses, a wallet kept unlocked signs without its password unt
   const again = await review(page, to, '1');
   await expect(again.getByLabel('Password of savings')).toBeVisible();
   await app.close();
+});
+
+test('T7 K7 a wallet with another name keeps its limits, and is no longer kept unlocked', async ({
+  app,
+  home,
+  page,
+}) => {
+  await addWallet(app, home, 'savings', PASSWORD);
+  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  const wallets = new WalletsPage(page);
+  await wallets.open();
+  const panel = await wallets.openPanel('savings');
+  const dialog = page.getByRole('alertdialog');
+  const press = (name: string) => panel.getByRole('button', { name, exact: true }).click();
+  const answer = async (button: string): Promise<void> => {
+    await dialog.getByLabel('Password of savings').fill(PASSWORD);
+    await dialog.getByRole('button', { name: button }).click();
+    await expect(dialog).toBeHidden({ timeout: 30_000 });
+  };
+  for (const cap of ['5', '50']) {
+    await press('Change the limit');
+    await dialog.getByLabel('Most in 24 hours').fill(cap);
+    await answer('Set the limits');
+  }
+  await expect(panel.getByText('In 24 h', { exact: true })).toBeVisible();
+  await press('Take it back');
+  await answer('Take it back');
+  await expect(panel.getByText('In 24 h', { exact: true })).toBeHidden();
+  await press('Keep unlocked');
+  await dialog.getByLabel('For').selectOption('15');
+  await answer('Keep unlocked');
+
+  await press('Key, export, rename, delete');
+  await expect(page.getByText(/^Kept unlocked, 1[45] min left/)).toBeVisible();
+  await page.getByLabel('Another name').fill('spending');
+  await page.getByRole('button', { name: 'Rename', exact: true }).click();
+  await expect(page.getByText('savings is no longer kept unlocked')).toBeVisible();
+  await expect(page.getByText(/^Kept unlocked/)).toBeHidden();
+
+  await wallets.open();
+  const renamed = await wallets.openPanel('spending');
+  await expect(renamed.getByText('for each signature')).toBeVisible();
+  await expect(renamed.getByText('5 τ a day, 0.0000 τ used')).toBeVisible();
+  await renamed.getByRole('button', { name: 'Keep unlocked' }).click();
+  await expect(dialog.getByLabel('For')).toHaveValue('15');
 });
