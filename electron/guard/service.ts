@@ -89,6 +89,11 @@ export class GuardService implements Disposable {
     await this.refresh();
   }
 
+  /** A key, or a wallet's folder, lies elsewhere now: wrong passwords that were tried there stay counted. */
+  async moved(from: string, to: string): Promise<void> {
+    await this.signer.ask('keyMoved', { from, to });
+  }
+
   /** The limits of a wallet as its files tell them. */
   async limit({ wallet }: Input<'limit'>): Promise<Result<LimitState>> {
     const key = await this.wallets.coldkey(wallet);

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Result } from '../../shared/ipc/result';
@@ -76,6 +76,29 @@ describe('K7 a wallet kept unlocked whose files move or change', () => {
   it('K7 is locked too where it then could not be done', async () => {
     expect(codeOf(await world.service.rename({ ...WALLET, name: 'Bob' }))).toBe('NAME_TAKEN');
     expect(await held()).toEqual([coldkey('Bob')]);
+  });
+
+  it('K7 wrong passwords stay counted under another name, of hotkeys too', async () => {
+    await world.put('Alice/hotkeys/locked', await readFile(coldkey('Bob')));
+    await world.wallets.refresh();
+    const paths = (wallet: string, hotkey: string): string[] => [
+      coldkey(wallet),
+      join(world.root, wallet, 'hotkeys', hotkey),
+    ];
+    const attempt = async (path: string, password: string) =>
+      codeOf(await world.signer.ask('verifyPassword', { path, password }));
+    for (const path of paths('Alice', 'locked')) {
+      for (let time = 0; time < 3; time += 1) await attempt(path, 'not it');
+    }
+    const hotkey = { wallet: 'Alice', hotkey: 'locked' };
+    valueOf(await world.service.rename({ ...hotkey, name: 'still' }));
+    valueOf(await world.service.rename({ ...WALLET, name: 'Alicia' }));
+    for (const path of paths('Alicia', 'still')) {
+      // The fourth, once the wait after the third is over: the first of another key costs none.
+      await expect.poll(() => attempt(path, 'not it'), { timeout: 10_000 }).toBe('WRONG_PASSWORD');
+      expect(await attempt(path, PASSWORD)).toBe('TOO_SOON');
+    }
+    expect(await attempt(coldkey('Bob'), PASSWORD)).toBe('ok');
   });
 
   it('the minutes that were chosen go with the name, and are forgotten with the wallet', async () => {

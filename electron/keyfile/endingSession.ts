@@ -5,6 +5,8 @@ import type { FoundKey } from './found';
 export interface KeyGuard {
   /** Ends what keeps the coldkey at this path unlocked, at once, and what is about to. */
   endSession(path: string): Promise<void>;
+  /** A key, or a wallet's folder, lies elsewhere now. */
+  moved(from: string, to: string): Promise<void>;
 }
 
 /** Does something to a key. A coldkey that is kept unlocked is locked first, whatever then comes of it. */

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { keyfileContract } from '../../shared/keyfile/contract';
@@ -47,11 +48,13 @@ export class KeyfileService {
 
   /** Gives a wallet or hotkey another name, which locks it; what was chosen for a wallet stays. */
   async rename({ name, ...ref }: Input<'rename'>): Output<'rename'> {
-    const done = await this.move(ref, ({ root, places }) =>
-      ref.hotkey === null
-        ? renameWallet(root, ref.wallet, name)
-        : renameHotkey(places.secret, name),
-    );
+    const done = await this.move(ref, async ({ root, places }) => {
+      const isWallet = ref.hotkey === null;
+      if (isWallet) await renameWallet(root, ref.wallet, name);
+      else await renameHotkey(places.secret, name);
+      const from = isWallet ? places.wallet : places.secret;
+      await this.guard.moved(from, join(dirname(from), name));
+    });
     if (!done.ok || ref.hotkey !== null) return done;
     return nothing(await this.settings.walletRenamed(ref.wallet, name));
   }

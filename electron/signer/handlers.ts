@@ -42,7 +42,8 @@ export function signerHandlers({
   limits = new Limits(limitsFolder),
 }: SignerParts = {}): Record<SignerRequest, RequestHandler> {
   const counted = limitsFolder === null ? null : join(limitsFolder, 'wrong-passwords.json');
-  const guard = new Guard(new Attempts(Date.now, counted));
+  const attempts = new Attempts(Date.now, counted);
+  const guard = new Guard(attempts);
   const attempt = <T>(path: string, work: () => Promise<T>): Promise<T> => guard.run(path, work);
   const opening = <T>(
     { path, password }: { path: string; password: string | null },
@@ -74,6 +75,7 @@ export function signerHandlers({
     revealPhrase: (input) => opening(input, () => revealPhrase(input.path, input.password)),
     exportJson: (input) => opening(input, () => exportJson(input)),
     upgradeKey: (input) => opening(input, async () => nothing(await upgradeKey(input))),
+    keyMoved: ({ from, to }) => nothing(attempts.moved(from, to)),
     sign: (input) => opening(input, () => signing.sign(input)),
     metadataDigest: (input) => signing.metadataDigest(input),
     foreseeLimit: async (input) => nothing(await signing.foreseeLimit(input)),

@@ -122,6 +122,8 @@ export const signerRequests = {
     source: z.union(originSchemas),
   }),
   verifyPassword: z.strictObject({ path: pathSchema, password: passwordSchema }),
+  /** A key file, or a wallet's folder, has another path: what was counted for it goes with it. */
+  keyMoved: z.strictObject({ from: pathSchema, to: pathSchema }),
   /** The coldkey's path; null for a plain one. */
   restorePublic: z.strictObject({ path: pathSchema, password: passwordSchema.nullable() }),
   sign: z.strictObject({
@@ -179,6 +181,7 @@ export const signerReplies = {
   }),
   importHotkey: keySchema,
   verifyPassword: z.null(),
+  keyMoved: z.null(),
   restorePublic: z.strictObject({ address: ss58Schema }),
   sign: z.strictObject({
     /** 64 bytes. */

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import * as z from 'zod';
 import { replaceNoteSync } from '../platform/atomicFile';
 
@@ -47,6 +47,16 @@ export class Attempts {
   /** The right password was given. */
   succeeded(key: string): void {
     if (this.entries.delete(key)) this.keep();
+  }
+
+  /** A file, or a folder with all that is in it, has another path: its wrong passwords go with it. */
+  moved(from: string, to: string): void {
+    for (const [key, entry] of [...this.entries]) {
+      if (key !== from && !key.startsWith(join(from, sep))) continue;
+      this.entries.delete(key);
+      this.entries.set(`${to}${key.slice(from.length)}`, entry);
+    }
+    this.keep();
   }
 
   private keep(): void {
