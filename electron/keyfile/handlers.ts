@@ -17,6 +17,7 @@ export function keyfileHandlers(
     kept: () => service.kept(),
     restore: (input) => service.restore(input),
     revealPhrase: (input) => opened.revealPhrase(input),
+    chooseExport: (input) => opened.chooseExport(input),
     exportJson: (input) => opened.exportJson(input),
     exportPublic: (input) => opened.exportPublic(input),
     upgrade: (input) => opened.upgrade(input),

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { KeyRef } from '../../shared/keyfile/model';
 import { encodeSs58 } from '../../shared/units/ss58';
 import { lacks, needs } from '../platform/testing/needs';
 import { sealAnsible } from '../signer/ansible';
@@ -62,12 +63,19 @@ describe('the phrase of a key', () => {
   });
 });
 
+/** Chooses the place that the dialog answers, then writes. */
+async function backup(ref: KeyRef, password: string | null, exportPassword: string) {
+  const chosen = valueOf(await world.opened.chooseExport(ref));
+  const placeId = chosen?.placeId ?? '';
+  return world.opened.exportJson({ placeId, password, exportPassword });
+}
+
 describe('K5 a key leaves as a polkadot-js backup', () => {
   it('that polkadot-js opens with the password of the backup alone, sr25519', async () => {
     await makeWallet();
     world.answer = join(world.base, 'w.json');
-    const input = { ...WALLET, password: PASSWORD, exportPassword: EXPORT };
-    expect(valueOf(await world.opened.exportJson(input))).toEqual({ place: world.answer });
+    const exported = await backup(WALLET, PASSWORD, EXPORT);
+    expect(valueOf(exported)).toEqual({ place: world.answer });
     expect((await lstat(world.answer)).mode & 0o777).toBe(0o600);
     const json = JSON.parse(await readFile(world.answer, 'utf8'));
     expect(json).toMatchObject({ address: ADDRESS, meta: { name: 'w' } });
@@ -91,7 +99,7 @@ describe('K5 a key leaves as a polkadot-js backup', () => {
     await world.put('w/hotkeys/miner', ed25519Keyfile(publicKey, seed));
     await world.wallets.refresh();
     world.answer = join(world.base, 'miner.json');
-    valueOf(await world.opened.exportJson({ ...MINER, password: null, exportPassword: EXPORT }));
+    valueOf(await backup(MINER, null, EXPORT));
     const json = JSON.parse(await readFile(world.answer, 'utf8'));
     const pair = new Keyring({ ss58Format: 42 }).addFromJson(json);
     pair.decodePkcs8(EXPORT);
@@ -106,15 +114,39 @@ describe('K5 a key leaves as a polkadot-js backup', () => {
       ed25519Keyfile(ed25519PairFromSeed(Buffer.alloc(32)).publicKey, Buffer.alloc(32)),
     );
     await world.wallets.refresh();
-    const run = (exportPassword: string) =>
-      world.opened.exportJson({ ...MINER, password: null, exportPassword });
-    expect(valueOf(await run(EXPORT))).toBeNull();
+    const run = (exportPassword: string) => backup(MINER, null, exportPassword);
+    expect(valueOf(await world.opened.chooseExport(MINER))).toBeNull();
     world.answer = at('w', 'hotkeys', 'miner');
     const before = await readFile(world.answer);
     expect(codeOf(await run(EXPORT))).toBe('INSIDE_WALLETS');
     expect(await readFile(world.answer)).toEqual(before);
     world.answer = join(world.base, 'short.json');
     expect(codeOf(await run('1234567'))).toBe('WEAK_PASSWORD');
+    expect(existsSync(world.answer)).toBe(false);
+  });
+});
+
+describe('the place of a backup', () => {
+  it('serves one backup of the key that it was chosen for, also after a wrong password', async () => {
+    const seed = Buffer.alloc(32, 6);
+    const key = ed25519Keyfile(ed25519PairFromSeed(seed).publicKey, seed);
+    await world.put('w/hotkeys/miner', await sealAnsible(key, Buffer.from(PASSWORD)));
+    await world.put('w/hotkeys/other', ed25519Keyfile(Buffer.alloc(32, 3), seed));
+    await world.wallets.refresh();
+    world.answer = join(world.base, 'miner.json');
+    const first = valueOf(await world.opened.chooseExport({ wallet: 'w', hotkey: 'other' }));
+    const { placeId = '' } = valueOf(await world.opened.chooseExport(MINER)) ?? {};
+    const write = (id: string, password: string) =>
+      world.opened.exportJson({ placeId: id, password, exportPassword: EXPORT });
+    expect(codeOf(await write(first?.placeId ?? '', PASSWORD))).toBe('PLACE_GONE');
+    expect(codeOf(await write(placeId, 'something else'))).toBe('WRONG_PASSWORD');
+    expect(existsSync(world.answer)).toBe(false);
+    expect(valueOf(await write(placeId, PASSWORD))).toEqual({ place: world.answer });
+    expect(JSON.parse(await readFile(world.answer, 'utf8'))).toMatchObject({
+      meta: { name: 'miner' },
+    });
+    await rm(world.answer);
+    expect(codeOf(await write(placeId, PASSWORD))).toBe('PLACE_GONE');
     expect(existsSync(world.answer)).toBe(false);
   });
 });

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { keyfileContract } from '../../shared/keyfile/contract';
+import { keyfileError } from '../../shared/keyfile/errors';
 import type { KeyRef } from '../../shared/keyfile/model';
 import { settle, walletError } from '../../shared/wallet/errors';
 import { makeFolder } from '../platform/atomicFile';
@@ -35,6 +37,9 @@ export interface OpenedKeysParts {
 
 /** What leaves the wallets folder or is encrypted anew. The signer opens the key; here are the paths alone. */
 export class OpenedKeys {
+  /** Where the next backup goes; the one before it is forgotten. */
+  private chosen: { placeId: string; place: string; ref: KeyRef } | undefined;
+
   constructor(private readonly parts: OpenedKeysParts) {}
 
   async revealPhrase({ password, ...ref }: Input<'revealPhrase'>): Output<'revealPhrase'> {
@@ -45,27 +50,34 @@ export class OpenedKeys {
     return words.ok ? ok({ words: words.value }) : words;
   }
 
-  /** The place is asked for first: nobody types passwords for a dialog that is then cancelled. */
+  /** The dialog may stay open for as long as it likes: no password waits behind it, and no key is derived. */
+  async chooseExport(ref: Input<'chooseExport'>): Output<'chooseExport'> {
+    const found = await this.find(ref);
+    if (!found.ok) return found;
+    const file = `${nameOf(ref).replace(/[^\w.-]+/g, '-')}.json`;
+    const place = await this.parts.desktop.chooseSave('Backup of a key', file, 'json');
+    if (place === null) return ok(null);
+    const placeId = randomBytes(16).toString('hex');
+    this.chosen = { placeId, place, ref };
+    return ok({ placeId, place });
+  }
+
+  /** A place serves one backup, of the key that it was chosen for; after a failure it may be tried again. */
   async exportJson(input: Input<'exportJson'>): Output<'exportJson'> {
-    const { password, exportPassword, ...ref } = input;
+    const { placeId, password, exportPassword } = input;
+    const { chosen } = this;
+    if (chosen?.placeId !== placeId) return err(keyfileError('PLACE_GONE'));
+    const { place, ref } = chosen;
     const found = await this.find(ref);
     if (!found.ok) return found;
     const { root, places } = found.value;
-    const name = ref.hotkey ?? ref.wallet;
-    const file = `${name.replace(/[^\w.-]+/g, '-')}.json`;
-    const place = await this.parts.desktop.chooseSave('Backup of a key', file, 'json');
-    if (place === null) return ok(null);
-    if (this.isLocked) return err(walletError('LOCKED'));
-    const path = places.secret;
-    const made = await this.parts.signer.ask('exportJson', {
-      path,
-      password,
-      name,
-      exportPassword,
-    });
+    const key = { path: places.secret, password, name: nameOf(ref), exportPassword };
+    const made = await this.parts.signer.ask('exportJson', key);
     if (!made.ok) return made;
     const written = await settle(() => writeBackup(root, place, made.value.text));
-    return written.ok ? ok({ place }) : written;
+    if (!written.ok) return written;
+    if (this.chosen === chosen) this.chosen = undefined;
+    return ok({ place });
   }
 
   async exportPublic({ wallet, hotkeys }: Input<'exportPublic'>): Output<'exportPublic'> {
@@ -107,6 +119,8 @@ export class OpenedKeys {
     return findKey(this.parts.wallets, this.parts.settings.walletsFolder(), ref);
   }
 }
+
+const nameOf = ({ wallet, hotkey }: KeyRef): string => hotkey ?? wallet;
 
 /** A free place for the old file, laid out as in the wallets folder. */
 async function keepingFolder(root: string, ref: KeyRef): Promise<string> {

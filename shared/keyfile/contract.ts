@@ -5,6 +5,8 @@ import { keyNameSchema } from '../wallet/model';
 import { keptSchema, keyFactsSchema, keyRefSchema } from './model';
 
 const place = z.string().max(4_096);
+/** Names a place that main holds: the window names none. */
+const placeId = z.string().regex(/^[0-9a-f]{32}$/);
 const walletName = z.string().min(1).max(255);
 const opened = keyRefSchema.extend({
   /** Null: the file is plain. */
@@ -33,10 +35,17 @@ export const keyfileContract = defineContract('keyfile', {
     z.strictObject({ words: z.array(z.string().max(20)).min(12).max(24) }),
     { heavy: true, sealed: true },
   ),
-  /** Writes a polkadot-js backup where the system's dialog says, under a password of its own; null when cancelled. */
+  /** Asks with the system's dialog where the backup of a key is to be saved; null when cancelled. */
+  chooseExport: call(keyRefSchema, z.strictObject({ placeId, place }).nullable()),
+  /** Writes a polkadot-js backup of the key to the place that was chosen for it, under a password of its own; once. */
   exportJson: call(
-    opened.extend({ exportPassword: passwordSchema }),
-    z.strictObject({ place }).nullable(),
+    z.strictObject({
+      placeId,
+      /** Null: the file is plain. */
+      password: passwordSchema.nullable(),
+      exportPassword: passwordSchema,
+    }),
+    z.strictObject({ place }),
     { heavy: true, sealed: true },
   ),
   /**

@@ -42,6 +42,12 @@ const texts = {
     remedy: 'Look at the key again, then start anew.',
     retryable: true,
   },
+  PLACE_GONE: {
+    message: 'The place for the backup is no longer held.',
+    notDone: 'Nothing was written.',
+    remedy: 'Choose again where to save it.',
+    retryable: true,
+  },
   KEPT_GONE: {
     message: 'This kept copy is no longer there.',
     notDone: 'Nothing was put back.',

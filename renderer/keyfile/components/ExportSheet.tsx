@@ -4,7 +4,7 @@ import { safeText } from '../../../shared/units/trustText';
 import { api } from '../../api';
 import { useScreenGuard } from '../../shell/useScreenGuard';
 import { tellDone } from '../../shell/tell';
-import { Button } from '../../ui/Button';
+import { Button, LinkButton } from '../../ui/Button';
 import { ErrorNote, Notice } from '../../ui/Messages';
 import { Sheet } from '../../ui/Overlay';
 import { PasswordField } from '../../ui/PasswordField';
@@ -26,13 +26,18 @@ export function ExportSheet({ keyRef, facts, onClose }: ExportSheetProps) {
   const [password, setPassword] = useState('');
   const [own, setOwn] = useState('');
   const [again, setAgain] = useState('');
-  const { run, busy, error } = useAction(api.keyfile.exportJson);
+  const place = usePlace(keyRef);
+  const writing = useAction(api.keyfile.exportJson);
+  const busy = place.busy || writing.busy;
+  const error = place.error ?? writing.error;
   const ready = (!locked || password !== '') && own.length >= MIN_PASSWORD && own === again;
   const start = async (): Promise<void> => {
     if (!ready || busy) return;
-    const input = { ...keyRef, password: locked ? password : null, exportPassword: own };
+    const placeId = place.chosen?.placeId ?? (await place.choose());
+    if (placeId === null) return;
     setPassword('');
-    const done = await run(input);
+    const opens = { password: locked ? password : null, exportPassword: own };
+    const done = await writing.run({ placeId, ...opens });
     if (!done) return;
     tellDone('The backup is written', safeText(done.place));
     onClose();
@@ -56,7 +61,7 @@ export function ExportSheet({ keyRef, facts, onClose }: ExportSheetProps) {
             disabled={!ready && !busy}
             onClick={() => void start()}
           >
-            Choose where to save it
+            {place.chosen ? 'Write the backup' : 'Choose where to save it'}
           </Button>
         </div>
       }
@@ -86,6 +91,14 @@ export function ExportSheet({ keyRef, facts, onClose }: ExportSheetProps) {
           onChange={setAgain}
           onEnter={() => void start()}
         />
+        {place.chosen && !busy && (
+          <p className="hint">
+            It goes to {safeText(place.chosen.place)}.{' '}
+            <LinkButton small onClick={() => void place.choose()}>
+              Choose another place
+            </LinkButton>
+          </p>
+        )}
         {facts.scheme === 'ed25519' && (
           <Notice tone="warn">
             <b>An ed25519 key.</b> polkadot-js and bittensor 11 open this backup. btcli up to 9 and
@@ -99,4 +112,16 @@ export function ExportSheet({ keyRef, facts, onClose }: ExportSheetProps) {
       </div>
     </Sheet>
   );
+}
+
+/** The place of the backup: asked for once, and held while the passwords are mended. */
+function usePlace(keyRef: KeyRef) {
+  const [chosen, setChosen] = useState<{ placeId: string; place: string } | null>(null);
+  const { run, busy, error } = useAction(api.keyfile.chooseExport);
+  const choose = async (): Promise<string | null> => {
+    const place = await run(keyRef);
+    if (place) setChosen(place);
+    return place?.placeId ?? null;
+  };
+  return { chosen, choose, busy, error };
 }
