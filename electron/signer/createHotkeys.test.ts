@@ -144,6 +144,18 @@ describe('K9 a hotkey under the password of its wallet', () => {
     expect(tries).toEqual([join(root, 'w', 'coldkey'), join(root, 'w', 'coldkey')]);
   });
 
+  it('is tried trimmed too, as everywhere, in one attempt, and locks with what opened', async () => {
+    let tries = 0;
+    const attempt = <T>(_path: string, work: () => Promise<T>): Promise<T> => {
+      tries++;
+      return work();
+    };
+    const lock: HotkeyLock = { kind: 'wallet', password: ` ${PASSWORD}\n` };
+    await createHotkeys({ ...place(lock), names: ['h'], words: 12 }, { attempt });
+    expect(tries).toBe(1);
+    await withKey(file('h'), PASSWORD, ({ phrase }) => expect(phrase).toHaveLength(12));
+  });
+
   it('is refused where the coldkey is plain or is not there', async () => {
     const lock: HotkeyLock = { kind: 'wallet', password: PASSWORD };
     const make = () => createHotkeys({ ...place(lock), names: ['h'], words: 12 });

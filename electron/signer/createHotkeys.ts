@@ -9,9 +9,10 @@ import { detectEncryption, MAX_KEYFILE_BYTES } from '../wallet/keyfile';
 import { checkName, refuseLink, refuseTaken } from '../wallet/newFolder';
 import type { CreateProgress } from './createWallet';
 import { decryptKeyfile } from './decrypt';
-import { checkNewPassword, type Password, withPassword } from './password';
+import { checkNewPassword, Password } from './password';
 import { newPhrase } from './phrase';
 import { wipe } from './sodium';
+import { openingPassword } from './vault';
 import { type KeySource, publicPath, writeKey } from './writeKey';
 
 /** A wallet that hotkeys are written into. */
@@ -83,13 +84,19 @@ async function prepared<T>(
     await refuseLink(folder);
     for (const name of names) await refuseEither(join(folder, name), name, lock.kind !== 'plain');
     if (lock.kind === 'plain') return write(folder, undefined);
-    return withPassword(lock.password, async (password) => {
-      progress?.('Deriving the key from the password', 0, names.length);
-      const coldkey = join(root, wallet, 'coldkey');
-      if (lock.kind === 'wallet') await attempt(coldkey, () => opensColdkey(coldkey, password));
+    progress?.('Deriving the key from the password', 0, names.length);
+    const coldkey = join(root, wallet, 'coldkey');
+    const opens = (typed: Password) => opensColdkey(coldkey, typed);
+    const password =
+      lock.kind === 'own'
+        ? new Password(lock.password)
+        : await attempt(coldkey, () => openingPassword(lock.password, opens));
+    try {
       await password.nacl();
-      return write(folder, password);
-    });
+      return await write(folder, password);
+    } finally {
+      await password.wipe();
+    }
   });
 }
 

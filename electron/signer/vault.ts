@@ -4,7 +4,7 @@ import { withReadErrors } from '../wallet/fileErrors';
 import { detectEncryption, MAX_KEYFILE_BYTES } from '../wallet/keyfile';
 import { decryptKeyfile } from './decrypt';
 import { type OpenedKey, openPayload, wipeKey } from './openKey';
-import { type Password, withPassword } from './password';
+import { Password, withPassword } from './password';
 import { wipe } from './sodium';
 
 /** A key that can sign: {@link withKey} gives nothing else. */
@@ -58,12 +58,33 @@ export async function withTypedPassword<T>(
   text: string,
   work: (password: Password) => Promise<T>,
 ): Promise<T> {
+  return typedOrTrimmed(text, (one) => withPassword(one, work));
+}
+
+/** A password that `opens`, as it was typed or trimmed, for more work; its owner wipes it. Rejects as `opens` does. */
+export function openingPassword(
+  text: string,
+  opens: (password: Password) => Promise<void>,
+): Promise<Password> {
+  return typedOrTrimmed(text, async (one) => {
+    const password = new Password(one);
+    try {
+      await opens(password);
+      return password;
+    } catch (error) {
+      await password.wipe();
+      throw error;
+    }
+  });
+}
+
+async function typedOrTrimmed<T>(text: string, attempt: (text: string) => Promise<T>): Promise<T> {
   try {
-    return await withPassword(text, work);
+    return await attempt(text);
   } catch (error) {
     const wrong = error instanceof Refused && error.error.code === 'WRONG_PASSWORD';
     if (!wrong || text.trim() === text || text.trim() === '') throw error;
-    return await withPassword(text.trim(), work);
+    return await attempt(text.trim());
   }
 }
 
