@@ -28,6 +28,14 @@ test('a phrase brings a wallet back: wrong words are named, the address is shown
 
   await page.getByRole('button', { name: 'Bring in this phrase' }).click();
   await page.getByLabel('Name of the wallet').fill('old-one');
+  await test.step('stopped while its key is derived it leaves nothing behind', async () => {
+    await first.lock(PASSWORD);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await expect(page.getByText('What was not finished was taken back.')).toBeVisible({
+      timeout: 60_000,
+    });
+    expect(readdirSync(home.wallets)).toEqual([]);
+  });
   await first.lockWith(PASSWORD, 'old-one');
   const file = path.join(home.wallets, 'old-one', 'coldkeypub.txt');
   expect(readFileSync(file, 'utf8')).toContain(ADDRESS);

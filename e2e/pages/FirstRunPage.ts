@@ -52,11 +52,16 @@ export class FirstRunPage {
     await this.button('Check the words').click();
   }
 
-  /** Password twice, then the lock; waits for the wallet. */
-  async lockWith(password: string, wallet: string): Promise<void> {
+  /** Password twice, then the lock. */
+  async lock(password: string): Promise<void> {
     await this.page.getByLabel('Password', { exact: true }).fill(password);
     await this.page.getByLabel('The same again').fill(password);
     await this.button('Lock the wallet').click();
+  }
+
+  /** {@link lock}, and waits for the wallet. */
+  async lockWith(password: string, wallet: string): Promise<void> {
+    await this.lock(password);
     await expect(this.page.getByRole('heading', { name: `${wallet} is ready.` })).toBeVisible({
       timeout: 60_000,
     });

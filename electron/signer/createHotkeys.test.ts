@@ -197,6 +197,18 @@ describe('K5 a hotkey that comes in', () => {
     await withKey(file('locked'), PASSWORD, (one) => expect(one.scheme).toBe('ed25519'));
   });
 
+  it('is not written once it was stopped', async () => {
+    const stop = new AbortController();
+    const options = { signal: stop.signal, progress: () => stop.abort() };
+    const source = { seed };
+    const make = () => importHotkey({ ...place(own), name: 'late', source }, options);
+    expect(await codeOf(make)).toBe('CANCELLED');
+    expect(await written()).toEqual([]);
+    const plainly = () => importHotkey({ ...place(plain), name: 'late', source }, options);
+    expect(await codeOf(plainly)).toBe('CANCELLED');
+    expect(await written()).toEqual([]);
+  });
+
   it('of sr25519 is written in the universal form, with its seed', async () => {
     await bring(sr25519, 'sr', plain);
     const fields = JSON.parse(await readFile(file('sr'), 'utf8')) as Record<string, unknown>;

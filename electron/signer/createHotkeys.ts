@@ -12,6 +12,7 @@ import { decryptKeyfile } from './decrypt';
 import { checkNewPassword, Password } from './password';
 import { newPhrase } from './phrase';
 import { wipe } from './sodium';
+import { refuseStopped } from './stop';
 import { openingPassword } from './vault';
 import { type KeySource, publicPath, writeKey } from './writeKey';
 
@@ -57,12 +58,13 @@ export function createHotkeys(
   );
 }
 
-/** Writes a hotkey whose key is there already. Refuses as {@link createHotkeys} does. */
+/** Writes a hotkey whose key is there already, or nothing once it is stopped. Refuses as {@link createHotkeys} does. */
 export function importHotkey(
   { name, source, ...place }: HotkeyPlace & { name: string; source: KeySource },
   options: HotkeyOptions = {},
 ): Promise<WrittenHotkey> {
   return prepared(place, [name], options, async (folder, password) => {
+    refuseStopped(options.signal);
     const address = await writeKey(join(folder, name), source, password);
     options.progress?.('Written and read back', 2, 2);
     return { name, address };
@@ -72,7 +74,7 @@ export function importHotkey(
 async function prepared<T>(
   { root, wallet, lock }: HotkeyPlace,
   names: readonly string[],
-  { progress, attempt = (_path, work) => work() }: HotkeyOptions,
+  { progress, signal, attempt = (_path, work) => work() }: HotkeyOptions,
   write: (folder: string, password: Password | undefined) => Promise<T>,
 ): Promise<T> {
   checkNames(names);
@@ -89,8 +91,8 @@ async function prepared<T>(
     const opens = (typed: Password) => opensColdkey(coldkey, typed);
     const password =
       lock.kind === 'own'
-        ? new Password(lock.password)
-        : await attempt(coldkey, () => openingPassword(lock.password, opens));
+        ? new Password(lock.password, signal)
+        : await attempt(coldkey, () => openingPassword(lock.password, opens, signal));
     try {
       await password.nacl();
       return await write(folder, password);

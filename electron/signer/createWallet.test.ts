@@ -112,6 +112,19 @@ describe('a wallet is created', () => {
     ]);
   });
 
+  it.each(['Deriving the key from the password', 'Writing the coldkey', 'Reading it back'])(
+    'K4 stopped at "%s" leaves nothing behind',
+    async (step) => {
+      const stop = new AbortController();
+      const progress = (now: string): void => {
+        if (now === step) stop.abort();
+      };
+      const make = () => createWallet(wallet(), progress, stop.signal);
+      expect(await codeOf(make)).toBe('CANCELLED');
+      expect(await readdir(root)).toEqual([]);
+    },
+  );
+
   it('K4 a link of the name of a staging folder stops no new wallet', async () => {
     await symlink('/nonexistent', join(root, '.taodesk-0123456789abcdef.tmp'));
     await createWallet(wallet());

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { makeFolder } from '../platform/atomicFile';
 import { checkName, placeFolder } from '../wallet/newFolder';
-import { checkNewPassword, withPassword } from './password';
+import { checkNewPassword, type Password, withPassword } from './password';
 import { newPhrase } from './phrase';
+import { refuseStopped } from './stop';
 import { type KeySource, writeKey } from './writeKey';
 
 /** Progress of a creation; `step` is read by the user. */
@@ -33,40 +34,51 @@ export interface CreatedWallet {
 
 /**
  * Writes a whole wallet or nothing: all files go into a hidden folder beside it, are read back and opened,
- * and the folder gets its name in one step. Refuses with NAME_TAKEN, NO_SPACE, READ_ONLY and the like.
+ * and the folder gets its name in one step. `signal` stops it until then. Refuses with CANCELLED, NAME_TAKEN, NO_SPACE,
+ * READ_ONLY and the like.
  */
 export async function createWallet(
   wallet: NewWallet,
   progress: CreateProgress = () => undefined,
+  signal?: AbortSignal,
 ): Promise<CreatedWallet> {
   checkName(wallet.name);
   checkNewPassword(wallet.password);
   if (wallet.hotkey) checkName(wallet.hotkey.name);
-  return placeFolder(
-    wallet.root,
-    wallet.name,
-    (staging) => fillFolder(staging, wallet, progress),
-    () => progress('Putting it in place', 4, 4),
+  const told: CreateProgress = (...step) => {
+    refuseStopped(signal);
+    progress(...step);
+  };
+  // The password outside: what is stopped takes its folder back at once, not after the derivation.
+  return withPassword(
+    wallet.password,
+    (typed) =>
+      placeFolder(
+        wallet.root,
+        wallet.name,
+        (staging) => fillFolder(staging, wallet, typed, told),
+        () => told('Putting it in place', 4, 4),
+      ),
+    signal,
   );
 }
 
 async function fillFolder(
   folder: string,
-  { name, source, password, hotkey }: NewWallet,
+  { name, source, hotkey }: NewWallet,
+  typed: Password,
   progress: CreateProgress,
 ): Promise<CreatedWallet> {
-  return withPassword(password, async (typed) => {
-    progress('Deriving the key from the password', 0, 4);
-    await typed.nacl();
-    progress('Writing the coldkey', 1, 4);
-    const address = await writeKey(join(folder, 'coldkey'), source, typed);
-    if (!hotkey) return { name, address, hotkey: null };
-    progress('Writing the hotkey', 2, 4);
-    await makeFolder(join(folder, 'hotkeys'));
-    const lock = hotkey.protection === 'plain' ? undefined : typed;
-    const path = join(folder, 'hotkeys', hotkey.name);
-    const hotAddress = await writeKey(path, { words: newPhrase(12) }, lock);
-    progress('Reading it back', 3, 4);
-    return { name, address, hotkey: { name: hotkey.name, address: hotAddress } };
-  });
+  progress('Deriving the key from the password', 0, 4);
+  await typed.nacl();
+  progress('Writing the coldkey', 1, 4);
+  const address = await writeKey(join(folder, 'coldkey'), source, typed);
+  if (!hotkey) return { name, address, hotkey: null };
+  progress('Writing the hotkey', 2, 4);
+  await makeFolder(join(folder, 'hotkeys'));
+  const lock = hotkey.protection === 'plain' ? undefined : typed;
+  const path = join(folder, 'hotkeys', hotkey.name);
+  const hotAddress = await writeKey(path, { words: newPhrase(12) }, lock);
+  progress('Reading it back', 3, 4);
+  return { name, address, hotkey: { name: hotkey.name, address: hotAddress } };
 }

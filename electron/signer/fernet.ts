@@ -2,13 +2,17 @@ import { createDecipheriv, createHmac, pbkdf2, timingSafeEqual } from 'node:cryp
 import { promisify } from 'node:util';
 import { inTurn } from './inTurn';
 import { wipe } from './sodium';
+import { refuseStopped } from './stop';
 
 const SALT = 'Iguesscyborgslikemyselfhaveatendencytobeparanoidaboutourorigins';
 const slowHash = promisify(pbkdf2);
 
 /** The key of a Fernet file (Bittensor 1.0 to 1.5): PBKDF2 with ten million rounds; the caller wipes it. */
-export function deriveFernetKey(password: Buffer): Promise<Buffer> {
-  return inTurn(() => slowHash(password, SALT, 10_000_000, 32, 'sha256'));
+export function deriveFernetKey(password: Buffer, signal?: AbortSignal): Promise<Buffer> {
+  return inTurn(() => {
+    refuseStopped(signal);
+    return slowHash(password, SALT, 10_000_000, 32, 'sha256');
+  });
 }
 
 /** The open parts of a token, for checks: seconds since 1970 and the initialisation vector. */

@@ -59,15 +59,15 @@ export function signerHandlers({
       return nothing(drafts.discardAll());
     },
     previewSecret: ({ secret }) => previewSecret(secret),
-    createWallet: ({ source, ...wallet }, { progress }) =>
+    createWallet: ({ source, ...wallet }, { progress, signal }) =>
       withSource(source, { drafts, guard }, (key) =>
-        createWallet({ ...wallet, source: key }, report(progress)),
+        createWallet({ ...wallet, source: key }, report(progress), signal),
       ),
     createHotkeys: (input, { progress, signal }) =>
       createHotkeys(input, { progress: report(progress), signal, attempt }),
-    importHotkey: ({ source, ...hotkey }, { progress }) =>
+    importHotkey: ({ source, ...hotkey }, { progress, signal }) =>
       withSource(source, { drafts, guard }, (key) =>
-        importHotkey({ ...hotkey, source: key }, { progress: report(progress), attempt }),
+        importHotkey({ ...hotkey, source: key }, { progress: report(progress), signal, attempt }),
       ),
     verifyPassword: ({ path, password }) =>
       guard.run(path, async () => nothing(await verifyPassword(path, password))),

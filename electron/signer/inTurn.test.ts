@@ -48,15 +48,19 @@ it('one key is derived at a time, in order, whatever its format', async () => {
     encoded: Buffer.concat([salt, cost, Buffer.alloc(100)]).toString('base64'),
     encoding: { content: ['pkcs8', 'sr25519'], type: ['scrypt'], version: '3' },
   };
+  const stop = new AbortController();
   const asked = [
     deriveNaclKey(Buffer.from('a')),
     openPolkadotJson(backup, 'x'),
     deriveFernetKey(Buffer.from('b')),
+    // Stopped while it waits: nothing is derived for it.
+    deriveNaclKey(Buffer.from('stopped'), stop.signal),
     deriveNaclKey(Buffer.from('c')),
   ];
+  stop.abort();
   const states = (await Promise.allSettled(asked)).map(({ status }) => status);
   // A refusal does not hold up who comes after it.
-  expect(states).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+  expect(states).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled']);
   expect(load.order).toEqual(['argon2i a', 'scrypt', 'pbkdf2', 'argon2i c']);
   expect(load.most).toBe(1);
 });

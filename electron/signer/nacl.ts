@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { NACL_MAGIC } from '../wallet/keyfile';
 import { inTurn } from './inTurn';
 import { argon2i, secretboxOpen, secretboxSeal } from './sodium';
+import { refuseStopped } from './stop';
 
 const SALT = Buffer.from('137183dff15a09bc9c90b5518739e9b1', 'hex');
 const OPS = 8;
@@ -10,11 +11,15 @@ const NONCE_AT = NACL_MAGIC.length;
 const BOX_AT = NONCE_AT + 24;
 
 /**
- * The key of a `$NACL` file: argon2i, 8 passes over 512 MiB, fixed salt; the caller wipes it.
+ * The key of a `$NACL` file: argon2i, 8 passes over 512 MiB, fixed salt; the caller wipes it. What `signal` stops before
+ * its turn is not derived, and rejects with CANCELLED.
  * Source: bittensor-wallet, `keyfiles.md` section 3.
  */
-export function deriveNaclKey(password: Buffer): Promise<Buffer> {
-  return inTurn(() => argon2i(password, SALT, OPS, MEMORY_BYTES));
+export function deriveNaclKey(password: Buffer, signal?: AbortSignal): Promise<Buffer> {
+  return inTurn(() => {
+    refuseStopped(signal);
+    return argon2i(password, SALT, OPS, MEMORY_BYTES);
+  });
 }
 
 /** Encrypts as `$NACL` + nonce + tag + ciphertext; a fresh nonce unless a test gives one. */

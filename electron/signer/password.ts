@@ -2,6 +2,7 @@ import { refuse } from '../../shared/wallet/errors';
 import { deriveFernetKey } from './fernet';
 import { deriveNaclKey } from './nacl';
 import { wipe } from './sodium';
+import { unlessStopped } from './stop';
 
 /**
  * A password in use: its bytes and the keys derived from it, each derived once.
@@ -12,7 +13,11 @@ export class Password {
   private naclKey: Promise<Buffer> | undefined;
   private fernetKey: Promise<Buffer> | undefined;
 
-  constructor(text: string) {
+  /** Once `signal` aborts no key is derived or given out any more: asking for one refuses with CANCELLED. */
+  constructor(
+    text: string,
+    private readonly signal?: AbortSignal,
+  ) {
     const { buffer, byteOffset, byteLength } = new TextEncoder().encode(text);
     // The same bytes, not a copy: a copy would not be wiped.
     this.bytes = Buffer.from(buffer, byteOffset, byteLength);
@@ -25,14 +30,14 @@ export class Password {
 
   /** Key of `$NACL` files. */
   nacl(): Promise<Buffer> {
-    this.naclKey ??= deriveNaclKey(this.bytes);
-    return this.naclKey;
+    this.naclKey ??= deriveNaclKey(this.bytes, this.signal);
+    return unlessStopped(this.naclKey, this.signal);
   }
 
   /** Key of Fernet files. */
   fernet(): Promise<Buffer> {
-    this.fernetKey ??= deriveFernetKey(this.bytes);
-    return this.fernetKey;
+    this.fernetKey ??= deriveFernetKey(this.bytes, this.signal);
+    return unlessStopped(this.fernetKey, this.signal);
   }
 
   /** Overwrites the bytes and every derived key. */
@@ -47,8 +52,9 @@ export class Password {
 export async function withPassword<T>(
   text: string,
   work: (password: Password) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
-  const password = new Password(text);
+  const password = new Password(text, signal);
   try {
     return await work(password);
   } finally {

@@ -65,9 +65,10 @@ export async function withTypedPassword<T>(
 export function openingPassword(
   text: string,
   opens: (password: Password) => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<Password> {
   return typedOrTrimmed(text, async (one) => {
-    const password = new Password(one);
+    const password = new Password(one, signal);
     try {
       await opens(password);
       return password;

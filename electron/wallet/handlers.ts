@@ -40,7 +40,7 @@ type Making =
   | 'importWallet'
   | 'watchAddress'
   | 'createHotkeys'
-  | 'stopHotkeys'
+  | 'stopMaking'
   | 'importHotkey';
 
 function makingHandlers({ making }: WalletService): Pick<Handlers<typeof walletContract>, Making> {
@@ -63,8 +63,8 @@ function makingHandlers({ making }: WalletService): Pick<Handlers<typeof walletC
       snapshot(START);
       return making.createHotkeys(input, progress, signal);
     },
-    stopHotkeys: () => {
-      making.stopHotkeys();
+    stopMaking: () => {
+      making.stopMaking();
       return Promise.resolve(ok(null));
     },
     importHotkey: (input, { snapshot, progress }) => {

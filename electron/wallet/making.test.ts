@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HotkeyLock } from '../../shared/wallet/secret';
@@ -70,11 +70,24 @@ describe('K5 keys that come in', () => {
   });
 });
 
+describe('a wallet that is stopped while its key is derived', () => {
+  it('is not there, and the same phrase makes it afterwards', async () => {
+    const { draftId, words } = valueOf(await service.making.draftCreate({ words: 12 }));
+    const answers = words.map((word, index) => ({ place: index + 1, word }));
+    valueOf(await service.making.draftCheck({ draftId, answers }));
+    const input = { draftId, name: 'late', password: PASSWORD, hotkey: null };
+    const stop = (): void => service.making.stopMaking();
+    expect(codeOf(await service.making.create(input, stop))).toBe('CANCELLED');
+    expect(await readdir(home.folder)).toEqual([]);
+    expect(valueOf(await service.making.create(input, quiet))).toMatchObject({ name: 'late' });
+  });
+});
+
 describe('many hotkeys', () => {
   it('stop when they are told to, and the answer names those that are written', async () => {
     await home.quickWallet('main');
     const report = ({ step }: { step: string }): void => {
-      if (step === 'Writing miner-2') service.making.stopHotkeys();
+      if (step === 'Writing miner-2') service.making.stopMaking();
     };
     const input = many({ kind: 'plain' }, 50);
     const { made, problem } = valueOf(await service.making.createHotkeys(input, report, idle));

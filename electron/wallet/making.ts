@@ -31,7 +31,7 @@ export interface WalletsHome {
 /** New wallets and hotkeys, and those that come in. Secrets go to the signer and are not kept. */
 export class WalletMaking {
   private readonly backups = new Backups();
-  private hotkeys: AbortController | undefined;
+  private readonly running = new Set<AbortController>();
 
   constructor(
     private readonly signer: Pick<SignerClient, 'ask'>,
@@ -87,19 +87,22 @@ export class WalletMaking {
     return written.ok ? listed(wallets, input.name) : written;
   }
 
-  /** Adds hotkeys; `signal` and {@link stopHotkeys} stop it after the one that is being written. */
+  /** Adds hotkeys; `signal` and {@link stopMaking} stop it after the one that is being written. */
   async createHotkeys(
     input: Input<'createHotkeys'>,
     report: Report,
     signal: AbortSignal,
   ): Promise<Result<HotkeysMade>> {
-    const stop = new AbortController();
-    this.hotkeys = stop;
-    if (signal.aborted) stop.abort();
-    signal.addEventListener('abort', () => stop.abort(), { once: true });
-    const options = { ...progressTo(report), signal: stop.signal };
-    const asked = await this.inWallet(input.wallet, (root) =>
-      this.signer.ask('createHotkeys', { ...input, root }, options),
+    const asked = await this.stoppable(
+      (stop) =>
+        this.inWallet(input.wallet, (root) =>
+          this.signer.ask(
+            'createHotkeys',
+            { ...input, root },
+            { ...progressTo(report), signal: stop },
+          ),
+        ),
+      signal,
     );
     if (!asked.ok) return asked;
     const { made, problem } = asked.value;
@@ -109,8 +112,9 @@ export class WalletMaking {
     return ok({ made: made.flatMap(({ name }) => hotkeys.get(name) ?? []), problem });
   }
 
-  stopHotkeys(): void {
-    this.hotkeys?.abort();
+  /** Stops every making that is under way: each ends with CANCELLED, or with what was finished before. */
+  stopMaking(): void {
+    for (const stop of this.running) stop.abort();
   }
 
   /** Adds a hotkey of a typed secret or of the chosen backup. */
@@ -120,8 +124,15 @@ export class WalletMaking {
   ): Promise<Result<HotkeyEntry>> {
     const source = await this.sourceOf(from);
     if (!source.ok) return source;
-    const made = await this.inWallet(input.wallet, (root) =>
-      this.signer.ask('importHotkey', { ...input, source: source.value, root }, progressTo(report)),
+    const hotkeyInput = { ...input, source: source.value };
+    const made = await this.stoppable((signal) =>
+      this.inWallet(input.wallet, (root) =>
+        this.signer.ask(
+          'importHotkey',
+          { ...hotkeyInput, root },
+          { ...progressTo(report), signal },
+        ),
+      ),
     );
     if (!made.ok) return made;
     if ('backupId' in from) this.backups.drop();
@@ -144,9 +155,27 @@ export class WalletMaking {
   ): Promise<Result<WalletEntry>> {
     if (this.home.isLocked()) return err(walletError('LOCKED'));
     const input = { ...wallet, root: this.home.folder() };
-    const made = await this.signer.ask('createWallet', input, progressTo(report));
+    const made = await this.stoppable((signal) =>
+      this.signer.ask('createWallet', input, { ...progressTo(report), signal }),
+    );
     const { wallets } = await this.home.refresh();
     return made.ok ? listed(wallets, wallet.name) : made;
+  }
+
+  // A page that goes, as behind the lock, stops no wallet: its phrase would be lost with it. The user's word does.
+  private async stoppable<T>(
+    work: (signal: AbortSignal) => Promise<T>,
+    outer?: AbortSignal,
+  ): Promise<T> {
+    const stop = new AbortController();
+    if (outer?.aborted) stop.abort();
+    outer?.addEventListener('abort', () => stop.abort(), { once: true });
+    this.running.add(stop);
+    try {
+      return await work(stop.signal);
+    } finally {
+      this.running.delete(stop);
+    }
   }
 
   private async inWallet<T>(

@@ -125,8 +125,11 @@ export const walletContract = defineContract('wallet', {
     hotkeysMadeSchema,
     { heavy: true, sealed: true },
   ),
-  /** Stops the making of hotkeys after the one that is being written; its stream tells which are. */
-  stopHotkeys: call(noInput, noOutput),
+  /**
+   * Stops the keys that are being made or brought in: a wallet or a single hotkey leaves nothing behind, of several the
+   * stream tells which are written. A derivation that has begun is waited for.
+   */
+  stopMaking: call(noInput, noOutput),
   /** Adds a hotkey of a typed secret or of the chosen backup. */
   importHotkey: stream(
     z.strictObject({

@@ -258,6 +258,7 @@ const texts = {
   },
   CANCELLED: {
     message: 'It was stopped.',
+    notDone: 'What was not finished was taken back.',
     remedy: 'Start again when you like.',
     retryable: true,
   },

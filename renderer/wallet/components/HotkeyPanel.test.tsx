@@ -31,14 +31,14 @@ type Message = StreamMessage<{ step: string; done: number; total: number | null 
 describe('the panel of new hotkeys', () => {
   let tell: (message: Message) => void;
   const closed = vi.fn();
-  const stopHotkeys = vi.fn(async () => ok(null));
+  const stopMaking = vi.fn(async () => ok(null));
   const createHotkeys = vi.fn((_input: unknown, onMessage: (message: Message) => void) => {
     tell = onMessage;
     return () => undefined;
   });
   beforeEach(() => {
     vi.clearAllMocks();
-    const api = { wallet: { createHotkeys, stopHotkeys } };
+    const api = { wallet: { createHotkeys, stopMaking } };
     Object.defineProperty(window, 'api', { value: api as unknown as WindowApi, writable: true });
   });
   afterEach(cleanup);
@@ -93,7 +93,7 @@ describe('the panel of new hotkeys', () => {
     act(() => tell({ type: 'progress', data: { step: 'Writing work-2', done: 1, total: 3 } }));
     expect(screen.getByText(/Writing work-2/)).toBeTruthy();
     press('Stop');
-    expect(stopHotkeys).toHaveBeenCalled();
+    expect(stopMaking).toHaveBeenCalled();
     expect(closed).not.toHaveBeenCalled();
     const made = [hotkey('work-1'), hotkey('work-2')];
     act(() => tell({ type: 'done', data: { made, problem: walletError('CANCELLED') } }));

@@ -3,7 +3,6 @@ import type { PhraseLength, WalletEntry } from '../../../shared/wallet/model';
 import { expandNames } from '../../../shared/wallet/hotkeyNames';
 import type { HotkeysMade } from '../../../shared/wallet/secret';
 import { api } from '../../api';
-import { orTell } from '../../shell/tell';
 import { navigate, useApp } from '../../store';
 import { Button, LinkButton } from '../../ui/Button';
 import { Fold } from '../../ui/Fold';
@@ -24,7 +23,7 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
   const locking = useHotkeyLock(wallet);
   const shown = useApp((state) => state.toastShown);
   const { names, problem } = namesOf(text, wallet);
-  const { making, error, start } = useMaking<HotkeysMade>((made) => {
+  const { making, stopping, error, start, stop } = useMaking<HotkeysMade>((made) => {
     if (made.problem) {
       setResult({ asked: names.length, made });
       return;
@@ -42,7 +41,6 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
     );
     locking.clear();
   };
-  const stop = (): void => void orTell(api.wallet.stopHotkeys(undefined));
   return (
     <SidePanel
       title={`New hotkey of ${wallet.name}`}
@@ -62,7 +60,7 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
               Cancel
             </Button>
           ) : (
-            <Button kind="quiet" onClick={stop}>
+            <Button kind="quiet" disabled={stopping} onClick={stop}>
               Stop
             </Button>
           )}

@@ -32,7 +32,7 @@ export function BringHotkey({ wallet, list, bringing, send }: BringHotkeyProps) 
   const [name, setName] = useState('');
   const [backupPassword, setBackupPassword] = useState('');
   const locking = useHotkeyLock(entry);
-  const { making, error, start } = useMaking<HotkeyEntry>((hotkey) => {
+  const { making, stopping, error, start, stop } = useMaking<HotkeyEntry>((hotkey) => {
     tellDone(`Hotkey ${hotkey.name} is in ${wallet}`);
     navigate({ page: 'wallets', wallet });
   });
@@ -76,7 +76,12 @@ export function BringHotkey({ wallet, list, bringing, send }: BringHotkeyProps) 
       {error && <ErrorNote error={error} />}
       {making && (
         <div className="wiz-gap wiz-form">
-          <Progress label={making.step} done={making.done} total={making.total} />
+          <Progress
+            label={making.step}
+            done={making.done}
+            total={making.total}
+            onStop={stopping ? undefined : stop}
+          />
         </div>
       )}
       <div className="fields wiz-form">

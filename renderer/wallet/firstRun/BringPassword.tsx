@@ -21,7 +21,7 @@ export interface BringPasswordProps {
 export function BringPassword({ state, list, bringing, send }: BringPasswordProps) {
   const taken = (list?.wallets ?? []).map((wallet) => wallet.name);
   const [backupPassword, setBackupPassword] = useState('');
-  const { making, error, start } = useMaking<WalletEntry>((wallet) => {
+  const { making, stopping, error, start, stop } = useMaking<WalletEntry>((wallet) => {
     setBackupPassword('');
     const typed = bringing.kind === 'secret' && bringing.what === 'phrase';
     if (typed) useApp.getState().wordsProven(wallet.address);
@@ -47,6 +47,7 @@ export function BringPassword({ state, list, bringing, send }: BringPasswordProp
       ready={namesReady(state, taken) && complete}
       onBack={() => send({ type: 'wentBack' })}
       onPassword={write}
+      onStop={stopping ? null : stop}
     >
       <KeyComing
         bringing={bringing}

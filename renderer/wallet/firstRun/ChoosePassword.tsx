@@ -34,6 +34,8 @@ export interface ChoosePasswordProps {
   ready: boolean;
   onBack: () => void;
   onPassword: (password: string) => void;
+  /** Ends the making; null while it is ending. */
+  onStop: (() => void) | null;
 }
 
 /** A password with a meter that says why; the text is dropped when the page goes. */
@@ -70,6 +72,7 @@ export function ChoosePassword(props: ChoosePasswordProps) {
             done={making.done}
             total={making.total}
             unit="512 MB of memory, up to 10 s on a slow computer"
+            onStop={props.onStop ?? undefined}
           />
         </div>
       )}

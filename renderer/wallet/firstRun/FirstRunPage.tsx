@@ -193,7 +193,7 @@ function StepPage({ state, send, leaving, connected, onMaking, onEnd }: StepPage
 type LockWalletProps = Pick<StepPageProps, 'state' | 'send' | 'onMaking'>;
 
 function LockWallet({ state, send, onMaking }: LockWalletProps) {
-  const { making, error, start } = useMaking<WalletEntry>((wallet) => {
+  const { making, stopping, error, start, stop } = useMaking<WalletEntry>((wallet) => {
     useApp.getState().wordsProven(wallet.address);
     send({ type: 'walletMade', wallet });
   });
@@ -211,6 +211,7 @@ function LockWallet({ state, send, onMaking }: LockWalletProps) {
       making={making}
       error={error}
       ready={draft !== null}
+      onStop={stopping ? null : stop}
       onBack={() => send({ type: error?.code === 'DRAFT_GONE' ? 'draftLost' : 'wentBack' })}
       onPassword={(password) => {
         if (!draft) return;

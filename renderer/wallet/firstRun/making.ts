@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { StreamMessage } from '../../../shared/ipc/contract';
 import type { AppError } from '../../../shared/ipc/result';
+import { api } from '../../api';
+import { orTell } from '../../shell/tell';
 import { walletError } from '../../../shared/wallet/errors';
 import type { MakingProgress } from './ChoosePassword';
 import type { FirstRunState } from './machine';
@@ -15,28 +17,38 @@ export function hotkeyOf(
   return { name: state.hotkeyName, protection: state.hotkeyLocked ? 'sameAsColdkey' : 'plain' };
 }
 
-/** Follows a stream that makes a key; it is stopped when the page goes. */
+/**
+ * Follows a stream that makes a key; it is no longer listened to when the page goes. `stop` ends the making itself: what
+ * came of it is told as soon as the derivation that has begun is over, and `stopping` is true until then.
+ */
 export function useMaking<D>(onDone: (made: D) => void) {
   const [making, setMaking] = useState<MakingProgress | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const stop = useRef<(() => void) | null>(null);
+  const [stopping, setStopping] = useState(false);
+  const close = useRef<(() => void) | null>(null);
   const done = useRef(onDone);
   done.current = onDone;
-  useEffect(() => () => stop.current?.(), []);
+  useEffect(() => () => close.current?.(), []);
   const start = useCallback((open: Open<D>) => {
-    stop.current?.();
+    close.current?.();
     setError(null);
+    setStopping(false);
     setMaking({ step: 'Starting', done: 0, total: null });
-    stop.current = open((message) => {
+    close.current = open((message) => {
       if (message.type === 'snapshot' || message.type === 'progress') {
         setMaking(message.data);
         return;
       }
-      stop.current = null;
+      close.current = null;
       setMaking(null);
       if (message.type === 'done') done.current(message.data);
       else setError(message.type === 'failed' ? message.error : walletError('CANCELLED'));
     });
   }, []);
-  return { making, error, start };
+  const stop = useCallback(() => {
+    setStopping(true);
+    void orTell(api.wallet.stopMaking(undefined));
+  }, []);
+  const shown = making && stopping ? { ...making, step: 'Stopping' } : making;
+  return { making: shown, stopping, error, start, stop };
 }
