@@ -34,11 +34,17 @@ function makeWallet(page: Page, password: string): Promise<{ words: string[]; ad
     const { wallet } = window.api;
     const draft = await wallet.draftCreate({ words: 12 });
     if (!draft.ok) throw new Error(draft.error.code);
-    const { draftId, words } = draft.value;
+    const { draftId, words, addresses } = draft.value;
     const answers = words.map((word, index) => ({ place: index + 1, word }));
     await wallet.draftCheck({ draftId, answers });
     const hotkey = { name: 'default', protection: 'sameAsColdkey' as const };
-    const input = { draftId, name: 'savings', password: secret, hotkey };
+    const input = {
+      draftId,
+      address: addresses.sr25519,
+      name: 'savings',
+      password: secret,
+      hotkey,
+    };
     const address = await new Promise<string>((resolve, reject) =>
       wallet.create(input, (message) => {
         if (message.type === 'done') resolve(message.data.address ?? '');

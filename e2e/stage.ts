@@ -54,7 +54,13 @@ export async function endStage({ app, home }: Stage): Promise<void> {
 function makeHotkey({ page }: RunningApp): Promise<string> {
   return page.evaluate(() => {
     const lock = { kind: 'plain' as const };
-    const input = { wallet: 'savings', names: ['default'], words: 12 as const, lock };
+    const input = {
+      wallet: 'savings',
+      names: ['default'],
+      words: 12 as const,
+      scheme: 'sr25519' as const,
+      lock,
+    };
     return new Promise<string>((resolve, reject) =>
       window.api.wallet.createHotkeys(input, (message) => {
         if (message.type === 'done') resolve(message.data.made[0]?.address ?? '');

@@ -23,10 +23,16 @@ export class WindowSession {
         const { wallet } = window.api;
         const draft = await wallet.draftCreate({ words: 12 });
         if (!draft.ok) throw new Error(draft.error.code);
-        const { draftId, words } = draft.value;
+        const { draftId, words, addresses } = draft.value;
         const answers = words.map((word, index) => ({ place: index + 1, word }));
         await wallet.draftCheck({ draftId, answers });
-        const input = { draftId, name: walletName, password: secret, hotkey: null };
+        const input = {
+          draftId,
+          address: addresses.sr25519,
+          name: walletName,
+          password: secret,
+          hotkey: null,
+        };
         return new Promise<string>((resolve, reject) =>
           wallet.create(input, (message) => {
             if (message.type === 'done') resolve(message.data.address ?? '');

@@ -54,7 +54,7 @@ describe('many hotkeys at once', () => {
   it('each has a phrase of its own and opens, under one derivation of the password', async () => {
     const steps: [string, number, number][] = [];
     const { made, problem } = await createHotkeys(
-      { ...place(own), names, words: 12 },
+      { ...place(own), names, words: 12, scheme: 'sr25519' },
       { progress: (...step) => steps.push(step) },
     );
     expect(problem).toBeNull();
@@ -75,15 +75,32 @@ describe('many hotkeys at once', () => {
 
   it('has as many words as were asked for', async () => {
     for (const words of PHRASE_LENGTHS) {
-      await createHotkeys({ ...place(plain), names: [`h${words}`], words });
+      await createHotkeys({ ...place(plain), names: [`h${words}`], words, scheme: 'sr25519' });
       await withKey(file(`h${words}`), null, (key) => expect(key.phrase).toHaveLength(words));
     }
+  });
+
+  it('K5 is of ed25519 where that was asked for: a key of its own each, no words beside it', async () => {
+    const asked = { names: ['e1', 'e2'], words: 12 as const, scheme: 'ed25519' as const };
+    const { made } = await createHotkeys({ ...place(plain), ...asked });
+    const seeds = new Set<string>();
+    for (const { name, address } of made) {
+      const fields = JSON.parse(await readFile(file(name), 'utf8')) as Record<string, unknown>;
+      expect(Object.keys(fields)).toEqual([
+        ...['accountId', 'publicKey', 'privateKey', 'ss58Address', 'cryptoType'],
+      ]);
+      expect(fields).toMatchObject({ ss58Address: address, cryptoType: 0 });
+      const seed = Buffer.from(String(fields['privateKey']).slice(2), 'hex');
+      expect(encodeSs58(pairFromSeed(seed, 'ed25519').publicKey)).toBe(address);
+      seeds.add(seed.toString('hex'));
+    }
+    expect(seeds.size).toBe(2);
   });
 
   it('that is stopped tells what is written, and that is whole', async () => {
     const stop = new AbortController();
     const { made, problem } = await createHotkeys(
-      { ...place(plain), names, words: 12 },
+      { ...place(plain), names, words: 12, scheme: 'sr25519' },
       {
         signal: stop.signal,
         progress: (step) => step === 'Writing miner-3' && stop.abort(),
@@ -96,13 +113,14 @@ describe('many hotkeys at once', () => {
       await withKey(file(name), null, (key) => expect(key.address).toBe(address));
     }
     const options = { signal: stop.signal };
-    const again = () => createHotkeys({ ...place(plain), names: ['x'], words: 12 }, options);
+    const again = () =>
+      createHotkeys({ ...place(plain), names: ['x'], words: 12, scheme: 'sr25519' }, options);
     expect(await codeOf(again)).toBe('CANCELLED');
   });
 
   it('whose disk fails midway tells what is written', async () => {
     const result = await createHotkeys(
-      { ...place(plain), names, words: 12 },
+      { ...place(plain), names, words: 12, scheme: 'sr25519' },
       {
         // Another program takes the place of the fifth while the first four are written.
         progress: (step) => {
@@ -115,8 +133,8 @@ describe('many hotkeys at once', () => {
   });
 
   it('K4 writes none where one name is taken, given twice or bad', async () => {
-    await createHotkeys({ ...place(plain), names: ['miner-7'], words: 12 });
-    const all = { ...place(plain), words: 12 as const };
+    await createHotkeys({ ...place(plain), names: ['miner-7'], words: 12, scheme: 'sr25519' });
+    const all = { ...place(plain), words: 12 as const, scheme: 'sr25519' as const };
     const taken = await settle(() => createHotkeys({ ...all, names }));
     expect(taken).toMatchObject({ ok: false, error: { code: 'NAME_TAKEN', details: 'miner-7' } });
     expect(await codeOf(() => createHotkeys({ ...all, names: ['a', 'A'] }))).toBe('NAME_TAKEN');
@@ -134,7 +152,10 @@ describe('K9 a hotkey under the password of its wallet', () => {
     };
     const with_ = (password: string) => {
       const lock: HotkeyLock = { kind: 'wallet', password };
-      return createHotkeys({ ...place(lock), names: ['h'], words: 12 }, { attempt });
+      return createHotkeys(
+        { ...place(lock), names: ['h'], words: 12, scheme: 'sr25519' },
+        { attempt },
+      );
     };
     expect(await codeOf(() => with_('correct horse 8'))).toBe('WRONG_PASSWORD');
     expect(await written()).toEqual([]);
@@ -151,14 +172,18 @@ describe('K9 a hotkey under the password of its wallet', () => {
       return work();
     };
     const lock: HotkeyLock = { kind: 'wallet', password: ` ${PASSWORD}\n` };
-    await createHotkeys({ ...place(lock), names: ['h'], words: 12 }, { attempt });
+    await createHotkeys(
+      { ...place(lock), names: ['h'], words: 12, scheme: 'sr25519' },
+      { attempt },
+    );
     expect(tries).toBe(1);
     await withKey(file('h'), PASSWORD, ({ phrase }) => expect(phrase).toHaveLength(12));
   });
 
   it('is refused where the coldkey is plain or is not there', async () => {
     const lock: HotkeyLock = { kind: 'wallet', password: PASSWORD };
-    const make = () => createHotkeys({ ...place(lock), names: ['h'], words: 12 });
+    const make = () =>
+      createHotkeys({ ...place(lock), names: ['h'], words: 12, scheme: 'sr25519' });
     await writeFile(join(root, 'w', 'coldkey'), '{}');
     expect(await codeOf(make)).toBe('WRONG_PASSWORD');
     await rm(join(root, 'w', 'coldkey'));
@@ -169,7 +194,8 @@ describe('K9 a hotkey under the password of its wallet', () => {
     const attempt = (): Promise<never> =>
       Promise.resolve().then(() => refuse('TOO_SOON')) as Promise<never>;
     const lock: HotkeyLock = { kind: 'wallet', password: PASSWORD };
-    const make = () => createHotkeys({ ...place(lock), names: ['h'], words: 12 }, { attempt });
+    const make = () =>
+      createHotkeys({ ...place(lock), names: ['h'], words: 12, scheme: 'sr25519' }, { attempt });
     await expect(make()).rejects.toBeInstanceOf(Refused);
     expect(await written()).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { AppError } from '../../shared/ipc/result';
 import { Refused, refuse, walletError } from '../../shared/wallet/errors';
@@ -9,6 +10,7 @@ import { detectEncryption, MAX_KEYFILE_BYTES } from '../wallet/keyfile';
 import { checkName, refuseLink, refuseTaken } from '../wallet/newFolder';
 import type { CreateProgress } from './createWallet';
 import { decryptKeyfile } from './decrypt';
+import { type KeyScheme, pairFromSeed } from './derive';
 import { checkNewPassword, Password } from './password';
 import { newPhrase } from './phrase';
 import { wipe } from './sodium';
@@ -22,6 +24,14 @@ export interface HotkeyPlace {
   /** Folder name of the wallet. */
   wallet: string;
   lock: HotkeyLock;
+}
+
+/** New hotkeys by their names. */
+export interface NewHotkeys {
+  names: readonly string[];
+  /** Length of the phrase of one of sr25519. */
+  words: PhraseLength;
+  scheme: KeyScheme;
 }
 
 /** A hotkey that was written. */
@@ -45,16 +55,17 @@ export interface HotkeyOptions {
 }
 
 /**
- * New hotkeys, each with a phrase of its own in its file, under one derivation of the password. Nothing is written
+ * New hotkeys under one derivation of the password: sr25519 each with a phrase of its own in its file, ed25519 with the
+ * key alone, since older tools would derive another address from words beside it. Nothing is written
  * unless every name is free. When it is stopped or the disk fails, what is written stays and is told; before the first
  * one it refuses, with CANCELLED, NAME_TAKEN, BAD_NAME, NO_SPACE, WRONG_PASSWORD and the like.
  */
 export function createHotkeys(
-  { names, words, ...place }: HotkeyPlace & { names: readonly string[]; words: PhraseLength },
+  { names, words, scheme, ...place }: HotkeyPlace & NewHotkeys,
   options: HotkeyOptions = {},
 ): Promise<HotkeysMade> {
   return prepared(place, names, options, (folder, password) =>
-    writeAll(folder, names, { words, password, options }),
+    writeAll(folder, names, { words, scheme, password, options }),
   );
 }
 
@@ -126,22 +137,42 @@ async function opensColdkey(path: string, password: Password): Promise<void> {
 async function writeAll(
   folder: string,
   names: readonly string[],
-  given: { words: PhraseLength; password: Password | undefined; options: HotkeyOptions },
+  given: Omit<NewHotkeys, 'names'> & {
+    password: Password | undefined;
+    options: HotkeyOptions;
+  },
 ): Promise<HotkeysMade> {
-  const { words, password, options } = given;
+  const { password, options } = given;
   const made: WrittenHotkey[] = [];
   for (const name of names) {
     if (options.signal?.aborted) return stopped(made, new Refused(walletError('CANCELLED')));
     options.progress?.(`Writing ${name}`, made.length, names.length);
     try {
-      const source = { words: newPhrase(words) };
-      made.push({ name, address: await writeKey(join(folder, name), source, password) });
+      const address = await withNewKey(given, (source) =>
+        writeKey(join(folder, name), source, password),
+      );
+      made.push({ name, address });
     } catch (error) {
       return stopped(made, error instanceof Refused ? error : (fileError(error) ?? error));
     }
   }
   options.progress?.('Written and read back', names.length, names.length);
   return { made, problem: null };
+}
+
+async function withNewKey(
+  { words, scheme }: Omit<NewHotkeys, 'names'>,
+  use: (source: KeySource) => Promise<string>,
+): Promise<string> {
+  if (scheme === 'sr25519') return use({ words: newPhrase(words) });
+  const seed = randomBytes(32);
+  const pair = pairFromSeed(seed, scheme);
+  wipe(seed);
+  try {
+    return await use({ pair });
+  } finally {
+    wipe(pair.secretKey);
+  }
 }
 
 // Keys that are on the disk are never kept quiet about; a bug stays one.

@@ -90,7 +90,14 @@ describe('a wallet is created', () => {
     const taken = join(root, 'main', 'hotkeys', 'minerpub.txt');
     await writeFile(taken, 'mine');
     const lock = { kind: 'own' as const, password: PASSWORD };
-    const hotkey = { root, wallet: 'main', names: ['miner'], words: 12 as const, lock };
+    const hotkey = {
+      root,
+      wallet: 'main',
+      names: ['miner'],
+      words: 12 as const,
+      scheme: 'sr25519' as const,
+      lock,
+    };
     expect(await codeOf(() => createHotkeys(hotkey))).toBe('NAME_TAKEN');
     expect(await readdir(join(root, 'main', 'hotkeys'))).toEqual(['default', 'minerpub.txt']);
     expect(await readFile(taken, 'utf8')).toBe('mine');
@@ -100,7 +107,14 @@ describe('a wallet is created', () => {
     const first = await createWallet(wallet());
     expect(await codeOf(() => createWallet(wallet()))).toBe('NAME_TAKEN');
     const lock = { kind: 'plain' as const };
-    const add = { root, wallet: 'main', names: ['default'], words: 12 as const, lock };
+    const add = {
+      root,
+      wallet: 'main',
+      names: ['default'],
+      words: 12 as const,
+      scheme: 'sr25519' as const,
+      lock,
+    };
     expect(await codeOf(() => createHotkeys(add))).toBe('NAME_TAKEN');
     const list = await listWallets(root);
     expect(list.wallets.map(({ address }) => address)).toEqual([first.address]);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { encodeSs58 } from '../../shared/units/ss58';
 import { refuse } from '../../shared/wallet/errors';
 import type { PhraseLength } from '../../shared/wallet/model';
-import { pairFromSeed } from './derive';
+import { type KeyScheme, pairFromSeed } from './derive';
 import { newPhrase, phraseSeed } from './phrase';
 import { wipe } from './sodium';
 
@@ -25,7 +25,8 @@ interface Draft {
 export interface NewDraft {
   draftId: string;
   words: string[];
-  address: string;
+  /** What the words lead to, as each kind of key. */
+  addresses: Record<KeyScheme, string>;
 }
 
 /** A word typed again; `place` counts from 1. */
@@ -49,13 +50,13 @@ export class Drafts {
     if (oldest !== undefined && this.drafts.size >= MAX_DRAFTS) this.discard(oldest);
     const words = newPhrase(length);
     const seed = phraseSeed(words);
-    const pair = pairFromSeed(seed);
-    wipe(seed, pair.secretKey);
+    const addresses = { sr25519: addressOf(seed, 'sr25519'), ed25519: addressOf(seed, 'ed25519') };
+    wipe(seed);
     const draftId = randomBytes(16).toString('hex');
     const timer = setTimeout(() => this.discard(draftId), DRAFT_LIFE_MS);
     timer.unref();
     this.drafts.set(draftId, { words, checked: false, timer });
-    return { draftId, words: [...words], address: encodeSs58(pair.publicKey) };
+    return { draftId, words: [...words], addresses };
   }
 
   /** Which answers are right; enough right ones allow the wallet to be written. */
@@ -92,4 +93,10 @@ export class Drafts {
   private find(draftId: string): Draft {
     return this.drafts.get(draftId) ?? refuse('DRAFT_GONE');
   }
+}
+
+function addressOf(seed: Uint8Array, scheme: KeyScheme): string {
+  const { publicKey, secretKey } = pairFromSeed(seed, scheme);
+  wipe(secretKey);
+  return encodeSs58(publicKey);
 }

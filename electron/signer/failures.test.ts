@@ -23,7 +23,14 @@ async function codeOf(work: () => unknown): Promise<string> {
 }
 
 const hotkey = (folder: string, name = 'h') =>
-  createHotkeys({ root: folder, wallet: 'w', names: [name], words: 12, lock: { kind: 'plain' } });
+  createHotkeys({
+    root: folder,
+    wallet: 'w',
+    names: [name],
+    words: 12,
+    scheme: 'sr25519',
+    lock: { kind: 'plain' },
+  });
 const wallet = (folder: string) =>
   createWallet({
     root: folder,
@@ -123,7 +130,14 @@ describe('failures on a real disk are named and lose nothing', () => {
     await mkdir(join(folder, 'real'));
     await symlink(elsewhere, join(folder, 'real', 'hotkeys'));
     const lock = { kind: 'plain' as const };
-    const under = { root: folder, wallet: 'real', names: ['h'], words: 12 as const, lock };
+    const under = {
+      root: folder,
+      wallet: 'real',
+      names: ['h'],
+      words: 12 as const,
+      scheme: 'sr25519' as const,
+      lock,
+    };
     expect(await codeOf(() => createHotkeys(under))).toBe('SYMLINK');
     expect(await readdir(elsewhere)).toEqual([]);
     await writeFile(join(elsewhere, 'key'), '{}');
@@ -177,7 +191,14 @@ describe('failures on a real disk are named and lose nothing', () => {
 
   it('a password of seven characters is refused, whatever the window let through', async () => {
     const lock = { kind: 'own' as const, password: '1234567' };
-    const short = { root, wallet: 'w', names: ['h'], words: 12 as const, lock };
+    const short = {
+      root,
+      wallet: 'w',
+      names: ['h'],
+      words: 12 as const,
+      scheme: 'sr25519' as const,
+      lock,
+    };
     expect(await codeOf(() => createHotkeys(short))).toBe('WEAK_PASSWORD');
     const hotkey = {
       name: 'n',

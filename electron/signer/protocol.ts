@@ -2,7 +2,12 @@ import * as z from 'zod';
 import { ss58Schema } from '../../shared/units/ids';
 import { appErrorSchema } from '../../shared/ipc/schemas';
 import { keyfileReplies, keyfileRequests } from './keyfileProtocol';
-import { keyNameSchema, newHotkeySchema, phraseLengthSchema } from '../../shared/wallet/model';
+import {
+  keyNameSchema,
+  keySchemeSchema,
+  newHotkeySchema,
+  phraseLengthSchema,
+} from '../../shared/wallet/model';
 import {
   hotkeyLockSchema,
   hotkeyNamesSchema,
@@ -107,7 +112,10 @@ export const signerRequests = {
   createWallet: z.strictObject({
     root: pathSchema,
     name: keyNameSchema,
-    source: z.union([z.strictObject({ draftId: draftIdSchema }), ...originSchemas]),
+    source: z.union([
+      z.strictObject({ draftId: draftIdSchema, address: ss58Schema }),
+      ...originSchemas,
+    ]),
     password: passwordSchema,
     hotkey: newHotkeySchema.nullable(),
   }),
@@ -115,6 +123,7 @@ export const signerRequests = {
     ...placeSchema,
     names: hotkeyNamesSchema,
     words: phraseLengthSchema,
+    scheme: keySchemeSchema,
   }),
   importHotkey: z.strictObject({
     ...placeSchema,
@@ -168,7 +177,7 @@ export const signerReplies = {
   draftCreate: z.strictObject({
     draftId: draftIdSchema,
     words: z.array(z.string()),
-    address: ss58Schema,
+    addresses: z.strictObject({ sr25519: ss58Schema, ed25519: ss58Schema }),
   }),
   draftCheck: z.array(z.boolean()),
   draftDiscard: z.null(),

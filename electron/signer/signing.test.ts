@@ -44,7 +44,14 @@ describe(
       root = await mkdtemp(join(tmpdir(), 'taodesk-'));
       await mkdir(join(root, 'w'));
       const lock = { kind: 'plain' as const };
-      const { made } = await createHotkeys({ root, wallet: 'w', names: ['h'], words: 12, lock });
+      const { made } = await createHotkeys({
+        root,
+        wallet: 'w',
+        names: ['h'],
+        words: 12,
+        scheme: 'sr25519',
+        lock,
+      });
       address = made[0]?.address ?? '';
       registry = new TypeRegistry();
       const decoded = new Metadata(registry, `0x${metadata.toString('hex')}`);

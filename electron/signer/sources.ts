@@ -19,7 +19,10 @@ export interface BackupSource {
 }
 
 /** Everything that a key is made of: a new phrase, a typed secret, a backup. */
-export type Source = { draftId: string } | { secret: string; address: string } | BackupSource;
+export type Source =
+  | { draftId: string; address: string }
+  | { secret: string; address: string }
+  | BackupSource;
 
 /**
  * The one way in for a key: opens its source, lends what is to be written and wipes it afterwards. A draft ends with
@@ -34,7 +37,8 @@ export async function withSource<T>(
   if ('content' in source) {
     return withBackup(source, use, (open) => guard.run(backupKey(source.content), open));
   }
-  const made = await use({ words: drafts.words(source.draftId) });
+  const phrase = drafts.words(source.draftId).join(' ');
+  const made = await withSecret(phrase, source.address, use);
   // Only a written wallet ends its draft: after a failure the same phrase is used again.
   drafts.discard(source.draftId);
   return made;

@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Keyring } from '@polkadot/keyring';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HotkeyLock } from '../../shared/wallet/secret';
+import { signBytes } from '../signer/derive';
 import type * as Nacl from '../signer/nacl';
 import { newPhrase } from '../signer/phrase';
 import { withKey } from '../signer/vault';
@@ -32,7 +34,7 @@ const quiet = (): void => undefined;
 
 const many = (lock: HotkeyLock, count: number) => {
   const names = Array.from({ length: count }, (_, index) => `miner-${index + 1}`);
-  return { wallet: 'main', names, words: 12 as const, lock };
+  return { wallet: 'main', names, words: 12 as const, scheme: 'sr25519' as const, lock };
 };
 
 describe('K5 keys that come in', () => {
@@ -70,12 +72,36 @@ describe('K5 keys that come in', () => {
   });
 });
 
-describe('a wallet that is stopped while its key is derived', () => {
-  it('is not there, and the same phrase makes it afterwards', async () => {
-    const { draftId, words } = valueOf(await service.making.draftCreate({ words: 12 }));
+describe('a new phrase makes an ed25519 wallet too', () => {
+  it('of the address that was shown, with the key alone in the form of other tools', async () => {
+    const { draftId, words, addresses } = valueOf(await service.making.draftCreate({ words: 12 }));
     const answers = words.map((word, index) => ({ place: index + 1, word }));
     valueOf(await service.making.draftCheck({ draftId, answers }));
-    const input = { draftId, name: 'late', password: PASSWORD, hotkey: null };
+    const input = { draftId, name: 'ed', password: PASSWORD, hotkey: null };
+    const differs = await service.making.create({ ...input, address: SEED_ED25519 }, quiet);
+    expect(codeOf(differs)).toBe('ADDRESS_DIFFERS');
+    const address = addresses.ed25519 ?? '';
+    const own = new Keyring({ ss58Format: 42 }).addFromUri(words.join(' '), {}, 'ed25519');
+    expect(address).toBe(own.address);
+    const made = valueOf(await service.making.create({ ...input, address }, quiet));
+    expect(made).toMatchObject({ address, scheme: 'ed25519', encryption: 'nacl' });
+    const file = join(home.folder, 'ed', 'coldkey');
+    await withKey(file, PASSWORD, ({ phrase, seed, privateKey, pair }) => {
+      expect([phrase, seed, privateKey?.length, pair.scheme]).toEqual([null, null, 32, 'ed25519']);
+      expect(own.verify('m', signBytes(pair, Buffer.from('m')), own.publicKey)).toBe(true);
+    });
+    const publicFile = JSON.parse(await readFile(`${file}pub.txt`, 'utf8'));
+    expect(publicFile).toMatchObject({ cryptoType: 0, ss58Address: address });
+  });
+});
+
+describe('a wallet that is stopped while its key is derived', () => {
+  it('is not there, and the same phrase makes it afterwards', async () => {
+    const { draftId, words, addresses } = valueOf(await service.making.draftCreate({ words: 12 }));
+    const answers = words.map((word, index) => ({ place: index + 1, word }));
+    valueOf(await service.making.draftCheck({ draftId, answers }));
+    const address = addresses.sr25519;
+    const input = { draftId, address, name: 'late', password: PASSWORD, hotkey: null };
     const stop = (): void => service.making.stopMaking();
     expect(codeOf(await service.making.create(input, stop))).toBe('CANCELLED');
     expect(await readdir(home.folder)).toEqual([]);

@@ -56,8 +56,11 @@ export class WalletMaking {
   }
 
   /** Writes the wallet of a checked draft. */
-  create({ draftId, ...wallet }: Input<'create'>, report: Report): Promise<Result<WalletEntry>> {
-    return this.write({ ...wallet, source: { draftId } }, report);
+  create(
+    { draftId, address, ...wallet }: Input<'create'>,
+    report: Report,
+  ): Promise<Result<WalletEntry>> {
+    return this.write({ ...wallet, source: { draftId, address } }, report);
   }
 
   /** Lets the user choose a backup; what it says of itself, or null when the dialog was cancelled. */

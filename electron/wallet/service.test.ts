@@ -23,8 +23,9 @@ describe('wallets of the folder', () => {
   it('K6 a phrase is written only after its words were typed again', async () => {
     const draft = valueOf(await home.service.making.draftCreate({ words: 24 }));
     expect(draft.words).toHaveLength(24);
-    const { draftId } = draft;
-    const input = { draftId, name: 'a', password: PASSWORD, hotkey: null };
+    const { draftId, addresses } = draft;
+    const address = addresses.sr25519;
+    const input = { draftId, address, name: 'a', password: PASSWORD, hotkey: null };
     expect(codeOf(await home.service.making.create(input, () => undefined))).toBe('WORDS_DIFFER');
     const wrong = [1, 2, 3].map((place) => ({ place, word: draft.words[3 - place] ?? '' }));
     const right = valueOf(await home.service.making.draftCheck({ draftId, answers: wrong }));

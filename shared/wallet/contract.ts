@@ -6,6 +6,7 @@ import {
   backupFileSchema,
   hotkeyEntrySchema,
   keyNameSchema,
+  keySchemeSchema,
   lockStateSchema,
   newHotkeySchema,
   phraseLengthSchema,
@@ -35,7 +36,8 @@ export const walletContract = defineContract('wallet', {
     z.strictObject({
       draftId,
       words: z.array(z.string().max(20)).min(12).max(24),
-      address: ss58Schema,
+      /** What the words lead to, as each kind of key. */
+      addresses: z.strictObject({ sr25519: ss58Schema, ed25519: ss58Schema }),
     }),
     { sealed: true },
   ),
@@ -58,10 +60,11 @@ export const walletContract = defineContract('wallet', {
   ),
   /** Forgets a phrase that was not used. */
   draftDiscard: call(z.strictObject({ draftId }), noOutput, { whileLocked: true }),
-  /** Writes the wallet of a draft whose words were checked. */
+  /** Writes the wallet of a draft whose words were checked; the address that was shown chooses the kind of key. */
   create: stream(
     z.strictObject({
       draftId,
+      address: ss58Schema,
       name: keyNameSchema,
       password: passwordSchema,
       hotkey: newHotkeySchema.nullable(),
@@ -113,12 +116,13 @@ export const walletContract = defineContract('wallet', {
     walletEntrySchema,
     { heavy: true, sealed: true },
   ),
-  /** Adds hotkeys, each with a phrase of its own that is kept in its file. */
+  /** Adds hotkeys: sr25519 with a phrase of its own that is kept in its file, ed25519 without a phrase. */
   createHotkeys: stream(
     z.strictObject({
       wallet: z.string().min(1).max(255),
       names: hotkeyNamesSchema,
       words: phraseLengthSchema,
+      scheme: keySchemeSchema,
       lock: hotkeyLockSchema,
     }),
     progressSchema,

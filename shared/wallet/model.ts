@@ -16,6 +16,10 @@ export const encryptionSchema = z.enum(['nacl', 'ansible', 'fernet', 'none', 'un
 /** Signature scheme of a key; `other` is one that this version cannot use. */
 export const schemeSchema = z.enum(['sr25519', 'ed25519', 'other']);
 
+/** Kinds of keys that this app makes and signs with. */
+export const keySchemeSchema = schemeSchema.exclude(['other']);
+export type KeyScheme = z.infer<typeof keySchemeSchema>;
+
 /** One hotkey of a wallet; address null where it cannot be known without a password. */
 export const hotkeyEntrySchema = z.strictObject({
   name: z.string().max(255),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Result } from '../../../shared/ipc/result';
 import { clearFreed, thenForget } from '../../platform/forget';
 import type { SignerInput } from '../client';
+import type { NewDraft } from '../drafts';
 import { pairFromSeed } from '../derive';
 import { signerHandlers } from '../handlers';
 import { phraseSeed } from '../phrase';
@@ -39,12 +40,14 @@ async function live(): Promise<string> {
   text.fill(0);
   const { root, password } = life;
   const wallet = { root, password, hotkey: { name: 'h', protection: 'sameAsColdkey' } };
-  const { draftId, words } = await ask<{ draftId: string; words: string[] }>('draftCreate', {
-    words: 12,
-  });
+  const { draftId, words, addresses } = await ask<NewDraft>('draftCreate', { words: 12 });
   const answers = words.slice(0, 3).map((word, index) => ({ place: index + 1, word }));
   await ask('draftCheck', { draftId, answers });
-  await ask('createWallet', { ...wallet, name: 'new', source: { draftId } });
+  await ask('createWallet', {
+    ...wallet,
+    name: 'new',
+    source: { draftId, address: addresses.sr25519 },
+  });
   await ask('previewSecret', { secret: life.phrase });
   const { signer: address } = life.sign.intent;
   await ask('createWallet', { ...wallet, name: 'typed', source: { secret: life.phrase, address } });

@@ -19,7 +19,14 @@ async function work(): Promise<void> {
       hotkey: { name: 'h', protection: 'plain' },
     });
   } else if (what === 'hotkey') {
-    await createHotkeys({ root, wallet: 'w', names: ['h'], words: 12, lock: { kind: 'plain' } });
+    await createHotkeys({
+      root,
+      wallet: 'w',
+      names: ['h'],
+      words: 12,
+      scheme: 'sr25519',
+      lock: { kind: 'plain' },
+    });
   } else {
     for (let round = 0; ; round++) {
       const text = `${round}`.padStart(8, '0').repeat(512);

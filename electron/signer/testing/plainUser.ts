@@ -18,7 +18,14 @@ async function codeOf(work: () => unknown): Promise<string> {
 async function report(): Promise<void> {
   const source = { words: newPhrase(12) };
   const lock = { kind: 'plain' as const };
-  const hotkey = { root, wallet: 'w', names: ['h'], words: 12 as const, lock };
+  const hotkey = {
+    root,
+    wallet: 'w',
+    names: ['h'],
+    words: 12 as const,
+    scheme: 'sr25519' as const,
+    lock,
+  };
   const { wallets } = await listWallets(root);
   const seen = {
     create: await codeOf(() => createWallet({ root, name: 'n', source, password, hotkey: null })),

@@ -53,10 +53,12 @@ export class WalletHome {
   /** Makes a wallet as the window does; its address. */
   async newWallet(name: string): Promise<string> {
     const { service } = this;
-    const { draftId, words, address } = valueOf(await service.making.draftCreate({ words: 12 }));
+    const draft = valueOf(await service.making.draftCreate({ words: 12 }));
+    const { draftId, words, addresses } = draft;
+    const address = addresses.sr25519;
     const answers = [1, 5, 12].map((place) => ({ place, word: words[place - 1] ?? '' }));
     valueOf(await service.making.draftCheck({ draftId, answers }));
-    const input = { draftId, name, password: PASSWORD, hotkey: null };
+    const input = { draftId, address, name, password: PASSWORD, hotkey: null };
     const entry = valueOf(await service.making.create(input, () => undefined));
     if (entry.address !== address) throw new Error('another address');
     return address;

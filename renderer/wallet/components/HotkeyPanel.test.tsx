@@ -63,8 +63,22 @@ describe('the panel of new hotkeys', () => {
       wallet: 'main',
       names: ['miner-1'],
       words: 12,
+      scheme: 'sr25519',
       lock: { kind: 'plain' },
     });
+  });
+
+  it('K5 makes one of ed25519 behind Advanced, and says which tools cannot open it', () => {
+    shown();
+    type('Name of the hotkey', 'miner-1');
+    fireEvent.click(screen.getByRole('radio', { name: /^Plain, for a miner/ }));
+    expect(screen.queryByText(/Few tools open an ed25519 key/)).toBeNull();
+    fireEvent.click(screen.getByText('Advanced: words and kind'));
+    fireEvent.click(screen.getByRole('radio', { name: /^ed25519/ }));
+    expect(screen.getByText(/Few tools open an ed25519 key/)).toBeTruthy();
+    expect(screen.queryByText('24')).toBeNull();
+    press('Make the hotkey');
+    expect(createHotkeys.mock.calls[0]?.[0]).toMatchObject({ scheme: 'ed25519' });
   });
 
   it('K9 without a coldkey it wants a password of its own, typed twice', () => {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PhraseLength, WalletEntry } from '../../../shared/wallet/model';
+import type { KeyScheme, PhraseLength, WalletEntry } from '../../../shared/wallet/model';
 import { expandNames } from '../../../shared/wallet/hotkeyNames';
 import type { HotkeysMade } from '../../../shared/wallet/secret';
 import { api } from '../../api';
@@ -12,13 +12,15 @@ import { SidePanel } from '../../ui/SidePanel';
 import { TextField } from '../../ui/TextField';
 import { LengthChoice } from '../firstRun/LengthChoice';
 import { useMaking } from '../firstRun/making';
+import { SchemeChoice } from '../firstRun/SchemeChoice';
 import { NAME_RULE, nameProblem } from '../selectors';
 import { HotkeyLockFields, useHotkeyLock } from './HotkeyLock';
 
-/** New hotkeys of a wallet, one or many, each with a phrase of its own that is kept in its file. */
+/** New hotkeys of a wallet, one or many, each with a phrase of its own that is kept in its file, or of ed25519 without one. */
 export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose: () => void }) {
   const [text, setText] = useState('');
   const [words, setWords] = useState<PhraseLength>(12);
+  const [scheme, setScheme] = useState<KeyScheme>('sr25519');
   const [result, setResult] = useState<{ asked: number; made: HotkeysMade } | null>(null);
   const locking = useHotkeyLock(wallet);
   const shown = useApp((state) => state.toastShown);
@@ -37,7 +39,7 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
     if (!ready || lock === null) return;
     setResult(null);
     start((onMessage) =>
-      api.wallet.createHotkeys({ wallet: wallet.name, names, words, lock }, onMessage),
+      api.wallet.createHotkeys({ wallet: wallet.name, names, words, scheme, lock }, onMessage),
     );
     locking.clear();
   };
@@ -91,8 +93,16 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
           disabled={making !== null}
           onEnter={make}
         />
-        <Fold title="Advanced: number of words" end={`${words} words`}>
-          <LengthChoice label="Number of words" small value={words} onChange={setWords} />
+        <Fold
+          title="Advanced: words and kind"
+          end={scheme === 'sr25519' ? `${words} words` : scheme}
+        >
+          <div className="fields">
+            {scheme === 'sr25519' && (
+              <LengthChoice label="Number of words" small value={words} onChange={setWords} />
+            )}
+            <SchemeChoice value={scheme} about={ED25519_HOTKEY} onChange={setScheme} />
+          </div>
         </Fold>
         <p className="hint">
           A hotkey that you have already:{' '}
@@ -107,6 +117,9 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
     </SidePanel>
   );
 }
+
+const ED25519_HOTKEY =
+  'It has no words: its file is the only copy, so keep one of it. Much software of miners and validators works with sr25519 alone.';
 
 /** What was written before it was stopped, by name: those keys are on the disk. */
 function Stopped({ asked, made: { made, problem } }: { asked: number; made: HotkeysMade }) {

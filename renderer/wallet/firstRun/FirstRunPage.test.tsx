@@ -7,12 +7,12 @@ import type { WalletEntry } from '../../../shared/wallet/model';
 import { useApp } from '../../store';
 import { FirstRunPage } from './FirstRunPage';
 
-const WORDS =
-  'marble orchard velvet pigeon copper thunder garden oxygen ladder salmon meadow timber'.split(
-    ' ',
-  );
+const PHRASE =
+  'marble orchard velvet pigeon copper thunder garden oxygen ladder salmon meadow timber';
+const WORDS = PHRASE.split(' ');
 const LONG = WORDS.map((word) => `${word}x`).concat(WORDS.map((word) => `${word}y`));
 const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const ADDRESSES = { sr25519: ADDRESS, ed25519: ADDRESS };
 const DRAFT = 'd'.repeat(32);
 const DRAFT_24 = 'e'.repeat(32);
 
@@ -21,8 +21,8 @@ function fakeApi() {
     wallet: {
       draftCreate: vi.fn(async ({ words }: { words: 12 | 24 }) =>
         words === 12
-          ? ok({ draftId: DRAFT, words: WORDS, address: ADDRESS })
-          : ok({ draftId: DRAFT_24, words: LONG, address: ADDRESS }),
+          ? ok({ draftId: DRAFT, words: WORDS, addresses: ADDRESSES })
+          : ok({ draftId: DRAFT_24, words: LONG, addresses: ADDRESSES }),
       ),
       draftCheck: vi.fn(async ({ answers }: { answers: { place: number; word: string }[] }) =>
         ok(answers.map(({ place, word }) => WORDS[place - 1] === word)),

@@ -8,6 +8,7 @@ import { BringIn } from './BringIn';
 import { ChoosePassword } from './ChoosePassword';
 import { Done, type FirstRunEnd } from './Done';
 import { Doors } from './Doors';
+import { Ed25519 } from './Ed25519';
 import './firstRun.css';
 import {
   firstRunReduce,
@@ -19,6 +20,7 @@ import {
 } from './machine';
 import { Leaving, type LeavingWhat } from './Leaving';
 import { useDiscard, useForgotten } from './held';
+import { AddressComing } from './KeyComing';
 import { hotkeyOf, useMaking } from './making';
 import { NameWallet } from './NameWallet';
 import { PhraseRoom } from './PhraseRoom';
@@ -202,26 +204,30 @@ function LockWallet({ state, send, onMaking }: LockWalletProps) {
     onMaking(busy);
     return () => onMaking(false);
   }, [busy, onMaking]);
-  const { draft } = state;
+  const { draft, scheme } = state;
+  const address = draft?.addresses[scheme] ?? null;
   return (
     <ChoosePassword
       title="Choose a password"
       names={[state.name, state.hotkeyName]}
-      wayBack={`the ${state.words} words make a new one`}
+      wayBack={`the ${state.words} words make a new one${scheme === 'ed25519' ? ', as an ed25519 key' : ''}`}
       making={making}
       error={error}
       ready={draft !== null}
       onStop={stopping ? null : stop}
       onBack={() => send({ type: error?.code === 'DRAFT_GONE' ? 'draftLost' : 'wentBack' })}
       onPassword={(password) => {
-        if (!draft) return;
+        if (!draft || address === null) return;
         start((onMessage) =>
           api.wallet.create(
-            { draftId: draft.id, name: state.name, password, hotkey: hotkeyOf(state) },
+            { draftId: draft.id, address, name: state.name, password, hotkey: hotkeyOf(state) },
             onMessage,
           ),
         );
       }}
-    />
+    >
+      {address !== null && <AddressComing address={address} />}
+      {scheme === 'ed25519' && <Ed25519 />}
+    </ChoosePassword>
   );
 }

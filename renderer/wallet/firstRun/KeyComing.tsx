@@ -1,3 +1,4 @@
+import { KeyValue } from '../../ui/Chapter';
 import { PasswordField } from '../../ui/PasswordField';
 import { BackupFacts, LeadsTo } from './BackupEntry';
 import type { KeyToBring } from './bringing';
@@ -38,4 +39,9 @@ export function KeyComing(props: KeyComingProps) {
       {scheme === 'ed25519' && <Ed25519 />}
     </>
   );
+}
+
+/** The address that a new phrase leads to, before its wallet is written. */
+export function AddressComing({ address }: { address: string }) {
+  return <KeyValue rows={[{ key: 'Leads to', value: <LeadsTo address={address} /> }]} />;
 }

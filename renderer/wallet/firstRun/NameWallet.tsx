@@ -8,6 +8,7 @@ import { LOCKED_HOTKEY, PLAIN_HOTKEY } from '../components/HotkeyLock';
 import { NAME_RULE, nameProblem } from '../selectors';
 import { LengthChoice } from './LengthChoice';
 import type { FirstRunFields } from './machine';
+import { SchemeChoice } from './SchemeChoice';
 import { WizardPage } from './Wizard';
 
 /** Props of {@link NameWallet}. */
@@ -62,6 +63,13 @@ export function NameWallet(props: NameWalletProps) {
           </div>
         </div>
         <HotkeyChoice fields={fields} onEdit={onEdit} />
+        <Fold title="Advanced: kind of key" end={fields.scheme}>
+          <SchemeChoice
+            value={fields.scheme}
+            about="The words are the same, the address is another. The file holds the key without its words."
+            onChange={(scheme) => onEdit({ scheme })}
+          />
+        </Fold>
         <WhereItLies {...props} />
       </div>
     </WizardPage>
@@ -162,7 +170,7 @@ function WhereItLies({ fields, folder }: NameWalletProps) {
             ? [{ key: 'Hotkey', value: `${place}/hotkeys/${fields.hotkeyName || '…'}`, mono: true }]
             : []),
           { key: 'Lock', value: 'NaCl with Argon2i; only you may read it (0600)' },
-          { key: 'Key', value: 'sr25519, randomness of this system' },
+          { key: 'Key', value: `${fields.scheme}, randomness of this system` },
         ]}
       />
     </Fold>

@@ -70,12 +70,12 @@ function usePhrases(state: FirstRunState, send: (event: FirstRunEvent) => void) 
       if (!made.ok) return;
       // Forgotten on its way here: words that no wallet can be made from are not shown.
       if (asked !== timesForgotten()) return setError(GONE);
-      const { draftId: id, address } = made.value;
+      const { draftId: id, addresses } = made.value;
       // Nobody looks any more: a phrase that was never shown is forgotten at once.
       if (!here.current) return void api.wallet.draftDiscard({ draftId: id });
       const places = placesToAsk(count, random);
       setShown((before) => ({ ...before, [id]: { words: made.value.words, places } }));
-      send({ type: 'draftMade', id, address, words: count });
+      send({ type: 'draftMade', draft: { id, addresses, words: count } });
     },
     [send, here],
   );

@@ -8,7 +8,12 @@ import { FirstRunPage } from './FirstRunPage';
 const WORDS =
   'marble orchard velvet pigeon copper thunder garden oxygen ladder salmon meadow timber';
 const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
-const DRAFT = { draftId: 'd'.repeat(32), words: WORDS.split(' '), address: ADDRESS };
+const ED25519 = '5HhFH9GvwCST4kRVoFREE7qDJcjYteR5unhQCrBGhhGuRgNb';
+const DRAFT = {
+  draftId: 'd'.repeat(32),
+  words: WORDS.split(' '),
+  addresses: { sr25519: ADDRESS, ed25519: ED25519 },
+};
 const BARE = {
   locked: false,
   canLock: false,

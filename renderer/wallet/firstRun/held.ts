@@ -3,11 +3,13 @@ import { api } from '../../api';
 import { useApp } from '../../store';
 import type { FirstRunEvent, FirstRunState } from './machine';
 
-type Held = Pick<FirstRunState, 'draft' | 'kept'>;
+type Held = Pick<FirstRunState, 'draft' | 'kept' | 'scheme'>;
 
-const draftsOf = ({ draft, kept }: Held) => [draft, kept?.draft].flatMap((one) => one ?? []);
+const draftsOf = ({ draft, kept }: Pick<Held, 'draft' | 'kept'>) =>
+  [draft, kept?.draft].flatMap((one) => one ?? []);
 
-const addressesOf = (held: Held): string[] => draftsOf(held).map(({ address }) => address);
+const addressesOf = (held: Held): string[] =>
+  draftsOf(held).map(({ addresses }) => addresses[held.scheme]);
 
 /** A phrase that the state let go of, or the page itself, is forgotten by the signer at once. */
 export function useDiscard(state: Held): void {

@@ -22,7 +22,11 @@ const SAVINGS = {
   hotkeysProblem: null,
   problem: null,
 };
-const DRAFT = { type: 'draftMade', id: 'a'.repeat(32), address: '5F', words: 12 } as const;
+const madeDraft = <W extends 12 | 24>(id: string, words: W) => {
+  const addresses = { sr25519: `5F${id}`, ed25519: `5E${id}` };
+  return { type: 'draftMade', draft: { id: id.repeat(32), addresses, words } } as const;
+};
+const DRAFT = madeDraft('a', 12);
 const TO_CONFIRM: readonly FirstRunEvent[] = [
   { type: 'doorTaken', door: 'new' },
   { type: 'explained' },
@@ -59,7 +63,7 @@ describe('first run', () => {
       seen.push(state.step);
     }
     expect(seen).toEqual(['password', 'confirm', 'phrase', 'name', 'what', 'doors']);
-    expect(state).toMatchObject({ name: 'savings', draft: { id: DRAFT.id }, checked: true });
+    expect(state).toMatchObject({ name: 'savings', draft: { id: DRAFT.draft.id }, checked: true });
   });
 
   it('K6 does not pass the phrase before it is on paper, nor the check without a draft', () => {
@@ -74,12 +78,12 @@ describe('first run', () => {
     const longer = firstRunReduce(checked, { type: 'edited', fields: { words: 24 } });
     expect(longer).toMatchObject({ draft: null, onPaper: false, checked: false });
     expect(needsPhrase(longer, false)).toBe(true);
-    const long = { type: 'draftMade', id: 'b'.repeat(32), address: '5G', words: 24 } as const;
+    const long = madeDraft('b', 24);
     const made = firstRunReduce(longer, long);
     const back = firstRunReduce(made, { type: 'edited', fields: { words: 12 } });
-    expect(back).toMatchObject({ draft: { id: DRAFT.id }, onPaper: true, checked: true });
+    expect(back).toMatchObject({ draft: { id: DRAFT.draft.id }, onPaper: true, checked: true });
     const again = firstRunReduce(back, { type: 'edited', fields: { words: 24 } });
-    expect(again).toMatchObject({ draft: { id: long.id }, onPaper: false });
+    expect(again).toMatchObject({ draft: { id: long.draft.id }, onPaper: false });
   });
 
   it('K6 lets go of every phrase that was forgotten, and keeps what was typed', () => {
@@ -95,7 +99,11 @@ describe('first run', () => {
 
   it('puts a phrase that arrives late beside the length that is shown now', () => {
     const switched = run([{ type: 'edited', fields: { words: 24 } }, DRAFT]);
-    expect(switched).toMatchObject({ words: 24, draft: null, kept: { draft: { id: DRAFT.id } } });
+    expect(switched).toMatchObject({
+      words: 24,
+      draft: null,
+      kept: { draft: { id: DRAFT.draft.id } },
+    });
   });
 
   it('asks anew for a lost phrase and for another of the same length', () => {
@@ -117,7 +125,12 @@ describe('first run', () => {
       [15, 18, 12].map((words) => ({ type: 'edited', fields: { words } }) as FirstRunEvent),
       checked,
     );
-    expect(over).toMatchObject({ words: 12, draft: { id: DRAFT.id }, checked: true, kept: null });
+    expect(over).toMatchObject({
+      words: 12,
+      draft: { id: DRAFT.draft.id },
+      checked: true,
+      kept: null,
+    });
   });
 
   it('K6 knows what leaving loses, and forgets words that are not on paper', () => {
@@ -129,7 +142,7 @@ describe('first run', () => {
     expect(lossOf(run([other], ticked))).toBe('paper');
     expect(run([{ type: 'wordsLeft' }], shown)).toMatchObject({ step: 'name', draft: null });
     const left = run([{ type: 'wordsLeft' }], ticked);
-    expect(left).toMatchObject({ step: 'name', draft: { id: DRAFT.id }, onPaper: true });
+    expect(left).toMatchObject({ step: 'name', draft: { id: DRAFT.draft.id }, onPaper: true });
   });
 
   it('steps back from the end to the written wallet, never to its phrase, and on again', () => {

@@ -1,4 +1,9 @@
-import type { PhraseLength, WalletEntry, WalletList } from '../../../shared/wallet/model';
+import type {
+  KeyScheme,
+  PhraseLength,
+  WalletEntry,
+  WalletList,
+} from '../../../shared/wallet/model';
 
 /** Pages of the first run, in the order of their side list. */
 export type FirstRunStep =
@@ -16,7 +21,8 @@ export type FirstRunStep =
 /** A phrase that the signer holds; its words are not in here. */
 export interface Draft {
   id: string;
-  address: string;
+  /** What its words lead to, as each kind of key. */
+  addresses: Readonly<Record<KeyScheme, string>>;
   words: PhraseLength;
 }
 
@@ -27,6 +33,8 @@ export interface FirstRunState {
   door: 'new' | 'found' | 'phrase' | null;
   name: string;
   words: PhraseLength;
+  /** Kind of the new coldkey. */
+  scheme: KeyScheme;
   hotkey: boolean;
   hotkeyName: string;
   /** K9: true unless the user wants it plain, for a miner. */
@@ -52,7 +60,7 @@ export type FirstRunEvent =
   | { type: 'explained' }
   | { type: 'edited'; fields: Partial<FirstRunFields> }
   | { type: 'named' }
-  | { type: 'draftMade'; id: string; address: string; words: PhraseLength }
+  | { type: 'draftMade'; draft: Draft }
   | { type: 'draftLost' }
   | { type: 'phrasesForgotten' }
   | { type: 'wordsLeft' }
@@ -69,7 +77,7 @@ export type FirstRunEvent =
 /** The fields that the pages edit. */
 export type FirstRunFields = Pick<
   FirstRunState,
-  'name' | 'words' | 'hotkey' | 'hotkeyName' | 'hotkeyLocked'
+  'name' | 'words' | 'scheme' | 'hotkey' | 'hotkeyName' | 'hotkeyLocked'
 >;
 
 /** The first page, before anything was chosen; or the page a door leads to when it is opened from Wallets. */
@@ -82,6 +90,7 @@ export function firstRunStart(
     door,
     name: '',
     words: 12,
+    scheme: 'sr25519',
     // What is brought in has its hotkeys elsewhere, as files; a new one would be another.
     hotkey: door === null || door === 'new',
     hotkeyName: 'default',
@@ -122,7 +131,7 @@ export function firstRunReduce(state: FirstRunState, event: FirstRunEvent): Firs
     case 'named':
       return { ...state, step: 'phrase' };
     case 'draftMade':
-      return draftMade(state, { id: event.id, address: event.address, words: event.words });
+      return draftMade(state, event.draft);
     case 'draftLost':
       return { ...state, draft: null, onPaper: false, checked: false, step: 'phrase' };
     case 'phrasesForgotten':
