@@ -4,6 +4,7 @@ import { parseAnySs58 } from '../../shared/units/ss58';
 import type { HotkeyEntry, WalletEntry } from '../../shared/wallet/model';
 import { errorCode } from '../platform/atomicFile';
 import { withReadErrors } from '../wallet/fileErrors';
+import { foreignKind, readPublicFields } from '../wallet/publicFields';
 import { START_BYTES, withStart } from '../wallet/readStart';
 import { accessOf, looseParts } from './access';
 import type { KeyPlaces } from './places';
@@ -37,6 +38,7 @@ export function inspectKey(places: KeyPlaces, listed: Listed): Promise<KeyFacts>
         scheme: listed.scheme,
         encryption: hasSecret ? listed.encryption : null,
         problem: listed.problem,
+        foreign: foreignOf(own) ?? foreignOf(beside),
         writtenBy: writtenBy(own, beside),
         changedAt: Math.floor(mtimeMs),
         access: await accessOf(place),
@@ -46,6 +48,11 @@ export function inspectKey(places: KeyPlaces, listed: Listed): Promise<KeyFacts>
       own?.fill(0);
     }
   });
+}
+
+function foreignOf(bytes: Buffer | null): KeyFacts['foreign'] {
+  const fields = bytes && readPublicFields(bytes);
+  return fields ? foreignKind(fields) : null;
 }
 
 function publicKeyOf(address: string | null): string | null {

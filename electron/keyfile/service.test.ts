@@ -146,6 +146,48 @@ describe('a key gets another name', () => {
   });
 });
 
+describe('K1 a key of a kind that only other tools can use', () => {
+  it('is named for what it is, and nothing opens or rewrites it', async () => {
+    const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+    // As long as the real thing: 1,952 and 4,032 bytes.
+    const mlDsa = { publicKey: `0x${'ab'.repeat(1_952)}`, privateKey: `0x${'cd'.repeat(4_032)}` };
+    const files = {
+      coldkey: { ...mlDsa, ss58Address: address, cryptoType: 5, signingScheme: 'ml-dsa-65' },
+      'hotkeys/rotating': {
+        privateKey: `0x${'01'.repeat(64)}`,
+        ss58Address: address,
+        cryptoType: 4,
+      },
+      'hotkeys/hashed': {
+        privateKey: `0x${'01'.repeat(64)}`,
+        ss58Address: address,
+        accountType: 'x',
+      },
+    };
+    for (const [name, fields] of Object.entries(files)) {
+      await world.put(`quantum/${name}`, JSON.stringify(fields));
+    }
+    await world.wallets.refresh();
+    const kinds = { coldkey: 'rotatingMlDsa65', rotating: 'rotatingSr25519', hashed: 'hashed' };
+    for (const [name, foreign] of Object.entries(kinds)) {
+      const ref = { wallet: 'quantum', hotkey: name === 'coldkey' ? null : name };
+      const facts = valueOf(await world.service.inspect(ref));
+      expect(facts).toMatchObject({ address, scheme: 'other', foreign, writtenBy: 'unknown' });
+      expect(facts.problem).toBeNull();
+      const phrase = await world.opened.revealPhrase({ ...ref, password: null });
+      expect(codeOf(phrase)).toBe('UNSUPPORTED_KEY');
+      const renewed = { ...ref, password: null, newPassword: 'long enough 7' };
+      expect(codeOf(await world.opened.upgrade(renewed))).toBe('UNSUPPORTED_KEY');
+    }
+    for (const [name, fields] of Object.entries(files)) {
+      expect(await readFile(at('quantum', name), 'utf8')).toBe(JSON.stringify(fields));
+    }
+    expect((await readdir(at('quantum'), { recursive: true })).sort()).toEqual([
+      ...['coldkey', 'hotkeys', 'hotkeys/hashed', 'hotkeys/rotating'],
+    ]);
+  });
+});
+
 describe('K4 a key is deleted and kept', () => {
   it('only for its typed name; a wallet comes back as it was', async () => {
     await world.plant('savings');

@@ -1,6 +1,6 @@
 import type { WrittenBy } from '../../shared/keyfile/model';
 import { detectEncryption } from '../wallet/keyfile';
-import { readPublicFields } from '../wallet/publicFields';
+import { foreignKind, readPublicFields } from '../wallet/publicFields';
 
 const PYTHON_SPACING = Buffer.from('": ');
 
@@ -26,7 +26,8 @@ function formOf(bytes: Buffer): WrittenBy {
     return 'bt1';
   }
   const fields = readPublicFields(bytes);
-  if (!fields || fields.polkadotJson) return 'unknown';
+  // A foreign kind is written by no release so far.
+  if (!fields || fields.polkadotJson || foreignKind(fields) !== null) return 'unknown';
   const typed = fields.keys.includes('cryptoType');
   if (bytes.includes(PYTHON_SPACING)) {
     if (typed) return 'taodesk';

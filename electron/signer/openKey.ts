@@ -1,5 +1,6 @@
 import { encodeSs58, parseAnySs58 } from '../../shared/units/ss58';
 import { refuse } from '../../shared/wallet/errors';
+import { HASHED_FIELDS } from '../wallet/keyfile';
 import { type KeyPair, type KeyScheme, pairFromKeyfilePrivate, pairFromSeed } from './derive';
 import { phraseProblem, phraseSeed } from './phrase';
 import { wipe } from './sodium';
@@ -38,6 +39,7 @@ export function openPayload(payload: Buffer, role: KeyRole): OpenedKey {
     return watchOnly(hexBytes(text), 'sr25519');
   }
   const fields = parseObject(text);
+  refuseHashed(fields);
   const schemes = schemeOrder(fields['cryptoType']);
   const secrets = readSecrets(fields);
   const stored = storedKey(fields);
@@ -95,6 +97,14 @@ function schemeOrder(cryptoType: unknown): [KeyScheme, KeyScheme] {
   // Anything can stand there, also what cannot be made text.
   const named = typeof type === 'number' || typeof type === 'string';
   return refuse('UNSUPPORTED_KEY', `crypto type ${named ? String(type).slice(0, 20) : 'unknown'}`);
+}
+
+// Its keys rotate: what its secret leads to is not the account.
+function refuseHashed(fields: Record<string, unknown>): void {
+  const hashed = HASHED_FIELDS.some((name) => (fields[name] ?? null) !== null);
+  if (hashed && (fields['cryptoType'] ?? null) === null) {
+    return refuse('UNSUPPORTED_KEY', 'hashed account');
+  }
 }
 
 function readSecrets(fields: Record<string, unknown>): Secrets {

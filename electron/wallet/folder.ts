@@ -9,7 +9,7 @@ import type { HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/m
 import { errorCode } from '../platform/atomicFile';
 import { readProblem } from './fileErrors';
 import { detectEncryption, type Encryption } from './keyfile';
-import { readPublicFields } from './publicFields';
+import { foreignKind, type PublicFields, readPublicFields } from './publicFields';
 import { START_BYTES, withStart } from './readStart';
 
 /** Most wallets and hotkeys that are listed; more would be no wallets folder. */
@@ -173,7 +173,7 @@ function plainFacts(bytes: Buffer, isPublic: boolean): KeyFacts {
   const fields = readPublicFields(bytes);
   if (!fields) return broken('BROKEN_KEYFILE');
   if (fields.polkadotJson) return broken('POLKADOT_JSON');
-  const scheme = schemeOf(fields.cryptoType);
+  const scheme = schemeOf(fields);
   const address = storedAddress(fields.ss58Address, fields.publicKey);
   if (address) return known(address, scheme);
   // A file of secrets alone is a key; its address is only known once it is opened.
@@ -191,9 +191,9 @@ function storedAddress(address: string | null, publicKey: string | null): string
   return /^[0-9a-f]{64}$/i.test(digits) ? encodeSs58(Buffer.from(digits, 'hex')) : undefined;
 }
 
-function schemeOf(cryptoType: number | null): Scheme {
-  if (cryptoType === null || cryptoType === 1) return 'sr25519';
-  return cryptoType === 0 ? 'ed25519' : 'other';
+function schemeOf(fields: PublicFields): Scheme {
+  if (foreignKind(fields) !== null) return 'other';
+  return fields.cryptoType === 0 ? 'ed25519' : 'sr25519';
 }
 
 const known = (address: string, scheme: Scheme): KeyFacts => ({

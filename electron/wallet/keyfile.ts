@@ -9,6 +9,9 @@ export const MAX_KEYFILE_BYTES = 64 * 1024;
 /** First bytes of the only encryption that is written since Bittensor 6. */
 export const NACL_MAGIC = '$NACL';
 
+/** Fields that only a hashed account has, whose keys rotate; they are in the repository of the SDK, in no release. */
+export const HASHED_FIELDS = ['accountType', 'signingScheme', 'hashedDescriptor'] as const;
+
 /** Detects the encryption by prefix, in the order of the reference wallet; never guesses from the content. */
 export function detectEncryption(bytes: Uint8Array): Encryption {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 14));

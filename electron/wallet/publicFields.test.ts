@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPublicFields } from './publicFields';
+import { foreignKind, readPublicFields } from './publicFields';
 
 const read = (text: string) => readPublicFields(Buffer.from(text));
 const runs = { numRuns: process.env['LONG'] ? 100_000 : 2_000 };
@@ -13,6 +13,7 @@ describe('public fields are read without touching secrets', () => {
       publicKey: null,
       cryptoType: 0,
       holdsSecret: true,
+      hashed: false,
       polkadotJson: false,
       keys: ['secretPhrase', 'x', 'ss58Address', 'cryptoType'],
     });
@@ -24,6 +25,21 @@ describe('public fields are read without touching secrets', () => {
     ['{"cryptoType":null}', null],
     ['{}', null],
   ])('%s', (text, cryptoType) => expect(read(text)?.cryptoType).toBe(cryptoType));
+
+  it.each([
+    ['{"cryptoType":4}', 'rotatingSr25519'],
+    ['{"cryptoType":"5"}', 'rotatingMlDsa65'],
+    ['{"cryptoType":77}', 'unknown'],
+    ['{"cryptoType":true}', 'unknown'],
+    ['{"signingScheme":"x"}', 'hashed'],
+    ['{"signingScheme":null}', null],
+    ['{"accountType":"x","cryptoType":1}', null],
+    ['{"cryptoType":0}', null],
+    ['{}', null],
+  ])('%s is a foreign kind of key: %s', (text, kind) => {
+    const fields = read(text);
+    expect(fields && foreignKind(fields)).toBe(kind);
+  });
 
   it('agrees with JSON.parse on whether any object is well formed, and on its fields', () => {
     const object = fc.dictionary(

@@ -1,3 +1,6 @@
+import type { ForeignKind } from '../../shared/keyfile/model';
+import { HASHED_FIELDS } from './keyfile';
+
 /** Public facts of a plain key file. Secret values are stepped over and never become strings. */
 export interface PublicFields {
   ss58Address: string | null;
@@ -6,6 +9,8 @@ export interface PublicFields {
   cryptoType: number | null;
   /** A phrase, seed or private key is in the file. */
   holdsSecret: boolean;
+  /** A hashed account is described, whose keys rotate: of a release that is not out yet. */
+  hashed: boolean;
   /** A polkadot-js backup lies where a key file should. */
   polkadotJson: boolean;
   /** Names of the fields, in their order. */
@@ -16,6 +21,7 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const SPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
 const SECRETS = new Set(['secretPhrase', 'secretSeed', 'privateKey']);
+const HASHED = new Set<string>(HASHED_FIELDS);
 
 class Broken extends Error {}
 
@@ -119,6 +125,7 @@ export function readPublicFields(bytes: Buffer): PublicFields | undefined {
     publicKey: null,
     cryptoType: null,
     holdsSecret: false,
+    hashed: false,
     polkadotJson: false,
     keys: [],
   };
@@ -150,8 +157,22 @@ function readField(scanner: Scanner, key: string, fields: PublicFields): void {
     if (text !== 'null') fields.cryptoType = /^\d+$/.test(text) ? Number(text) : NaN;
   } else if (SECRETS.has(key)) {
     if (!scanner.skip()) fields.holdsSecret = true;
+  } else if (HASHED.has(key)) {
+    if (!scanner.skip()) fields.hashed = true;
   } else {
     if (key === 'encoded') fields.polkadotJson = true;
     scanner.skip();
   }
 }
+
+/**
+ * What a key is that this app cannot sign with; null for those it can. Source: `keyfiles.md` section 4; the code of a
+ * hashed account without a number is in no release.
+ */
+export function foreignKind({ cryptoType, hashed }: PublicFields): ForeignKind | null {
+  if (cryptoType === null) return hashed ? 'hashed' : null;
+  if (cryptoType === 0 || cryptoType === 1) return null;
+  return FOREIGN[cryptoType] ?? 'unknown';
+}
+
+const FOREIGN: Record<number, ForeignKind> = { 4: 'rotatingSr25519', 5: 'rotatingMlDsa65' };

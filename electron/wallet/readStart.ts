@@ -4,9 +4,9 @@ import { errorCode, FileRefused } from '../platform/atomicFile';
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** One buffer for all reads: listing copies nothing out of it but public text. */
-const buffer = Buffer.alloc(8 * 1024 + 1);
+const buffer = Buffer.alloc(32 * 1024 + 1);
 
-/** Longest start of a file that is read. */
+/** Longest start of a file that is read; a plain ML-DSA-65 key, the longest kind there is, has 12 to 17 KB. */
 export const START_BYTES = buffer.length - 1;
 
 /**

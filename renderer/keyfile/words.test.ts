@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { writtenBySchema, type KeyFacts } from '../../shared/keyfile/model';
+import { foreignKindSchema, writtenBySchema, type KeyFacts } from '../../shared/keyfile/model';
 import { walletError } from '../../shared/wallet/errors';
-import { canOpen, readersWords, writtenWords } from './words';
+import { canOpen, kindWords, readersWords, writtenWords } from './words';
 
 const facts = (encryption: KeyFacts['encryption'], problem: KeyFacts['problem'] = null) =>
   ({ encryption, problem }) as KeyFacts;
@@ -25,5 +25,16 @@ describe('words of a key', () => {
     expect(canOpen(facts('unknown'))).toBe(false);
     expect(canOpen(facts('none', walletError('BROKEN_KEYFILE')))).toBe(false);
     expect(canOpen(facts('nacl', walletError('PUBLIC_MISSING')))).toBe(true);
+    expect(canOpen({ ...facts('none'), scheme: 'other' })).toBe(false);
+  });
+
+  it('say what a key is that only other tools can use', () => {
+    const words = foreignKindSchema.options.map((foreign) =>
+      kindWords({ scheme: 'other', foreign, encryption: 'none' }),
+    );
+    expect(new Set(words).size).toBe(words.length);
+    expect(
+      kindWords({ scheme: 'other', foreign: 'rotatingMlDsa65', encryption: 'none' }),
+    ).toContain('ML-DSA-65');
   });
 });

@@ -1,4 +1,4 @@
-import type { KeyFacts, WrittenBy } from '../../shared/keyfile/model';
+import type { ForeignKind, KeyFacts, WrittenBy } from '../../shared/keyfile/model';
 
 const WRITTEN: Record<WrittenBy, string> = {
   bt1: 'bittensor 1.0 to 1.5',
@@ -42,13 +42,35 @@ const LOCKS: Record<NonNullable<KeyFacts['encryption']>, string> = {
 export const lockMeaning = (encryption: KeyFacts['encryption']): string =>
   encryption === null ? 'There is no key here, only its address.' : LOCKS[encryption];
 
+const FOREIGN: Record<ForeignKind, string> = {
+  rotatingSr25519: 'a hashed account, whose sr25519 keys change from time to time (type 4)',
+  rotatingMlDsa65:
+    'a hashed account, whose ML-DSA-65 keys change from time to time (type 5), made to stand against quantum computers',
+  hashed: 'a hashed account, whose keys change from time to time',
+  unknown: 'a kind that this app does not know',
+};
+
+/** What a key is, in words. */
+export function kindWords({
+  scheme,
+  foreign,
+  encryption,
+}: Pick<KeyFacts, 'scheme' | 'foreign' | 'encryption'>): string {
+  if (foreign !== null) return FOREIGN[foreign];
+  if (scheme === 'sr25519') return 'sr25519, the usual kind';
+  if (scheme === 'ed25519') return 'ed25519, which only btcli 9.22 and later can open';
+  if (scheme === 'other') return FOREIGN.unknown;
+  return encryption === 'unknown' ? 'not known' : 'not known without its password';
+}
+
 /** Problems of the public file alone: the key itself opens. */
 const OPENS_ALL_THE_SAME = new Set(['PUBLIC_MISSING', 'PUBLIC_BROKEN', 'PUBLIC_MISMATCH']);
 
 /** True for a key file that can be opened, as far as it is known. */
-export const canOpen = ({ encryption, problem }: KeyFacts): boolean =>
+export const canOpen = ({ encryption, scheme, problem }: KeyFacts): boolean =>
   encryption !== null &&
   encryption !== 'unknown' &&
+  scheme !== 'other' &&
   (problem === null || OPENS_ALL_THE_SAME.has(problem.code));
 
 /** True for a key that its password opens. */

@@ -77,11 +77,14 @@ export const hasHotkeysAlone = ({ encryption, address, problem }: WalletEntry): 
 
 /** True when the wallet can sign a payment. */
 export const canSpend = (wallet: WalletEntry): boolean =>
-  wallet.encryption !== null && wallet.address !== null && wallet.problem === null;
+  wallet.encryption !== null &&
+  wallet.address !== null &&
+  wallet.scheme !== 'other' &&
+  wallet.problem === null;
 
 /** True for a hotkey that is here and opens, as far as it is known. */
-export const isUsable = ({ problem, encryption }: HotkeyEntry): boolean =>
-  problem === null && encryption !== null && encryption !== 'unknown';
+export const isUsable = ({ problem, encryption, scheme }: HotkeyEntry): boolean =>
+  problem === null && encryption !== null && encryption !== 'unknown' && scheme !== 'other';
 
 /** True when a message can be signed with the wallet's coldkey or one of its hotkeys. */
 export const canSign = (wallet: WalletEntry): boolean =>

@@ -37,6 +37,18 @@ export const writtenBySchema = z.enum([
 ]);
 export type WrittenBy = z.infer<typeof writtenBySchema>;
 
+/** Keys of other tools that this app cannot sign with; it says what they are and leaves them alone. */
+export const foreignKindSchema = z.enum([
+  /** Crypto type 4: a hashed account whose sr25519 keys rotate. */
+  'rotatingSr25519',
+  /** Crypto type 5: a hashed account whose ML-DSA-65 keys rotate. */
+  'rotatingMlDsa65',
+  /** A hashed account that names no crypto type. */
+  'hashed',
+  'unknown',
+]);
+export type ForeignKind = z.infer<typeof foreignKindSchema>;
+
 /** Who of this computer's users can open a file, its folders counted; `unknown` where the system has no such bits. */
 export const readersSchema = z.enum(['owner', 'group', 'everyone', 'unknown']);
 
@@ -47,6 +59,8 @@ export const keyFactsSchema = z.strictObject({
   address: ss58Schema.nullable(),
   publicKey: hash32Schema.nullable(),
   scheme: schemeSchema.nullable(),
+  /** Null: this app can sign with it, or nothing tells. */
+  foreign: foreignKindSchema.nullable(),
   /** Null: there is no key here, only an address. */
   encryption: encryptionSchema.nullable(),
   /** What is wrong with it: then it can be looked at, moved and mended, but not opened. */

@@ -4,7 +4,9 @@ import { AddressGroups } from '../../ui/AddressGroups';
 import { Amount } from '../../ui/Amount';
 import { Chapter, KeyValue } from '../../ui/Chapter';
 import { CopyButton } from '../../ui/CopyButton';
+import { Notice } from '../../ui/Messages';
 import { balanceOf, hotkeyFunds } from '../../wallet/selectors';
+import { kindWords } from '../words';
 
 /** What a key is: scheme, address, public key, balance. */
 export function KeyChapter({ facts }: { facts: KeyFacts }) {
@@ -46,13 +48,14 @@ export function KeyChapter({ facts }: { facts: KeyFacts }) {
           { key: 'Free balance', value: <Amount value={free} tail copyable /> },
         ]}
       />
+      {facts.scheme === 'other' && (
+        <div className="kf-gap">
+          <Notice tone="info">
+            <b>This app cannot sign with this key.</b> It lists the address and leaves the file as
+            it is. To use it, take the tool that made it.
+          </Notice>
+        </div>
+      )}
     </Chapter>
   );
-}
-
-function kindWords({ scheme, encryption }: KeyFacts): string {
-  if (scheme === 'sr25519') return 'sr25519, the usual kind';
-  if (scheme === 'ed25519') return 'ed25519, which only btcli 9.22 and later can open';
-  if (scheme === 'other') return 'a kind that this app cannot sign with';
-  return encryption === 'unknown' ? 'not known' : 'not known without its password';
 }

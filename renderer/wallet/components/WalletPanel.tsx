@@ -198,12 +198,15 @@ function FileBlock({ wallet }: { wallet: WalletEntry }) {
             mono: true,
           },
           { key: 'Lock', value: <Lock {...lockWords(wallet.encryption)} /> },
-          { key: 'Key', value: wallet.scheme ?? <span className="dim2">–</span> },
+          { key: 'Key', value: schemeWords(wallet.scheme) ?? <span className="dim2">–</span> },
         ]}
       />
     </Chapter>
   );
 }
+
+const schemeWords = (scheme: WalletEntry['scheme']): string | null =>
+  scheme === 'other' ? 'a kind that this app cannot sign with' : scheme;
 
 function PanelFoot({ wallet, onHotkey }: { wallet: WalletEntry; onHotkey: () => void }) {
   const live = useApp((state) => state.chainStatus?.phase === 'live');
