@@ -19,6 +19,7 @@ import { overviewHandlers } from './overview/handlers';
 import { ReceivedWatch } from './overview/received';
 import { ReceivedStore } from './overview/receivedStore';
 import { OverviewService } from './overview/service';
+import { StakeReader } from './overview/stakeReader';
 import { ElectronDesktop } from './platform/desktop';
 import type { DisposableStore } from './platform/disposable';
 import { ExternalLinks } from './platform/externalLinks';
@@ -151,7 +152,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       link: linkHandlers(shellParts.link),
       message: messageHandlers(new MessageService(keys, wallets)),
       keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop, guard }),
-      overview: overviewHandlers(overview, received),
+      overview: overviewHandlers(overview, received, new StakeReader(chain)),
       sandbox: sandboxHandlers(sandboxes),
       settings: settingsHandlers(settings),
       transaction: transactionHandlers(transactions),

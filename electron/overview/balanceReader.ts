@@ -104,7 +104,8 @@ function figuresOf(layout: AccountLayout, bytes: Buffer | null): AccountFigures 
   return { free, reserved, ...most, expendable: expendable(layout, account) };
 }
 
-async function readAt(
+/** Values at a block, by key; null where there is none. Rejects with a NodeError when the node answers something else. */
+export async function readAt(
   live: LiveChain,
   keys: readonly string[],
   block: string,

@@ -57,7 +57,7 @@ function KeyPage({ keyRef }: { keyRef: KeyRef }) {
               <ErrorNote error={facts.problem} />
             </div>
           )}
-          <KeyChapter facts={facts} />
+          <KeyChapter facts={facts} kind={hotkey === null ? 'coldkey' : 'hotkey'} />
           <FileChapter keyRef={keyRef} facts={facts} onChanged={read} />
           <LeaveChapter keyRef={keyRef} facts={facts} />
           <NameChapter keyRef={keyRef} />

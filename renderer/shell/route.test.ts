@@ -17,6 +17,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   })),
   fc.record({ page: fc.constant('send' as const), from: name, to: name }),
   name.map((wallet): Route => ({ page: 'receive', wallet })),
+  fc.tuple(text, text).map(([wallet, hotkey]): Route => ({ page: 'receive', wallet, hotkey })),
   fc.constant<Route>({ page: 'contacts' }),
   fc.record({
     page: fc.constant('message' as const),

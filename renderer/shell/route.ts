@@ -20,7 +20,7 @@ export type Route =
   | { page: 'wallets'; wallet: string | null }
   | { page: 'keyfile'; wallet: string | null; hotkey: string | null }
   | { page: 'send'; from: string | null; to: string | null }
-  | { page: 'receive'; wallet: string | null }
+  | { page: 'receive'; wallet: string | null; hotkey?: string }
   | { page: 'contacts' }
   | { page: 'message'; tab: MessageTab; wallet: string | null }
   | { page: 'activity'; tx: string | null }
@@ -50,7 +50,7 @@ export function routeHash(route: Route): string {
     case 'send':
       return `#/send/${encodeURIComponent(route.from ?? '')}${part(route.to)}`.replace(/\/$/, '');
     case 'receive':
-      return `#/receive${part(route.wallet)}`;
+      return `#/receive${part(route.wallet)}${part(route.hotkey ?? null)}`;
     case 'contacts':
       return '#/contacts';
     case 'message':
@@ -87,7 +87,7 @@ export function parseHash(hash: string): Route | null {
     case 'send':
       return { page, from: one, to: decoded(second) };
     case 'receive':
-      return { page, wallet: one };
+      return receiveRoute(one, decoded(second));
     case 'contacts':
       return { page };
     case 'message':
@@ -101,6 +101,10 @@ export function parseHash(hash: string): Route | null {
     default:
       return null;
   }
+}
+
+function receiveRoute(wallet: string | null, hotkey: string | null): RouteOf<'receive'> {
+  return { page: 'receive', wallet, ...(hotkey !== null && { hotkey }) };
 }
 
 // Only what is brought in goes into a wallet that is there.

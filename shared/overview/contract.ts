@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineContract, stream } from '../ipc/contract';
+import { call, defineContract, stream } from '../ipc/contract';
 import { appErrorSchema, noInput, noOutput } from '../ipc/schemas';
 import { networkIdSchema, networkKindSchema } from '../chain/model';
 import { blockNumberSchema, hash32Schema, raoSchema, ss58Schema, timeSchema } from '../units/ids';
@@ -65,9 +65,36 @@ export const MAX_RECEIVED = 1_000;
 /** Below this (rao) an entry is dust: it is made to be seen, so its sender is never offered for copying. */
 export const DUST = 1_000_000n;
 
+/** A key whose stake is asked for. */
+export const stakeOfSchema = z.strictObject({
+  address: ss58Schema,
+  /** Staked from this coldkey, or on this hotkey by whomever. */
+  key: z.enum(['coldkey', 'hotkey']),
+});
+export type StakeOf = z.infer<typeof stakeOfSchema>;
+
+/** Stake on a subnet, in its alpha (1 alpha is 1e9 of these units). */
+export const alphaStakeSchema = z.strictObject({
+  netuid: z.number().int().min(1).max(0xffff),
+  amount: raoSchema,
+});
+export type AlphaStake = z.infer<typeof alphaStakeSchema>;
+
+/** Stake of a key at a block, in the terms of the chain's generation; nothing is converted. */
+export const stakeSchema = z.strictObject({
+  block: blockNumberSchema,
+  /** Classic chains: all of it. Chains with alpha: what is on the root subnet. */
+  tao: raoSchema,
+  /** Null: the chain has no alpha. */
+  alpha: z.array(alphaStakeSchema).max(0xffff).nullable(),
+});
+export type Stake = z.infer<typeof stakeSchema>;
+
 /** What it is all worth. */
 export const overviewContract = defineContract('overview', {
   balances: stream(noInput, balancesSchema, noOutput, { whileLocked: 'holds' }),
+  /** What is staked from a coldkey or on a hotkey, read from the chain now. */
+  stake: call(stakeOfSchema, stakeSchema),
   /** What own coldkeys received while this app ran, on every network, newest first; again after each change. */
   received: stream(noInput, z.array(receivedSchema).max(MAX_RECEIVED), noOutput, {
     whileLocked: 'holds',

@@ -1,4 +1,5 @@
 import type { KeyFacts } from '../../../shared/keyfile/model';
+import type { StakeOf } from '../../../shared/overview/contract';
 import { useApp } from '../../store';
 import { AddressGroups } from '../../ui/AddressGroups';
 import { Amount } from '../../ui/Amount';
@@ -7,9 +8,10 @@ import { CopyButton } from '../../ui/CopyButton';
 import { Notice } from '../../ui/Messages';
 import { balanceOf, hotkeyFunds } from '../../wallet/selectors';
 import { kindWords } from '../words';
+import { StakeValue } from './StakeValue';
 
-/** What a key is: scheme, address, public key, balance. */
-export function KeyChapter({ facts }: { facts: KeyFacts }) {
+/** What a key is: scheme, address, public key, balance, stake. */
+export function KeyChapter({ facts, kind }: { facts: KeyFacts; kind: StakeOf['key'] }) {
   const balances = useApp((state) => state.balances);
   const { address, publicKey } = facts;
   const free =
@@ -46,6 +48,10 @@ export function KeyChapter({ facts }: { facts: KeyFacts }) {
               ),
           },
           { key: 'Free balance', value: <Amount value={free} tail copyable /> },
+          {
+            key: kind === 'coldkey' ? 'Staked from it' : 'Staked on it',
+            value: address === null ? unknown : <StakeValue address={address} kind={kind} />,
+          },
         ]}
       />
       {facts.scheme === 'other' && (

@@ -50,9 +50,14 @@ export function LeaveChapter({ keyRef, facts }: { keyRef: KeyRef; facts: KeyFact
           </Button>
         </KeyRow>
       )}
-      {facts.address !== null && hotkey === null && (
+      {facts.address !== null && (
         <KeyRow title="Address" about="As a code that a phone reads.">
-          <Button icon="qr" onClick={() => navigate({ page: 'receive', wallet })}>
+          <Button
+            icon="qr"
+            onClick={() =>
+              navigate({ page: 'receive', wallet, ...(hotkey !== null && { hotkey }) })
+            }
+          >
             Code
           </Button>
         </KeyRow>
