@@ -1,10 +1,9 @@
 import type { z } from 'zod';
-import { refuseByGuard } from '../../shared/guard/errors';
 import type { guardReplies, guardRequests } from './guardProtocol';
 import type { Limits } from './limits';
 import { stateText } from './policyText';
 import type { Sessions } from './sessions';
-import { isPlain, type SigningKey, withKey } from './vault';
+import { withTypedKey } from './vault';
 
 type Input<K extends keyof typeof guardRequests> = z.output<(typeof guardRequests)[K]>;
 type Output<K extends keyof typeof guardReplies> = z.input<(typeof guardReplies)[K]>;
@@ -46,14 +45,4 @@ export function sessionsOf(
     },
     sessionList: () => sessions.list(),
   };
-}
-
-// A plain file opens without a look at what was typed: its owner would believe that a password guards it.
-async function withTypedKey<T>(
-  path: string,
-  password: string,
-  use: (key: SigningKey) => T | Promise<T>,
-): Promise<T> {
-  if (await isPlain(path)) return refuseByGuard('NOT_ENCRYPTED');
-  return withKey(path, password, use);
 }

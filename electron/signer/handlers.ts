@@ -13,6 +13,7 @@ import { Limits } from './limits';
 import { signMessage, verifyMessage } from './message';
 import { exportJson, revealPhrase } from './keyfile';
 import { signerRequests, type SignerRequest } from './protocol';
+import { sealRemembered, withRemembered } from './remembered';
 import { restorePublic } from './restorePublic';
 import { previewSecret } from './secret';
 import { Sessions } from './sessions';
@@ -76,7 +77,10 @@ export function signerHandlers({
     exportJson: (input) => opening(input, () => exportJson(input)),
     upgradeKey: (input) => opening(input, async () => nothing(await upgradeKey(input))),
     keyMoved: ({ from, to }) => nothing(attempts.moved(from, to)),
-    sign: (input) => opening(input, () => signing.sign(input)),
+    sign: ({ password: given, ...input }) =>
+      withRemembered({ path: input.path, password: given }, input.intent.signer, (password) =>
+        opening({ path: input.path, password }, () => signing.sign({ ...input, password })),
+      ),
     metadataDigest: (input) => signing.metadataDigest(input),
     foreseeLimit: async (input) => nothing(await signing.foreseeLimit(input)),
     signMessage: (input) =>
@@ -84,6 +88,7 @@ export function signerHandlers({
     verifyMessage: (input) => verifyMessage(input),
     ...limitsOf(limits, attempt),
     ...sessionsOf(sessions, attempt),
+    rememberSeal: ({ path, password }) => guard.run(path, () => sealRemembered(path, password)),
   };
   const names = Object.keys(serve) as SignerRequest[];
   return Object.fromEntries(names.map((name) => [name, handler(name, serve)])) as Record<

@@ -16,6 +16,7 @@ import {
 } from '../../shared/wallet/secret';
 import { guardReplies, guardRequests } from './guardProtocol';
 import { messageReplies, messageRequests } from './messageProtocol';
+import { rememberedReplies, rememberedRequests, sealedPasswordSchema } from './rememberedProtocol';
 
 const pathSchema = z.string().min(1).max(4_096);
 const passwordSchema = z.string().min(1).max(1_024);
@@ -137,8 +138,8 @@ export const signerRequests = {
   restorePublic: z.strictObject({ path: pathSchema, password: passwordSchema.nullable() }),
   sign: z.strictObject({
     path: pathSchema,
-    /** Null for a plain key file, and for a wallet that is kept unlocked. */
-    password: passwordSchema.nullable(),
+    /** Null for a plain key file, and for a wallet that is kept unlocked; sealed where the keyring remembers it. */
+    password: z.union([passwordSchema, sealedPasswordSchema]).nullable(),
     /** Main's word that the chain is a sandbox, where limits do not count; not taken of a public chain. */
     sandbox: z.boolean().default(false),
     /** The whole signing payload: call, extensions, additional data; not yet hashed. */
@@ -158,6 +159,7 @@ export const signerRequests = {
   }),
   ...messageRequests,
   ...guardRequests,
+  ...rememberedRequests,
 };
 
 /** Names of the requests. */
@@ -203,4 +205,5 @@ export const signerReplies = {
   foreseeLimit: z.null(),
   ...messageReplies,
   ...guardReplies,
+  ...rememberedReplies,
 };

@@ -13,7 +13,9 @@ import { ScaleReader, Unreadable } from './scaleReader';
 import { Sessions } from './sessions';
 import { type SigningKey, withKey } from './vault';
 
-type SignInput = z.output<typeof signerRequests.sign>;
+type SignInput = Omit<z.output<typeof signerRequests.sign>, 'password'> & {
+  password: string | null;
+};
 type ForeseeInput = z.output<typeof signerRequests.foreseeLimit>;
 type DigestInput = z.output<typeof signerRequests.metadataDigest>;
 type Signature = z.input<typeof signerReplies.sign>;

@@ -19,6 +19,20 @@ interface Binding {
   ): void;
   crypto_secretbox_easy(out: Buffer, message: Buffer, nonce: Buffer, key: Buffer): void;
   crypto_secretbox_open_easy(out: Buffer, box: Buffer, nonce: Buffer, key: Buffer): boolean;
+  crypto_aead_xchacha20poly1305_ietf_encrypt(
+    out: Buffer,
+    message: Buffer,
+    bound: Buffer,
+    nonce: Buffer,
+    key: Buffer,
+  ): number;
+  crypto_aead_xchacha20poly1305_ietf_decrypt(
+    out: Buffer,
+    box: Buffer,
+    bound: Buffer,
+    nonce: Buffer,
+    key: Buffer,
+  ): number;
   sodium_memzero(buffer: Uint8Array): void;
   sodium_mlock(buffer: Uint8Array): number;
   sodium_munlock(buffer: Uint8Array): number;
@@ -80,6 +94,27 @@ export function secretboxOpen(box: Buffer, nonce: Buffer, key: Buffer): Buffer |
   if (box.length < 16) return undefined;
   const message = Buffer.alloc(box.length - 16);
   return load().crypto_secretbox_open_easy(message, box, nonce, key) ? message : undefined;
+}
+
+/** XChaCha20-Poly1305: ciphertext, then 16-byte tag. `bound` is not hidden and has to be the same again. */
+export function aeadSeal(message: Buffer, bound: Buffer, nonce: Buffer, key: Buffer): Buffer {
+  const box = Buffer.alloc(message.length + 16);
+  const done = load().crypto_aead_xchacha20poly1305_ietf_encrypt(box, message, bound, nonce, key);
+  if (done < 0) throw new Error('It could not be sealed');
+  return box;
+}
+
+/** Opens what {@link aeadSeal} made; undefined when key, nonce, `bound` or a byte is not right. */
+export function aeadOpen(
+  box: Buffer,
+  bound: Buffer,
+  nonce: Buffer,
+  key: Buffer,
+): Buffer | undefined {
+  if (box.length < 16) return undefined;
+  const message = Buffer.alloc(box.length - 16);
+  const done = load().crypto_aead_xchacha20poly1305_ietf_decrypt(message, box, bound, nonce, key);
+  return done < 0 ? undefined : message;
 }
 
 /** Overwrites with zeros in a way that no compiler drops. */

@@ -1,3 +1,4 @@
+import { refuseByGuard } from '../../shared/guard/errors';
 import { Refused, refuse } from '../../shared/wallet/errors';
 import { readFileCapped } from '../platform/atomicFile';
 import { withReadErrors } from '../wallet/fileErrors';
@@ -29,8 +30,21 @@ export async function withKey<T>(
   }
 }
 
+/**
+ * Lends the key that a typed password opens. Refuses with NOT_ENCRYPTED, since a plain file opens without a look at
+ * what was typed and its owner would believe that a password guards it, or as {@link withKey} does.
+ */
+export async function withTypedKey<T>(
+  path: string,
+  password: string,
+  use: (key: SigningKey) => T | Promise<T>,
+): Promise<T> {
+  if (await isPlain(path)) return refuseByGuard('NOT_ENCRYPTED');
+  return withKey(path, password, use);
+}
+
 /** Whether a key file is not encrypted. Refuses with the errors of reading. */
-export async function isPlain(path: string): Promise<boolean> {
+async function isPlain(path: string): Promise<boolean> {
   const file = await withReadErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
   try {
     return detectEncryption(file) === 'none';

@@ -59,6 +59,39 @@ const texts = {
     remedy: 'Unlock it once more.',
     retryable: true,
   },
+  KEYRING_MISSING: {
+    message: 'This desktop has no keyring that is unlocked.',
+    notDone: 'No password was kept, and nothing was signed.',
+    remedy:
+      'Type the password each time. To have it remembered, install gnome-keyring or KWallet (on Linux), log in again and start Taodesk anew.',
+  },
+  REMEMBERED_GONE: {
+    message: 'No password is remembered for this wallet.',
+    notDone: 'Nothing was signed.',
+    remedy: 'Type the password.',
+  },
+  REMEMBERED_WRONG: {
+    message: 'The remembered password does not open this wallet any more.',
+    notDone: 'Nothing was signed, and the remembered password was forgotten.',
+    remedy: 'Type the password. Under Wallets it can be remembered again.',
+  },
+  REMEMBERED_DAMAGED: {
+    message:
+      'What was remembered for this wallet was changed, or belongs to another wallet or keyring.',
+    notDone: 'Nothing was signed, and what was remembered was forgotten.',
+    remedy: 'Type the password. Under Wallets it can be remembered again.',
+  },
+  REMEMBERED_DECLINED: {
+    message: 'The question whether to use the remembered password was answered with no.',
+    notDone: 'Nothing was signed.',
+    remedy: 'Send again and answer the question, or type the password.',
+  },
+  REMEMBERED_DISK: {
+    message: 'The file with the remembered password could not be read, written or removed.',
+    notDone: 'Nothing was signed, and what is remembered is as it was.',
+    remedy: 'Check free space and permissions of the data folder, or type the password.',
+    retryable: true,
+  },
 } satisfies Record<string, ErrorText>;
 
 /** Every expected failure of limits and sessions. */

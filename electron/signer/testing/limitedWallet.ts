@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/ipc/result';
 import { encodeSs58 } from '../../../shared/units/ss58';
 import { fullKeyfile } from '../../wallet/keyfile';
 import { sealAnsible } from '../ansible';
-import type { SignerClient } from '../client';
+import type { SignerClient, SignerInput } from '../client';
 import { pairFromUri, toKeyfilePrivate } from '../derive';
 import type { CallValue } from '../protocol';
 
@@ -95,7 +95,12 @@ export class Payer {
   sign(
     key: { path: string; address: string },
     asked: AskedCall,
-    more: { password?: string | null; sandbox?: boolean; tip?: bigint; shown?: AskedCall } = {},
+    more: {
+      password?: SignerInput<'sign'>['password'];
+      sandbox?: boolean;
+      tip?: bigint;
+      shown?: AskedCall;
+    } = {},
   ): Promise<Result<{ signature: string }>> {
     const { password = PASSWORD, sandbox = false, tip = 0n, shown = asked } = more;
     const fields = {
