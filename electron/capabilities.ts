@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, type BrowserWindow, nativeTheme, powerMonitor, safeStorage, shell } from 'electron';
 import path from 'node:path';
 import type { contracts } from '../shared/ipc/channels';
 import type { About, MemoryGuard } from '../shared/settings/model';
@@ -10,6 +10,7 @@ import { contactHandlers } from './contact/handlers';
 import { openContacts } from './contact/open';
 import type { ContactService } from './contact/service';
 import { guardHandlers } from './guard/handlers';
+import { RememberedPasswords } from './guard/remembered';
 import { GuardService } from './guard/service';
 import { linkHandlers } from './link/handlers';
 import { messageHandlers } from './message/handlers';
@@ -27,6 +28,7 @@ import { clearFreed, forgetSoon } from './platform/forget';
 import type { SecretLink } from './platform/secretLink';
 import type { Handlers } from './platform/handlers';
 import { logMemoryGuard } from './platform/hardening';
+import { Keyring } from './platform/keyring';
 import type { LockGate } from './platform/lockGate';
 import type { Log } from './platform/log';
 import type { AppPaths } from './platform/paths';
@@ -99,6 +101,14 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     ),
   );
   const guard = owned.add(new GuardService(keys, wallets, settings));
+  const remembered = owned.add(
+    new RememberedPasswords({
+      signer: keys,
+      wallets,
+      keyring: new Keyring(safeStorage),
+      folder: path.join(paths.data, 'remembered'),
+    }),
+  );
   lockWithTheSystem(wallets, owned);
   owned.addUndo(wallets.windowLock.changes.on(({ locked }) => void (locked && forgetSoon())));
 
@@ -125,7 +135,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     folder: path.join(paths.data, 'journal'),
     chain,
     wallets: walletPort(wallets, contacts),
-    signer: guard.watched(keys),
+    signer: guard.watched(keys, remembered),
     preview: previewPort(sandboxes),
     guard: guardPort(desktop),
     log: transactionLog(log),
@@ -148,10 +158,10 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     handlers: {
       chain: chainHandlers(chain, (endpoint) => desktop.confirmEndpoint(endpoint)),
       contact: contactHandlers(contacts),
-      guard: guardHandlers(guard),
+      guard: guardHandlers(guard, remembered),
       link: linkHandlers(shellParts.link),
       message: messageHandlers(new MessageService(keys, wallets)),
-      keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop, guard }),
+      keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop, guard, remembered }),
       overview: overviewHandlers(overview, received, new StakeReader(chain)),
       sandbox: sandboxHandlers(sandboxes),
       settings: settingsHandlers(settings),

@@ -57,10 +57,12 @@ export function previewPort(sandboxes: PreviewPort): PreviewPort {
 
 /** What guards a recipient: the clipboard, and a question that the window cannot answer. */
 export function guardPort(
-  desktop: Pick<ElectronDesktop, 'clipboardText' | 'confirmLookAlike'>,
+  desktop: Pick<ElectronDesktop, 'clipboardText' | 'confirmLookAlike' | 'confirmRemembered'>,
 ): GuardPort {
   return {
     clipboardText: () => desktop.clipboardText(),
+    confirmRemembered: ({ sentence, to, networkName }) =>
+      desktop.confirmRemembered(sentence, to?.address ?? null, networkName),
     confirmLookAlike: ({ address, name }, recipient) =>
       desktop.confirmLookAlike(name, address, recipient),
   };

@@ -2,12 +2,13 @@ import { basename, dirname } from 'node:path';
 import type { z } from 'zod';
 import type { guardContract } from '../../shared/guard/contract';
 import { guardError } from '../../shared/guard/errors';
-import type { LimitState, Unlocked } from '../../shared/guard/model';
+import { isRemembered, type LimitState, type Unlocked } from '../../shared/guard/model';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { Disposable } from '../platform/disposable';
 import { Emitter } from '../platform/emitter';
-import type { SignerClient } from '../signer/client';
+import type { AskedSignature, ReadMetadata, SignerClient } from '../signer/client';
 import { policyText } from '../signer/policyText';
+import type { RememberedPasswords } from './remembered';
 
 type Channels = (typeof guardContract)['channels'];
 type Input<K extends keyof Channels> = z.output<Channels[K]['input']>;
@@ -110,14 +111,27 @@ export class GuardService implements Disposable {
     return this.signer.ask('limitSet', { path, password, policy: policy && policyText(policy) });
   }
 
-  /** The signer as sending uses it: after each signature the window learns whether one was unasked. */
-  watched(signer: SignerClient): Pick<SignerClient, 'sign' | 'metadataDigest' | 'foreseeLimit'> {
+  /**
+   * The signer as sending uses it: it signs with what is remembered where that is asked for, and after a signature
+   * without a password the window learns of it.
+   */
+  watched(
+    signer: SignerClient,
+    remembered: Pick<RememberedPasswords, 'use'>,
+  ): Pick<SignerClient, 'metadataDigest' | 'foreseeLimit'> & {
+    sign(input: AskedSignature, readMetadata: ReadMetadata): ReturnType<SignerClient['sign']>;
+  } {
     return {
       foreseeLimit: (input, readMetadata) => signer.foreseeLimit(input, readMetadata),
       metadataDigest: (input, readMetadata) => signer.metadataDigest(input, readMetadata),
-      sign: async (input, readMetadata) => {
-        const signed = await signer.sign(input, readMetadata);
-        if (input.password === null) void this.refresh();
+      sign: async ({ password, ...input }, readMetadata) => {
+        if (isRemembered(password)) {
+          return remembered.use(input.path, (sealed) =>
+            signer.sign({ ...input, password: sealed }, readMetadata),
+          );
+        }
+        const signed = await signer.sign({ ...input, password }, readMetadata);
+        if (password === null) void this.refresh();
         return signed;
       },
     };

@@ -12,6 +12,11 @@ export interface KeyfileWallets {
   refresh(): Promise<WalletList>;
 }
 
+/** Told when what was remembered for a coldkey can no longer be right; remembered passwords fit. */
+export interface Remembered {
+  forgetKey(path: string): Promise<Result<null>>;
+}
+
 /** A key of the list and where its files lie. */
 export interface FoundKey {
   root: string;

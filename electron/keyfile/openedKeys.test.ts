@@ -228,13 +228,15 @@ describe('K4 an old protection is replaced', () => {
         await withKey(at(wallet, 'coldkey'), file.password, ({ address }) =>
           expect(address).toBe(file.expect.ss58),
         );
+        // K3: its password is the same, so what is remembered of it stays right.
+        expect(world.forgotten).toEqual([]);
         // The address could only be told from the public file now; it was written.
         expect((await world.wallets.find(wallet))?.address).toBe(file.expect.ss58);
       }
     },
   );
 
-  it('of a plain coldkey under a new password; a short one, none or a wrong one changes nothing', async () => {
+  it('K3 of a plain coldkey under a new password; a short one, none or a wrong one changes nothing', async () => {
     await makeWallet();
     const plain = await readFile(at('w', 'hotkeys', 'miner'));
     await chmod(at('w', 'coldkey'), 0o600);
@@ -245,7 +247,9 @@ describe('K4 an old protection is replaced', () => {
     expect(codeOf(await upgrade(null, '1234567'))).toBe('WEAK_PASSWORD');
     expect(await readFile(at('w', 'coldkey'))).toEqual(plain);
     expect(existsSync(join(world.base, 'taodesk-kept'))).toBe(false);
+    expect(world.forgotten).toEqual([]);
     const { place } = valueOf(await upgrade(null, EXPORT));
+    expect(world.forgotten).toEqual([at('w', 'coldkey')]);
     expect(await readFile(place)).toEqual(plain);
     await withKey(at('w', 'coldkey'), EXPORT, ({ phrase }) => expect(phrase).toHaveLength(12));
     expect(codeOf(await upgrade(EXPORT))).toBe('NOT_OLD');

@@ -12,7 +12,7 @@ import type { SignerClient } from '../signer/client';
 import { withFileErrors } from '../wallet/fileErrors';
 import { copyPublic, writeBackup } from './export';
 import { endingSession, type KeyGuard } from './endingSession';
-import { findKey, type FoundKey, type KeyfileWallets } from './found';
+import { findKey, type FoundKey, type KeyfileWallets, type Remembered } from './found';
 import { datedFolder } from './kept';
 import { placesOf } from './places';
 
@@ -33,6 +33,7 @@ export interface OpenedKeysParts {
   signer: Pick<SignerClient, 'ask'>;
   desktop: KeyfileDesktop;
   guard: KeyGuard;
+  remembered: Remembered;
 }
 
 /** What leaves the wallets folder or is encrypted anew. The signer opens the key; here are the paths alone. */
@@ -106,6 +107,8 @@ export class OpenedKeys {
       this.parts.signer.ask('upgradeKey', { path, password, newPassword, keep }),
     );
     await this.parts.wallets.refresh();
+    // Where the key was plain before, what is remembered for this place was for an older file.
+    if (done.ok && newPassword !== null) await this.parts.remembered.forgetKey(path);
     if (done.ok) return ok({ place: keep });
     await removeEmptyAbove(keep, dirname(dirname(dirname(keep))));
     return done;

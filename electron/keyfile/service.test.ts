@@ -282,3 +282,18 @@ describe('a locked window', () => {
     expect(answers.map(codeOf)).toEqual(answers.map(() => 'LOCKED'));
   });
 });
+
+it('K3 what is remembered for a coldkey is forgotten when it is renamed or deleted, and only then', async () => {
+  await world.plant('savings');
+  await world.plant('taken', 9);
+  const rename = (ref: typeof WALLET | typeof MINER, name: string) =>
+    world.service.rename({ ...ref, name });
+  expect(codeOf(await rename(WALLET, 'taken'))).toBe('NAME_TAKEN');
+  valueOf(await rename(MINER, 'miner-2'));
+  expect(codeOf(await world.service.remove({ ...WALLET, typed: 'saving' }))).toBe('NAME_DIFFERS');
+  expect(world.forgotten).toEqual([]);
+  valueOf(await rename(WALLET, 'old'));
+  expect(world.forgotten).toEqual([at('savings', 'coldkey')]);
+  valueOf(await world.service.remove({ wallet: 'old', hotkey: null, typed: 'old' }));
+  expect(world.forgotten).toEqual([at('savings', 'coldkey'), at('old', 'coldkey')]);
+});

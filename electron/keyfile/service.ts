@@ -8,9 +8,10 @@ import { settle, walletError } from '../../shared/wallet/errors';
 import { withFileErrors } from '../wallet/fileErrors';
 import { tighten } from './access';
 import { endingSession, type KeyGuard } from './endingSession';
-import { findKey, type FoundKey, type KeyfileWallets } from './found';
+import { findKey, type FoundKey, type KeyfileWallets, type Remembered } from './found';
 import { inspectKey } from './inspect';
 import { keptFolder, listKept, putBack, takeAway } from './kept';
+import { placesOf } from './places';
 import { renameHotkey, renameWallet } from './rename';
 
 type Channels = (typeof keyfileContract)['channels'];
@@ -33,6 +34,7 @@ export class KeyfileService {
     private readonly wallets: KeyfileWallets,
     private readonly settings: KeyfileSettings,
     private readonly guard: KeyGuard,
+    private readonly remembered: Remembered,
   ) {}
 
   async inspect(ref: Input<'inspect'>): Promise<Result<KeyFacts>> {
@@ -55,6 +57,7 @@ export class KeyfileService {
       const from = isWallet ? places.wallet : places.secret;
       await this.guard.moved(from, join(dirname(from), name));
     });
+    if (done.ok) await this.forget(ref);
     if (!done.ok || ref.hotkey !== null) return done;
     return nothing(await this.settings.walletRenamed(ref.wallet, name));
   }
@@ -80,6 +83,7 @@ export class KeyfileService {
       place = await takeAway(root, ref);
     });
     if (!done.ok) return done;
+    await this.forget(ref);
     // A new wallet of that name is not to begin hidden. That the key is gone stays true if this is not saved.
     if (ref.hotkey === null) await this.settings.walletRenamed(ref.wallet, null);
     return ok({ place });
@@ -113,6 +117,13 @@ export class KeyfileService {
   /** The same to what may be kept unlocked, and is not any more. */
   private move(ref: KeyRef, work: (found: FoundKey) => Promise<void>): Promise<Result<null>> {
     return this.change(ref, (found) => endingSession(this.guard, ref, found, () => work(found)));
+  }
+
+  // A file that cannot be removed opens nothing under another name, so the change stands.
+  private async forget(ref: KeyRef): Promise<void> {
+    if (ref.hotkey !== null) return;
+    const { secret } = placesOf(this.settings.walletsFolder(), ref);
+    await this.remembered.forgetKey(secret);
   }
 
   private find(ref: KeyRef): Promise<Result<FoundKey>> {

@@ -55,9 +55,15 @@ export class ElectronDesktop {
 
   /** Shows two addresses that look alike, one of them known by a name; true when the other one is to be paid. */
   confirmLookAlike(name: string, known: string, recipient: string): Promise<boolean> {
-    const groups = (address: string): string => address.replace(/.{6}(?=.)/g, '$& ');
     const detail = `${safeText(name)}\n${groups(known)}\n\nRecipient\n${groups(recipient)}\n\nThese are two different accounts. What is sent to the wrong one is lost.`;
     return this.confirm('Pay an address that only looks like a known one?', detail, 'Pay it');
+  }
+
+  /** Shows what the remembered password would sign; true when it is to. */
+  confirmRemembered(sentence: string, recipient: string | null, network: string): Promise<boolean> {
+    const to = recipient === null ? '' : `\n\nRecipient\n${groups(recipient)}`;
+    const detail = `${safeText(sentence)}${to}\n\nNetwork\n${safeText(network)}`;
+    return this.confirm('Sign this with the remembered password?', detail, 'Sign');
   }
 
   /** Shows a file or folder in the system's file manager. */
@@ -111,3 +117,5 @@ export class ElectronDesktop {
     return canceled ? null : (filePaths[0] ?? null);
   }
 }
+
+const groups = (address: string): string => address.replace(/.{6}(?=.)/g, '$& ');

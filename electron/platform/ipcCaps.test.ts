@@ -20,6 +20,7 @@ const STREAMS_IN_ALL = 64;
 const HEAVY_IN_ALL = 2;
 const HEAVY = [
   'guard.keepUnlocked',
+  'guard.remember',
   'guard.setLimit',
   'keyfile.exportJson',
   'keyfile.revealPhrase',

@@ -70,6 +70,7 @@ const ANSWERS = [
 ];
 const HOLDS = [
   'contact.watch',
+  'guard.remembered',
   'guard.watch',
   'overview.balances',
   'overview.received',

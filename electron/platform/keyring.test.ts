@@ -43,6 +43,15 @@ describe('K3 what counts as a keyring', () => {
     expect(reasonOf(() => keyring.open(planted))).toBe('Error: No keyring sealed this');
   });
 
+  it('K3 a keyring that does not encrypt is none, and its words go nowhere', () => {
+    const storage = new FakeSafeStorage();
+    storage.encryptString = (text) => {
+      throw new Error(`cannot encrypt ${text}`);
+    };
+    const keyring = new Keyring(storage, 'linux');
+    expect(reasonOf(() => keyring.seal('secret'))).toBe('it did not encrypt');
+  });
+
   it('K3 Keychain and DPAPI are told by the runtime alone', () => {
     const storage = new FakeSafeStorage();
     storage.prefix = 'v10';

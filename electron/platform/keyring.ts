@@ -35,7 +35,7 @@ export class Keyring {
   /** Throws {@link NoKeyring}. */
   seal(text: string): Buffer {
     this.expectKeyring();
-    const sealed = this.storage.encryptString(text);
+    const sealed = this.encrypt(text);
     // Whatever the runtime says of itself: the bytes tell which key they were made with.
     if (!this.isSealed(sealed)) throw new NoKeyring('not encrypted by a keyring');
     return sealed;
@@ -46,6 +46,15 @@ export class Keyring {
     this.expectKeyring();
     if (!this.isSealed(sealed)) throw new Error('No keyring sealed this');
     return this.storage.decryptString(sealed);
+  }
+
+  private encrypt(text: string): Buffer {
+    try {
+      return this.storage.encryptString(text);
+    } catch {
+      // Its words quote nothing of use, and could quote the text.
+      throw new NoKeyring('it did not encrypt');
+    }
   }
 
   private expectKeyring(): void {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { SignPassword } from '../../shared/guard/model';
 import type { Result } from '../../shared/ipc/result';
 import type { RequestOptions } from '../platform/utilityHost';
 import { signerReplies, type signerRequests, type SignerRequest } from './protocol';
@@ -16,6 +17,11 @@ export interface SignerHost {
 /** Input of a request. */
 export type SignerInput<K extends SignerRequest> = z.input<(typeof signerRequests)[K]>;
 type Output<K extends SignerRequest> = z.output<(typeof signerReplies)[K]>;
+
+/** A signature as main asks for it: its password may be the one that is remembered. */
+export type AskedSignature = Omit<SignerInput<'sign'>, 'metadata' | 'password'> & {
+  password: SignPassword;
+};
 
 /** Gives the bytes of the chain's metadata. */
 export type ReadMetadata = () => Uint8Array | Promise<Uint8Array>;

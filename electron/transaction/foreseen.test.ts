@@ -12,6 +12,7 @@ import { policyText } from '../signer/policyText';
 import { PASSWORD, quickWallet } from '../signer/testing/limitedWallet';
 import { sealedSigner } from '../signer/testing/localHost';
 import type { WalletPort } from './ports';
+import { asPort } from './testing/realSigner';
 import { NETWORK, openWorld, sign, TAO, transfer, type World } from './testing/world';
 
 const skip = skipReason(293);
@@ -41,7 +42,7 @@ describe('T7 a review of what a limit would refuse', needs(skip), () => {
   });
 
   it('T7 says so, with what is left; the signer still decides', async () => {
-    const service = await world.service({ wallets, signer });
+    const service = await world.service({ wallets, signer: asPort(signer) });
     const review = async (rao: bigint | 'all') => {
       const made = await service.review(NETWORK, transfer(world.bob.address, rao));
       if (!made.ok) throw new Error(made.error.code);
@@ -60,8 +61,7 @@ describe('T7 a review of what a limit would refuse', needs(skip), () => {
 
   it('T7 a signer that cannot foresee stops no review', async () => {
     const silent = {
-      sign: signer.sign.bind(signer),
-      metadataDigest: signer.metadataDigest.bind(signer),
+      ...asPort(signer),
       foreseeLimit: () => signer.ask('foreseeLimit', { path: '' } as never),
     };
     const service = await world.service({ wallets, signer: silent });

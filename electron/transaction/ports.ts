@@ -1,8 +1,9 @@
 import type { Result } from '../../shared/ipc/result';
 import type { NetworkId } from '../../shared/chain/model';
 import type { Simulation as EngineSimulation } from '../engine/simulate';
+import type { Review } from '../../shared/transaction/model';
 import type { KnownAddress as NamedAddress } from '../../shared/transaction/lookAlike';
-import type { SignerClient } from '../signer/client';
+import type { AskedSignature, ReadMetadata, SignerClient } from '../signer/client';
 
 /** A coldkey that can pay. */
 export interface PayingKey {
@@ -40,10 +41,15 @@ export interface GuardPort {
   clipboardText(): Promise<string>;
   /** Asks outside the window whether two addresses that look alike are meant to be two accounts. */
   confirmLookAlike(known: NamedAddress, recipient: string): Promise<boolean>;
+  /** Asks outside the window whether this is to be signed with the remembered password. */
+  confirmRemembered(review: Review): Promise<boolean>;
 }
 
 /** The process that holds the keys; it decodes the payload itself and compares it with the intent. */
-export type SignerPort = Pick<SignerClient, 'sign' | 'metadataDigest' | 'foreseeLimit'>;
+export interface SignerPort extends Pick<SignerClient, 'metadataDigest' | 'foreseeLimit'> {
+  /** The password may be the one that is remembered; whoever knows of none refuses. */
+  sign(input: AskedSignature, readMetadata: ReadMetadata): ReturnType<SignerClient['sign']>;
+}
 
 /** What executing a call on the head found; the engine's answer fits. */
 export type Simulation = Pick<

@@ -1,15 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { REMEMBERED, type SignPassword } from '../../shared/guard/model';
 import { encodeSs58 } from '../../shared/units/ss58';
 import { retypedOf } from '../../shared/transaction/lookAlike';
 import type { Confirmed, Review } from '../../shared/transaction/model';
 import { needs } from '../platform/testing/needs';
 import { skipReason } from '../engine/testing/testChain';
 import { PastedRecipient } from './pastedRecipient';
-import type { KnownAddress } from './ports';
+import type { KnownAddress, SignerPort } from './ports';
 import { guardFacts } from './recipientGuard';
 import { eachWorld, minedUntil } from './testing/eachWorld';
 import { CONFIRMED, quietGuard } from './testing/quietGuard';
-import { NETWORK, send, sign, TAO, testWallets, transfer, type World } from './testing/world';
+import {
+  NETWORK,
+  PASSWORD,
+  send,
+  sign,
+  TAO,
+  testSigner,
+  testWallets,
+  transfer,
+  type World,
+} from './testing/world';
 import type { TransactionService } from './service';
 
 /** Valid, and the first eight and last four letters agree. */
@@ -116,6 +127,40 @@ describe('recipients in main', needs(skipReason(143)), () => {
     }
     const again = await review(service, STRANGER);
     expect(await code(service, again, { firstPayment: false })).toBe('finalized');
+  });
+
+  it('K3 I5 the remembered password signs for a yes outside the window alone', async () => {
+    const real = testSigner(world.alice);
+    const used: unknown[] = [];
+    const signer: SignerPort = {
+      ...real,
+      sign: (input, readMetadata) => {
+        used.push(input.password);
+        return real.sign({ ...input, password: PASSWORD }, readMetadata);
+      },
+    };
+    const questions: string[] = [];
+    const asks = quietGuard({
+      confirmRemembered: ({ sentence, to, networkName }) => {
+        questions.push([sentence, to?.address, networkName].join(' | '));
+        return Promise.resolve(answer);
+      },
+    });
+    const service = await world.service({ guard: asks, signer });
+    const made = await review(service, STRANGER);
+    const end = async (password: SignPassword): Promise<string> => {
+      const result = await minedUntil(world, sign(service, made, password).result);
+      return result.ok ? result.value.state : result.error.code;
+    };
+    expect(await end(REMEMBERED)).toBe('REMEMBERED_DECLINED');
+    expect(used).toEqual([]);
+    expect(questions).toEqual([`${made.sentence} | ${STRANGER} | ${made.networkName}`]);
+    answer = true;
+    expect(await end(REMEMBERED)).toBe('finalized');
+    expect(used).toEqual([REMEMBERED]);
+    const typed = await review(service, STRANGER);
+    await minedUntil(world, sign(service, typed).result);
+    expect(questions).toHaveLength(2);
   });
 
   it('A3 a pasted recipient is compared with the clipboard at paste, review and signature', async () => {

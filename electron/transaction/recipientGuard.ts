@@ -1,3 +1,4 @@
+import { guardError } from '../../shared/guard/errors';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import { findLookAlike, retypedOf, type KnownAddress } from '../../shared/transaction/lookAlike';
@@ -54,16 +55,22 @@ export function allConfirmed(
 }
 
 /**
- * The last word on an address that looks like a known one: asked by the system, outside the window, so that a window
- * that was taken over cannot give the answer.
+ * The last word on an address that looks like a known one, and on a signature for which no password was typed: asked
+ * by the system, outside the window, so that a window that was taken over cannot give the answer.
  */
 export async function askedOutside(
-  { lookAlike, to }: Review,
-  guard: Pick<GuardPort, 'confirmLookAlike'>,
+  review: Review,
+  isRemembered: boolean,
+  guard: Pick<GuardPort, 'confirmLookAlike' | 'confirmRemembered'>,
 ): Promise<Result<null>> {
-  if (lookAlike === null || to === null) return ok(null);
-  if (await guard.confirmLookAlike(lookAlike, to.address)) return ok(null);
-  return err(transactionError('LOOK_ALIKE', lookAlike.address));
+  const { lookAlike, to } = review;
+  if (lookAlike !== null && to !== null && !(await guard.confirmLookAlike(lookAlike, to.address))) {
+    return err(transactionError('LOOK_ALIKE', lookAlike.address));
+  }
+  if (isRemembered && !(await guard.confirmRemembered(review))) {
+    return err(guardError('REMEMBERED_DECLINED'));
+  }
+  return ok(null);
 }
 
 function userAddress({ address, name, wallet, role }: UserAddress): KnownAddress {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { SignPassword } from '../../shared/guard/model';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import type { LiveChain } from '../chain/liveChain';
@@ -38,7 +39,7 @@ export interface Sending {
 export async function signAndSend(
   parts: SendParts,
   held: HeldReview,
-  password: string | null,
+  password: SignPassword,
   { onSigned, onStep }: Sending,
 ): Promise<Result<JournalTx>> {
   const { chain, journal, crash } = parts;

@@ -1,3 +1,4 @@
+import { isRemembered, type SignPassword } from '../../shared/guard/model';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { NetworkId } from '../../shared/chain/model';
 import { transactionError } from '../../shared/transaction/errors';
@@ -43,8 +44,8 @@ export interface TransactionDeps {
 
 /** What the window gives to sign a review. */
 export interface SignInput {
-  /** Null where the key is not encrypted. */
-  password: string | null;
+  /** Null where the key is not encrypted, or kept unlocked. */
+  password: SignPassword;
   confirmed: Confirmed;
 }
 
@@ -181,7 +182,7 @@ export class TransactionService {
       const clipboardNow = review.to && (await this.pastedLast.clipboardInstead(review.to.address));
       const said = allConfirmed(review, confirmed, clipboardNow);
       if (!said.ok) return said;
-      const asked = await askedOutside(review, this.deps.guard);
+      const asked = await askedOutside(review, isRemembered(password), this.deps.guard);
       if (!asked.ok) return asked;
       return await this.turns.run(`${review.genesis} ${key.address}`, async () => {
         const chain: Result<LiveChain> = this.deps.chain.live(review.network);

@@ -2,6 +2,7 @@ import type { ApiPromise } from '@polkadot/api';
 import type { SignerPayloadJSON } from '@polkadot/types/types';
 import { isPublicChain } from '../../shared/chain/networks';
 import { guardErrorCodes } from '../../shared/guard/errors';
+import type { SignPassword } from '../../shared/guard/model';
 import { type AppError, err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import type { LiveChain } from '../chain/liveChain';
@@ -59,7 +60,7 @@ export async function signCall(
   chain: LiveChain,
   signer: SignerPort,
   what: ToSign,
-  password: string | null,
+  password: SignPassword,
 ): Promise<Result<SignedBytes>> {
   const { api, genesis } = chain;
   const metadata = metadataOf(api);

@@ -17,6 +17,12 @@ export const guardContract = defineContract('guard', {
   ),
   /** Ends it at once, for one wallet or, with null, for all. */
   lockNow: call(z.strictObject({ wallet: wallet.nullable() }), noOutput, { whileLocked: true }),
+  /** Wallets whose password is remembered; again after each change. */
+  remembered: stream(noInput, z.array(wallet).max(10_000), noOutput, { whileLocked: 'holds' }),
+  /** Has the system's keyring keep a wallet's password, for signatures alone. */
+  remember: call(z.strictObject({ wallet, password: passwordSchema }), noOutput, { heavy: true }),
+  /** Forgets it. */
+  forget: call(z.strictObject({ wallet }), noOutput),
   /** The limits of a wallet as they are on disk. */
   limit: call(z.strictObject({ wallet }), limitStateSchema),
   /**

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { passwordSchema } from '../ipc/schemas';
 import { raoSchema, ss58Schema, timeSchema } from '../units/ids';
 
 /** How long a loosened limit waits before it holds, ms. */
@@ -82,6 +83,19 @@ export const limitStateSchema = z.strictObject({
   damaged: z.boolean(),
 });
 export type LimitState = z.infer<typeof limitStateSchema>;
+
+/** Stands for the password that the system's keyring keeps: signing alone takes it, all else a typed one. */
+export const REMEMBERED = { remembered: true } as const;
+
+/** What opens a coldkey for a signature: a typed password, the remembered one, or null where none is asked for. */
+export const signPasswordSchema = z
+  .union([passwordSchema, z.strictObject({ remembered: z.literal(true) })])
+  .nullable();
+export type SignPassword = z.infer<typeof signPasswordSchema>;
+
+/** True for {@link REMEMBERED}. */
+export const isRemembered = (password: SignPassword): password is typeof REMEMBERED =>
+  password !== null && typeof password !== 'string';
 
 /** Minutes that a wallet may be kept unlocked. */
 export const KEEP_MINUTES = [5, 15, 60] as const;

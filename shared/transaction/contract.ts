@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { networkIdSchema } from '../chain/model';
 import { call, defineContract, stream } from '../ipc/contract';
-import { noInput, noOutput, passwordSchema } from '../ipc/schemas';
+import { signPasswordSchema } from '../guard/model';
+import { noInput, noOutput } from '../ipc/schemas';
 import { ss58Schema } from '../units/ids';
 import { confirmedSchema, intentSchema, reviewSchema, txRecordSchema } from './model';
 
@@ -23,13 +24,13 @@ export const transactionContract = defineContract('transaction', {
   discard: call(z.strictObject({ reviewId }), noOutput, { whileLocked: true }),
   /**
    * Signs and broadcasts exactly what the review showed; a review is good for one signature. The password is null
-   * only where the review says that the key is not encrypted, and for a wallet that is kept unlocked. Refused where
-   * `confirmed` lacks what the review asks for.
+   * only where the review says that the key is not encrypted, and for a wallet that is kept unlocked; a remembered one
+   * is used after a question of the system. Refused where `confirmed` lacks what the review asks for.
    */
   sign: stream(
     z.strictObject({
       reviewId,
-      password: passwordSchema.nullable(),
+      password: signPasswordSchema,
       confirmed: confirmedSchema,
     }),
     txRecordSchema,

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Result } from '../../../shared/ipc/result';
+import { ok, type Result } from '../../../shared/ipc/result';
 import type { Settings } from '../../../shared/settings/model';
 import { GuardService } from '../../guard/service';
 import { SettingsService } from '../../settings/service';
@@ -22,6 +22,14 @@ export class KeyfileWorld {
   readonly service: KeyfileService;
   readonly opened: OpenedKeys;
   readonly guard: GuardService;
+  /** Coldkeys whose remembered password was to be forgotten. */
+  readonly forgotten: string[] = [];
+  private readonly remembered = {
+    forgetKey: async (path: string) => {
+      this.forgotten.push(path);
+      return ok(null);
+    },
+  };
   /** What the next of the system's dialogs answers; null cancels it. */
   answer: string | null = null;
 
@@ -38,11 +46,12 @@ export class KeyfileWorld {
     const memory = new PasswordMemory(join(base, 'had-password'));
     this.wallets = new WalletService(signer, settings, () => Promise.resolve(null), memory);
     this.guard = new GuardService(signer, this.wallets, settings);
-    const { guard } = this;
-    this.service = new KeyfileService(this.wallets, settings, guard);
+    const { guard, remembered } = this;
+    this.service = new KeyfileService(this.wallets, settings, guard, remembered);
     const answer = () => Promise.resolve(this.answer);
     const desktop = { chooseSave: answer, chooseTarget: answer };
-    this.opened = new OpenedKeys({ wallets: this.wallets, settings, signer, desktop, guard });
+    const { wallets } = this;
+    this.opened = new OpenedKeys({ wallets, settings, signer, desktop, guard, remembered });
   }
 
   get hidden(): Settings['hiddenWallets'] {

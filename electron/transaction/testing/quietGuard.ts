@@ -6,6 +6,7 @@ export function quietGuard(more: Partial<GuardPort> = {}): GuardPort {
   return {
     clipboardText: () => Promise.resolve(''),
     confirmLookAlike: () => Promise.resolve(false),
+    confirmRemembered: () => Promise.resolve(false),
     ...more,
   };
 }

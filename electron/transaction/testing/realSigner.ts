@@ -2,16 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { isRemembered } from '../../../shared/guard/model';
 import { ok } from '../../../shared/ipc/result';
 import { SignerClient, type SignerHost } from '../../signer/client';
 import { pairFromUri, toKeyfilePrivate } from '../../signer/derive';
 import { signerHandlers } from '../../signer/handlers';
 import type { SignerRequest } from '../../signer/protocol';
 import { fullKeyfile } from '../../wallet/keyfile';
-import type { WalletPort } from '../ports';
+import type { SignerPort, WalletPort } from '../ports';
 
 /** The product's signer without its process: it decodes what it signs and opens real key files. */
-export function signerInThisProcess(): SignerClient {
+export function signerInThisProcess(): SignerPort {
   const serve = signerHandlers();
   const host: SignerHost = {
     request: async <T extends z.ZodType>(name: string, payload: unknown, schema: T) => {
@@ -21,7 +22,19 @@ export function signerInThisProcess(): SignerClient {
       return reply.ok ? ok(schema.parse(reply.value)) : reply;
     },
   };
-  return new SignerClient(host);
+  return asPort(new SignerClient(host));
+}
+
+/** A signer as sending uses it where no password is remembered. */
+export function asPort(client: SignerClient): SignerPort {
+  return {
+    foreseeLimit: (input, readMetadata) => client.foreseeLimit(input, readMetadata),
+    metadataDigest: (input, readMetadata) => client.metadataDigest(input, readMetadata),
+    sign: async ({ password, ...input }, readMetadata) => {
+      if (isRemembered(password)) throw new Error('Nothing is remembered here');
+      return client.sign({ ...input, password }, readMetadata);
+    },
+  };
 }
 
 /** Writes a plain key file of a development key (`//Alice`); returns its bytes. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ApiPromise, Keyring } from '@polkadot/api';
 import type { KeyringPair } from '@polkadot/keyring/types';
 import { blake2AsU8a, cryptoWaitReady } from '@polkadot/util-crypto';
+import type { SignPassword } from '../../../shared/guard/model';
 import { err, ok, type Result } from '../../../shared/ipc/result';
 import { transactionError } from '../../../shared/transaction/errors';
 import { walletError } from '../../../shared/wallet/errors';
@@ -280,7 +281,7 @@ export interface Sent {
 export async function send(
   service: TransactionService,
   intent: Intent,
-  password: string | null = PASSWORD,
+  password: SignPassword = PASSWORD,
 ): Promise<Sent> {
   const review = await service.review(NETWORK, intent);
   if (!review.ok) throw new Error(`${review.error.code} ${review.error.details ?? ''}`);
@@ -291,7 +292,7 @@ export async function send(
 export function sign(
   service: TransactionService,
   { reviewId }: Review,
-  password: string | null = PASSWORD,
+  password: SignPassword = PASSWORD,
   confirmed: Confirmed = CONFIRMED,
 ): Omit<Sent, 'review'> {
   const records: TxRecord[] = [];

@@ -1,0 +1,147 @@
+import { basename, dirname, join } from 'node:path';
+import type { z } from 'zod';
+import type { guardContract } from '../../shared/guard/contract';
+import { guardError } from '../../shared/guard/errors';
+import { err, ok, type Result } from '../../shared/ipc/result';
+import { settle } from '../../shared/wallet/errors';
+import type { WalletList } from '../../shared/wallet/model';
+import type { Disposable } from '../platform/disposable';
+import { Emitter } from '../platform/emitter';
+import { forgetSoon } from '../platform/forget';
+import { type Keyring, NoKeyring } from '../platform/keyring';
+import type { SignerClient } from '../signer/client';
+import type { SealedPassword } from '../signer/rememberedProtocol';
+import { RememberedFiles } from './rememberedFile';
+
+type Channels = (typeof guardContract)['channels'];
+type Input<K extends keyof Channels> = z.output<Channels[K]['input']>;
+
+/** What is asked of the wallets; the wallet service fits. */
+export interface RememberedWallets {
+  /** The coldkey of a listed wallet, or why it cannot be used; LOCKED while the window is. */
+  coldkey(wallet: string): Promise<Result<{ path: string; encrypted: boolean }>>;
+  current(): Promise<WalletList>;
+  readonly lists: { on(listener: () => void): () => void };
+}
+
+/** What remembering needs. */
+export interface RememberedParts {
+  signer: Pick<SignerClient, 'ask'>;
+  wallets: RememberedWallets;
+  keyring: Pick<Keyring, 'seal' | 'open'>;
+  /** Folder of the files. */
+  folder: string;
+}
+
+/** After these what is on disk is good for nothing. */
+const SPOILT = new Set(['REMEMBERED_WRONG', 'REMEMBERED_DAMAGED']);
+
+/**
+ * Passwords that are remembered, each because its owner asked for it. The signer seals one with a key of its own, and
+ * that key is sealed by the system's keyring: here is neither password nor key but for the moment of one signature.
+ */
+export class RememberedPasswords implements Disposable {
+  /** Fires with the names of the wallets whose password is remembered, after each change. */
+  readonly changes = new Emitter<string[]>();
+  private readonly files: RememberedFiles;
+  private readonly undo: () => void;
+  private told = '[]';
+
+  constructor(private readonly parts: RememberedParts) {
+    this.files = new RememberedFiles(parts.folder);
+    this.undo = parts.wallets.lists.on(() => void this.tell());
+  }
+
+  /** Wallets of the folder whose password is remembered. */
+  async wallets(): Promise<string[]> {
+    const { folder, wallets } = await this.parts.wallets.current();
+    const paths = wallets.map(({ name }) => join(folder, name, 'coldkey'));
+    const known = await settle(() => this.files.known(paths));
+    // Without an answer the window asks for passwords, which is always right.
+    return known.ok ? wallets.flatMap(({ name }, at) => (known.value[at] ? [name] : [])) : [];
+  }
+
+  /** Remembers a password. Fails with KEYRING_MISSING, NOT_ENCRYPTED, REMEMBERED_DISK or as opening the key does. */
+  async remember({ wallet, password }: Input<'remember'>): Promise<Result<null>> {
+    const key = await this.parts.wallets.coldkey(wallet);
+    if (!key.ok) return key;
+    if (!key.value.encrypted) return err(guardError('NOT_ENCRYPTED'));
+    const { path } = key.value;
+    // Before a key is derived for nothing.
+    const there = this.withKeyring((keyring) => keyring.seal('a keyring?'));
+    if (!there.ok) return there;
+    const sealed = await this.parts.signer.ask('rememberSeal', { path, password });
+    forgetSoon();
+    if (!sealed.ok) return sealed;
+    const wrapped = this.withKeyring((keyring) => keyring.seal(sealed.value.key));
+    if (!wrapped.ok) return wrapped;
+    const box = Buffer.from(sealed.value.box, 'hex');
+    const kept = await settle(() => this.files.write(path, { wrapped: wrapped.value, box }));
+    await this.tell();
+    return kept.ok ? ok(null) : kept;
+  }
+
+  /** Forgets the password of a wallet. Fails with LOCKED, FILE_MISSING or REMEMBERED_DISK. */
+  async forget({ wallet }: Input<'forget'>): Promise<Result<null>> {
+    const key = await this.parts.wallets.coldkey(wallet);
+    return key.ok ? this.forgetKey(key.value.path) : key;
+  }
+
+  /** The same by the coldkey's path, which need not be there any more. */
+  async forgetKey(path: string): Promise<Result<null>> {
+    const gone = await settle(() => this.files.remove(path));
+    await this.tell();
+    return gone.ok ? ok(null) : gone;
+  }
+
+  /**
+   * Has the coldkey at `path` sign with its remembered password. What does not fit any more is forgotten. Fails with
+   * LOCKED, KEYRING_MISSING, a REMEMBERED_ code or as `sign` does.
+   */
+  async use<T>(
+    path: string,
+    sign: (password: SealedPassword) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const key = await this.parts.wallets.coldkey(basename(dirname(path)));
+    if (!key.ok) return key;
+    if (key.value.path !== path) return err(guardError('REMEMBERED_GONE'));
+    const opened = await this.open(path);
+    const signed = opened.ok ? await sign(opened.value) : opened;
+    forgetSoon();
+    if (signed.ok || !SPOILT.has(signed.error.code)) return signed;
+    const gone = await this.forgetKey(path);
+    return gone.ok ? signed : gone;
+  }
+
+  dispose(): void {
+    this.undo();
+  }
+
+  private async open(path: string): Promise<Result<SealedPassword>> {
+    const read = await settle(() => this.files.read(path));
+    if (!read.ok) return read;
+    const { wrapped, box } = read.value;
+    const key = this.withKeyring((keyring) => keyring.open(wrapped));
+    if (!key.ok) return key;
+    // What another keyring makes of it can be any text.
+    if (!/^[0-9a-f]{64}$/.test(key.value)) return err(guardError('REMEMBERED_DAMAGED'));
+    return ok({ key: key.value, box: box.toString('hex') });
+  }
+
+  private withKeyring<T>(work: (keyring: RememberedParts['keyring']) => T): Result<T> {
+    try {
+      return ok(work(this.parts.keyring));
+    } catch (error) {
+      const code = error instanceof NoKeyring ? 'KEYRING_MISSING' : 'REMEMBERED_DAMAGED';
+      return err(guardError(code, error instanceof NoKeyring ? error.reason : undefined));
+    }
+  }
+
+  private async tell(): Promise<void> {
+    const names = await this.wallets();
+    const told = JSON.stringify(names);
+    // The folder is read again for many reasons.
+    if (told !== this.told) this.changes.emit(names);
+    this.told = told;
+  }
+}
