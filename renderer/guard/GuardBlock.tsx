@@ -10,6 +10,7 @@ import { Notice } from '../ui/Messages';
 import { useNow } from '../ui/TimeAgo';
 import { KeepUnlockedDialog } from './KeepUnlockedDialog';
 import { LimitDialog } from './LimitDialog';
+import { RememberedRow } from './RememberedRow';
 import { TakeBackDialog } from './TakeBackDialog';
 import { useLimit } from './useLimit';
 import { limitWords, policyWords, sessionOf, unlockedWords, waitWords } from './words';
@@ -47,6 +48,7 @@ export function GuardBlock({ wallet }: { wallet: string }) {
         <dd>
           <Session wallet={wallet} onUnlock={() => setDialog('unlock')} />
         </dd>
+        <RememberedRow wallet={wallet} />
       </dl>
       {dialog === 'limit' && limit && (
         <LimitDialog wallet={wallet} limit={limit} onClose={close} onDone={done} />

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import { REMEMBERED, type SignPassword } from '../../../shared/guard/model';
 import type { AppError } from '../../../shared/ipc/result';
 import type { Confirmed, Review } from '../../../shared/transaction/model';
 import { formatTao } from '../../../shared/units/rao';
 import { api } from '../../api';
 import { UnlockedNote } from '../../guard/UnlockedNote';
+import { useRemembered } from '../../guard/useRemembered';
 import { sessionOf } from '../../guard/words';
 import { navigate, useApp } from '../../store';
 import { Button } from '../../ui/Button';
@@ -26,8 +28,8 @@ export interface AuthoriseProps {
   unseen: number;
   /** The stop before a look-alike stands. */
   stopped: boolean;
-  /** The password, or null where none is asked for: the key is not encrypted, or kept unlocked; and what was ticked. */
-  onSign: (password: string | null, said: Omit<Confirmed, 'lookAlike'>) => void;
+  /** What opens the key, null where none is asked for: it is not encrypted, or kept unlocked; and what was ticked. */
+  onSign: (password: SignPassword, said: Omit<Confirmed, 'lookAlike'>) => void;
   onCancel: () => void;
 }
 
@@ -50,9 +52,10 @@ export function Authorise(props: AuthoriseProps) {
   const field = useRef<HTMLInputElement>(null);
   const now = useNow();
   const session = useApp((state) => sessionOf(state.unlocked, review.from.name, now));
+  const kept = useRemembered(review.from.name, error);
   useEffect(() => {
     if (error !== null && !busy) field.current?.focus();
-  }, [error, busy]);
+  }, [error, busy, kept.used]);
   if (review.failure || review.refusal || (error && SPENT.has(error.code))) {
     return (
       <>
@@ -83,12 +86,12 @@ export function Authorise(props: AuthoriseProps) {
     );
   }
   const asks = review.encrypted && session === null;
-  const opens = !asks || password !== '';
+  const opens = !asks || kept.used || password !== '';
   const ready =
     opens && asked.every(({ key }) => yes.has(key)) && unseen === 0 && !stopped && !busy;
   const sign = (): void => {
     if (!ready) return;
-    onSign(asks ? password : null, {
+    onSign(asks ? (kept.used ? REMEMBERED : password) : null, {
       firstPayment: yes.has('firstPayment'),
       clipboard: yes.has(CLIPBOARD),
     });
@@ -129,10 +132,23 @@ export function Authorise(props: AuthoriseProps) {
           ))}
         </div>
       )}
+      {asks && kept.there && (
+        <div className="review-yes">
+          <Checkbox checked={kept.used} disabled={busy} onChange={kept.use}>
+            Use the remembered password
+          </Checkbox>
+        </div>
+      )}
       {unseen > 0 && <Unseen count={unseen} />}
       <div className="review-sign">
         {review.encrypted && session !== null ? (
           <UnlockedNote session={session} now={now} />
+        ) : review.encrypted && kept.used ? (
+          <p className="grow dim">
+            {busy
+              ? 'Answer the question of your desktop. Opening the key then takes a few seconds.'
+              : 'The keyring of your desktop opens it, after one more question.'}
+          </p>
         ) : review.encrypted ? (
           <PasswordField
             label={`Password of ${safeText(review.from.name)}`}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { SignPassword } from '../../../shared/guard/model';
 import type { AppError } from '../../../shared/ipc/result';
 import type { Confirmed, Review, TxRecord } from '../../../shared/transaction/model';
 import { retypedOf } from '../../../shared/transaction/lookAlike';
@@ -111,7 +112,7 @@ function useSigning(review: Review, retyped: string, onSent: () => void) {
   // Closing stops the telling, not the transaction: main goes on and the journal tells the rest.
   useEffect(() => () => stop.current?.(), []);
   const sign = useCallback(
-    (password: string | null, said: Omit<Confirmed, 'lookAlike'>) => {
+    (password: SignPassword, said: Omit<Confirmed, 'lookAlike'>) => {
       setBusy(true);
       setError(null);
       const { reviewId } = review;
