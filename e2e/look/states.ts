@@ -61,6 +61,7 @@ const PAGES: State[] = [
   plain('keyfile-kept', '#/keyfile'),
   pressed('limit-dialog', '#/wallets/savings', 'Change the limit', '.sheet input'),
   pressed('keep-unlocked', '#/wallets/savings', 'Keep unlocked', '.sheet input'),
+  pressed('remember-password', '#/wallets/savings', 'Remember the password', '.sheet input'),
   plain('send', '#/send/savings'),
   plain('receive', `#/receive/${LONG_NAME}`),
   plain('activity', '#/activity'),

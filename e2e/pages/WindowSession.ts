@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { SignPassword } from '../../shared/guard/model';
 import type { StreamMessage } from '../../shared/ipc/contract';
 import type { Result } from '../../shared/ipc/result';
 import { CONFIRMED } from '../../electron/transaction/testing/quietGuard';
@@ -96,7 +97,7 @@ export class WindowSession {
   }
 
   /** Signs a review and waits for the end; a first payment is confirmed. */
-  sign({ reviewId }: Review, password: string): Promise<Result<TxRecord>> {
+  sign({ reviewId }: Review, password: SignPassword): Promise<Result<TxRecord>> {
     return this.page.evaluate(
       (input) =>
         new Promise<Result<TxRecord>>((resolve) => {
