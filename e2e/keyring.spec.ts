@@ -6,7 +6,7 @@ import type { Intent } from '../shared/transaction/model';
 import type { Rao } from '../shared/units/rao';
 import type { TestHome } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
-import { hasKeyring, NO_KEYRING, startKeyring } from './keyringDesktop';
+import { hasKeyring, type KeyringDesktop, NO_KEYRING, startKeyring } from './keyringDesktop';
 import { LockPage } from './pages/LockPage';
 import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
@@ -35,6 +35,18 @@ function filesWith({ data }: TestHome, text: string): string[] {
     .filter((entry) => entry.isFile())
     .map(({ path: folder, name }) => path.join(folder, name));
   return files.filter((file) => readFileSync(file).includes(text));
+}
+
+const rings: KeyringDesktop[] = [];
+test.afterEach(async () => {
+  for (const ring of rings.splice(0)) await ring.stop();
+});
+
+/** A keyring of the test's own, fresh in a fresh folder. */
+async function ringIn({ folder }: TestHome, name: string): Promise<KeyringDesktop> {
+  const ring = await startKeyring(path.join(folder, name));
+  rings.push(ring);
+  return ring;
 }
 
 /** The wallet's panel, with the password typed into the question whether to remember it. */
@@ -91,7 +103,7 @@ test('K3 a real keyring remembers a password for signing, and losing it loses no
   test.skip(!hasKeyring, NO_KEYRING);
   test.setTimeout(300_000);
   shareSeeds(home);
-  const first = await startKeyring(path.join(home.folder, 'ring-1'));
+  const first = await ringIn(home, 'ring-1');
   let app = await launchApp({ home, env: first.env });
   let session = new WindowSession(app.page, 'one');
   const from = await addWallet(app, home, 'savings', PASSWORD);
@@ -155,7 +167,7 @@ test('K3 a real keyring remembers a password for signing, and losing it loses no
   await test.step('with another keyring it is forgotten, and the typed password signs', async () => {
     await app.close();
     await first.stop();
-    const second = await startKeyring(path.join(home.folder, 'ring-2'));
+    const second = await ringIn(home, 'ring-2');
     app = await launchApp({ home, env: second.env });
     session = new WindowSession(app.page, 'one');
     await session.unlock('savings', PASSWORD);
@@ -167,6 +179,5 @@ test('K3 a real keyring remembers a password for signing, and losing it loses no
     expect(kept(home)).toEqual([]);
     expect(await session.sign(review, PASSWORD)).toMatchObject({ ok: true });
     await app.close();
-    await second.stop();
   });
 });

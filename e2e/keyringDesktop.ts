@@ -16,7 +16,8 @@ export const hasKeyring = has('dbus-daemon') && has('gnome-keyring-daemon');
 const CONFIG = (socket: string): string => `<busconfig>
   <type>session</type><listen>unix:path=${socket}</listen>
   <policy context="default">
-    <allow send_destination="*"/><allow own="*"/>
+    <allow user="*"/><allow own="*"/>
+    <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
   </policy>
 </busconfig>`;
 
@@ -36,21 +37,22 @@ export async function startKeyring(folder: string): Promise<KeyringDesktop> {
   const address = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}` };
   const own = { ...process.env, ...address, HOME: folder, XDG_RUNTIME_DIR: folder };
   const bus = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork'], { stdio: 'ignore' });
-  await until(() => asks(own, 'GetId'));
-  const args = ['--foreground', '--unlock', '--components=secrets'];
-  const ring = spawn('gnome-keyring-daemon', args, {
-    env: own,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  ring.stdin?.end('password of the keyring');
-  await until(() => asks(own, 'GetNameOwner', 'string:org.freedesktop.secrets'));
-  return {
-    env: { ...address, XDG_CURRENT_DESKTOP: 'GNOME' },
-    stop: async () => {
-      await ended(ring);
-      await ended(bus);
-    },
+  let ring: ChildProcess | undefined;
+  const stop = async (): Promise<void> => {
+    if (ring) await ended(ring);
+    await ended(bus);
   };
+  try {
+    await until(() => asks(own, 'GetId'));
+    const args = ['--foreground', '--unlock', '--components=secrets'];
+    ring = spawn('gnome-keyring-daemon', args, { env: own, stdio: ['pipe', 'ignore', 'ignore'] });
+    ring.stdin?.end('password of the keyring');
+    await until(() => asks(own, 'GetNameOwner', 'string:org.freedesktop.secrets'));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { env: { ...address, XDG_CURRENT_DESKTOP: 'GNOME' }, stop };
 }
 
 function asks(env: NodeJS.ProcessEnv, method: string, ...args: string[]): boolean {

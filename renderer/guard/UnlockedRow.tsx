@@ -14,7 +14,7 @@ export function UnlockedRow() {
         <div>Password for each signature</div>
         <div className="small dim2 path">
           {names === ''
-            ? 'Each transaction asks for the password of the wallet that pays. A wallet can be kept unlocked for a while, and limited, under Wallets.'
+            ? 'Each transaction asks for the password of the wallet that pays. A wallet can be kept unlocked for a while, have its password remembered, and be limited, under Wallets.'
             : `Not asked for now: ${names}. It ends with the lock.`}
         </div>
       </div>
