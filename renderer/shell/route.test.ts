@@ -17,7 +17,9 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   })),
   fc.record({ page: fc.constant('send' as const), from: name, to: name }),
   name.map((wallet): Route => ({ page: 'receive', wallet })),
-  fc.tuple(text, text).map(([wallet, hotkey]): Route => ({ page: 'receive', wallet, hotkey })),
+  fc
+    .tuple(name, fc.string({ minLength: 1, unit: 'grapheme' }))
+    .map(([wallet, hotkey]): Route => ({ page: 'receive', wallet, hotkey })),
   fc.constant<Route>({ page: 'contacts' }),
   fc.record({
     page: fc.constant('message' as const),

@@ -20,7 +20,10 @@ export const guardContract = defineContract('guard', {
   /** Wallets whose password is remembered; again after each change. */
   remembered: stream(noInput, z.array(wallet).max(10_000), noOutput, { whileLocked: 'holds' }),
   /** Has the system's keyring keep a wallet's password, for signatures alone. */
-  remember: call(z.strictObject({ wallet, password: passwordSchema }), noOutput, { heavy: true }),
+  remember: call(z.strictObject({ wallet, password: passwordSchema }), noOutput, {
+    heavy: true,
+    sealed: true,
+  }),
   /** Forgets it. */
   forget: call(z.strictObject({ wallet }), noOutput),
   /** The limits of a wallet as they are on disk. */
