@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { REMEMBERED, type SignPassword } from '../../shared/guard/model';
 import { encodeSs58 } from '../../shared/units/ss58';
+import { SANDBOX_BOB } from '../../shared/sandbox/model';
 import { retypedOf } from '../../shared/transaction/lookAlike';
 import type { Confirmed, Review } from '../../shared/transaction/model';
 import { needs } from '../platform/testing/needs';
@@ -161,6 +162,18 @@ describe('recipients in main', needs(skipReason(143)), () => {
     const typed = await review(service, STRANGER);
     await minedUntil(world, sign(service, typed).result);
     expect(questions).toHaveLength(2);
+  });
+
+  it('a test account of the sandbox is called by its name, unless the user calls it otherwise', async () => {
+    const service = await world.service({ guard: guard() });
+    const named = await review(service, SANDBOX_BOB);
+    expect(named.to).toEqual({ address: SANDBOX_BOB, name: 'Bob (test account)' });
+    expect(named.sentence).toBe('Send 1 τ from savings to Bob (test account)');
+    expect(named.differences[1]?.label).toBe('Bob (test account), free');
+    await service.close();
+    const wallets = testWallets(world.alice, [contact(SANDBOX_BOB, 'my Bob')]);
+    const own = await world.service({ wallets, guard: guard() });
+    expect((await review(own, SANDBOX_BOB)).to?.name).toBe('my Bob');
   });
 
   it('A3 a pasted recipient is compared with the clipboard at paste, review and signature', async () => {

@@ -14,8 +14,6 @@ export interface GuardFacts {
   isPaid: boolean;
   /** Neither paid here, nor the user's own, nor a contact. */
   isFirst: boolean;
-  /** Name in the address book. */
-  contact: string | null;
 }
 
 /** Looks the recipient up among wallets, hotkeys, the address book and whom this app has paid on any chain. */
@@ -27,14 +25,12 @@ export function guardFacts(
 ): GuardFacts {
   const paid = journal.filter(countsAsPaid);
   const isPaid = paid.some((tx) => tx.to === to && tx.genesis === genesis);
-  const named = known.find(({ address, role }) => address === to && role === 'contact');
   const isKnown = known.some(({ address }) => address === to);
   const found = findLookAlike(to, [
     ...known.map(userAddress),
     ...paid.flatMap((tx) => paidBefore(tx, genesis)),
   ]);
-  const contact = named?.name ?? null;
-  return { lookAlike: found && shown(found.known), isPaid, isFirst: !isPaid && !isKnown, contact };
+  return { lookAlike: found && shown(found.known), isPaid, isFirst: !isPaid && !isKnown };
 }
 
 /** Nothing that the review asks for is missing; else the error that says what. */

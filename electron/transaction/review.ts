@@ -3,6 +3,7 @@ import type { TypeRegistry } from '@polkadot/types';
 import type { ChainStatus } from '../../shared/chain/model';
 import { isPublicChain } from '../../shared/chain/networks';
 import { err, ok, type Result } from '../../shared/ipc/result';
+import { testAccountName } from '../../shared/sandbox/testAccounts';
 import { transactionError } from '../../shared/transaction/errors';
 import { type Difference, type Intent, type Review } from '../../shared/transaction/model';
 import { formatTao, type Rao } from '../../shared/units/rao';
@@ -46,6 +47,8 @@ interface Found extends Omit<Plan, 'built'> {
   key: PayingKey;
   refusal: Review['refusal'];
   known: readonly KnownAddress[];
+  /** What the recipient is called: a key of the user, a contact, or a test account of a sandbox. */
+  toName: string | null;
   facts: GuardFacts;
   clipboardNow: string | null;
 }
@@ -69,6 +72,7 @@ export async function makeReview(parts: ReviewParts, intent: Intent): Promise<Re
       key: key.value,
       refusal: await foreseeLimit(chain, parts.signer, key.value, built),
       known,
+      toName: nameOf(known, intent.to) ?? testAccountName(intent.to, chain.network.kind),
       facts,
       clipboardNow,
       ...planned,
@@ -103,7 +107,7 @@ async function describe(
     sentence: sentenceOf(intent, found),
     from: { address: from, name: found.key.wallet },
     encrypted: found.key.encrypted,
-    to: { address: intent.to, name: nameOf(found.known, intent.to) ?? found.facts.contact },
+    to: { address: intent.to, name: found.toName },
     amount: found.amount,
     fee: found.expected.fee,
     preview: found.expected.preview,
@@ -120,8 +124,8 @@ async function describe(
   };
 }
 
-function sentenceOf(intent: Intent, { key, known, amount }: Found): string {
-  const to = nameOf(known, intent.to) ?? shortSs58(intent.to);
+function sentenceOf(intent: Intent, { key, toName, amount }: Found): string {
+  const to = toName ?? shortSs58(intent.to);
   const sum = amount === null ? '' : `${formatTao(amount)} τ `;
   const what = intent.amount === 'all' ? `everything ${sum && `(${sum.trim()}) `}` : sum;
   return `Send ${what}from ${key.wallet} to ${to}`.slice(0, 500);
@@ -132,7 +136,7 @@ function nameOf(known: readonly KnownAddress[], address: string): string | null 
   return own ? own.name.slice(0, 255) : null;
 }
 
-function differencesOf(intent: Intent, { key, known, expected }: Found): Difference[] {
+function differencesOf(intent: Intent, { key, toName, expected }: Found): Difference[] {
   const rows: Difference[] = [];
   const { sender, recipient, fee, kept } = expected;
   if (sender) rows.push(row(`${key.wallet}, free`, key.address, sender));
@@ -141,7 +145,7 @@ function differencesOf(intent: Intent, { key, known, expected }: Found): Differe
     rows.push(row(`${key.wallet}, held back of it`, key.address, held));
   }
   if (recipient) {
-    rows.push(row(`${nameOf(known, intent.to) ?? 'Recipient'}, free`, intent.to, recipient));
+    rows.push(row(`${toName ?? 'Recipient'}, free`, intent.to, recipient));
   }
   if (fee !== null) {
     rows.push({ label: 'Chain fee', address: null, before: null, after: null, delta: -fee });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHash, routeHash, settingsSections, type Route } from './route';
 
+const text = fc.string({ minLength: 1, unit: 'grapheme' });
 const name = fc.oneof(
-  fc.string({ minLength: 1, unit: 'grapheme' }),
+  text,
   fc.constantFrom('a/b', '100%', '%2F', 'a b', '#/send', '?', '..'),
   fc.constant(null),
 );
@@ -17,9 +18,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   })),
   fc.record({ page: fc.constant('send' as const), from: name, to: name }),
   name.map((wallet): Route => ({ page: 'receive', wallet })),
-  fc
-    .tuple(name, fc.string({ minLength: 1, unit: 'grapheme' }))
-    .map(([wallet, hotkey]): Route => ({ page: 'receive', wallet, hotkey })),
+  fc.tuple(text, text).map(([wallet, hotkey]): Route => ({ page: 'receive', wallet, hotkey })),
   fc.constant<Route>({ page: 'contacts' }),
   fc.record({
     page: fc.constant('message' as const),

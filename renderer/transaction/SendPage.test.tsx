@@ -62,6 +62,15 @@ describe('the send form', () => {
     expect(screen.getByRole('alert').textContent).toMatch(DANGER);
   });
 
+  it('calls Bob of the tour what he is, on the sandbox alone', () => {
+    render(<SendPage />);
+    expect(screen.getByText('Bob (test account)')).toBeTruthy();
+    expect(screen.getByText('Bob (test account) gets')).toBeTruthy();
+    expect(screen.getByText('no, it lives in every sandbox')).toBeTruthy();
+    onNetwork('finney', 'finney');
+    expect(screen.queryByText(/test account/)).toBeNull();
+  });
+
   it('drops the amount with the network, once, and keeps the recipient', () => {
     render(<SendPage />);
     fireEvent.change(amountField(), { target: { value: '5' } });

@@ -4,8 +4,10 @@ import {
   type TxRecord,
   type TxState,
 } from '../../shared/transaction/model';
+import type { NetworkKind } from '../../shared/chain/model';
 import type { ContactBook } from '../../shared/contact/model';
 import type { Received } from '../../shared/overview/contract';
+import { TEST_ACCOUNT_IS, testAccounts } from '../../shared/sandbox/testAccounts';
 import type { OwnAddress } from '../wallet/selectors';
 import type { KnownAddress } from '../../shared/transaction/lookAlike';
 import { onNetwork, type Place } from '../chain/networkScope';
@@ -82,6 +84,13 @@ export const isPending = (record: TxRecord): boolean =>
 /** True for an end that is not the wished one. */
 export const isFailed = (record: TxRecord): boolean =>
   record.state === 'failed' || record.state === 'refused' || record.state === 'lost';
+
+/** How the sentence about a transaction begins, by where it stands: "Sent", "Sending". */
+export function recordVerb(record: TxRecord): string {
+  if (isFailed(record)) return 'Not sent:';
+  if (isPending(record)) return 'Sending';
+  return isUnread(record) ? 'End unknown:' : 'Sent';
+}
 
 /** When the first step was taken, ms since 1970; null in a record without times. */
 export function startedAt(record: TxRecord): number | null {
@@ -192,11 +201,11 @@ function paidBefore(records: readonly TxRecord[], place: Place | null): KnownAdd
   }));
 }
 
-/** Everybody the user may know: own keys first, then who has a name, then who was paid before. */
+/** Everybody the user may know: own keys first, then who has a name, a sandbox's test accounts, then who was paid before. */
 export function knownAddresses(
   own: readonly OwnAddress[],
   records: readonly TxRecord[] | null,
-  place: Place | null,
+  place: (Place & { kind?: NetworkKind }) | null,
   book: ContactBook | null = null,
 ): KnownAddress[] {
   const mine = own.map(({ address, wallet, hotkey }) => ({
@@ -209,10 +218,14 @@ export function knownAddresses(
     ...(book?.contacts ?? []).map((entry) => ({ ...entry, source: 'address book' })),
     ...(book?.watched ?? []).map((entry) => ({ ...entry, source: 'watched' })),
   ].map(({ address, name, source }): KnownAddress => ({ address, name, source, named: true }));
+  const tests = testAccounts(place?.kind ?? null).map((one) => ({
+    ...one,
+    source: TEST_ACCOUNT_IS,
+  }));
   const paid = paidBefore(records ?? [], place);
   const paidHere = new Set(paid.flatMap((one) => (one.elsewhere ? [] : one.address)));
   const known = new Map<string, KnownAddress>();
-  for (const one of [...mine, ...named, ...paid]) {
+  for (const one of [...mine, ...named, ...tests, ...paid]) {
     if (!known.has(one.address)) known.set(one.address, one);
   }
   // Whoever was paid here keeps the name and is no stranger any more.

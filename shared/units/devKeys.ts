@@ -1,5 +1,5 @@
 /** The development accounts of Substrate (`//Alice` and so on, sr25519): their keys are printed, so anyone can spend. */
-const DEV_ACCOUNTS: ReadonlyMap<string, string> = new Map([
+export const DEV_ACCOUNTS: ReadonlyMap<string, string> = new Map([
   ['5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY', 'Alice'],
   ['5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty', 'Bob'],
   ['5FLSigC9HGRKVhB9FiEo4Y3koPsNmBmLJbpXg2mp1hXcS59Y', 'Charlie'],

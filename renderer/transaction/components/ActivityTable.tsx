@@ -154,7 +154,7 @@ function Row({ record, badge, onOpen }: RowProps) {
 }
 
 function What({ record }: { record: TxRecord }) {
-  const name = useAddressName(record.to);
+  const name = useAddressName(record.to, record.networkKind);
   if (record.kind !== 'transfer' || record.to === null) {
     return (
       <span className="cut activity-what" title={safeText(record.sentence)}>

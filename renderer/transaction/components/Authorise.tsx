@@ -15,7 +15,8 @@ import { ErrorNote } from '../../ui/Messages';
 import { PasswordField } from '../../ui/PasswordField';
 import { shortAddress } from '../../ui/shortText';
 import { useNow } from '../../ui/TimeAgo';
-import { isAll, Sentence, sumText } from './Sentence';
+import { sumText } from '../recordText';
+import { isAll, Sentence } from './Sentence';
 import { safeText } from '../../../shared/units/trustText';
 
 /** Props of {@link Authorise}. */

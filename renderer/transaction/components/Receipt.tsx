@@ -1,6 +1,5 @@
 import type { Review, TxRecord, TxState } from '../../../shared/transaction/model';
 import { formatTao } from '../../../shared/units/rao';
-import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { CopyButton } from '../../ui/CopyButton';
 import { Fold } from '../../ui/Fold';
@@ -9,8 +8,7 @@ import { ErrorNote } from '../../ui/Messages';
 import { HashLabel } from '../../ui/Ss58Label';
 import { Steps, type Step } from '../../ui/Steps';
 import { dateText } from '../../ui/TimeAgo';
-import { ownAddresses } from '../../wallet/selectors';
-import { useAddressName } from '../useAddressName';
+import { useRecipient } from '../useAddressName';
 import {
   clockTime,
   evidenceText,
@@ -18,6 +16,7 @@ import {
   isPending,
   isUnread,
   offBy,
+  recordVerb,
   startedAt,
 } from '../selectors';
 import { Parties } from './Parties';
@@ -36,11 +35,7 @@ export function ReceiptTitle({ record, review }: { record: TxRecord; review: Rev
         tone={failed ? 'danger' : pending ? 'info' : end}
       />
       <span>
-        <RecordSentence
-          verb={failed ? 'Not sent:' : pending ? 'Sending' : unread ? 'End unknown:' : 'Sent'}
-          record={record}
-          review={review}
-        />
+        <RecordSentence verb={recordVerb(record)} record={record} review={review} />
       </span>
     </span>
   );
@@ -48,28 +43,21 @@ export function ReceiptTitle({ record, review }: { record: TxRecord; review: Rev
 
 /** Steps with times, predicted against actual, hash; for a failure what happened and what it cost. */
 export function Receipt({ record, review }: { record: TxRecord; review: Review | null }) {
-  const list = useApp((state) => state.walletList);
-  const own = ownAddresses(list).find(({ address }) => address === record.to);
   const date = startedAt(record);
   const evidence = evidenceText(record);
-  const named = useAddressName(record.to);
-  const name = review?.to?.name ?? named;
+  const to = useRecipient(record.to, record.networkKind, review?.to?.name ?? null);
   return (
     <>
       <Parties
         from={{ address: record.from, name: record.wallet, about: 'your coldkey' }}
-        to={
-          record.to === null
-            ? null
-            : { address: record.to, name, about: own ? 'yours' : 'not yours' }
-        }
+        to={to}
         failed={isFailed(record)}
       />
       <div className="receipt-steps">
         <Steps label="What became of it" live steps={receiptSteps(record)} />
       </div>
       {isFailed(record) ? (
-        <Failure record={record} to={name ?? recipientName(record.to)} />
+        <Failure record={record} to={to?.name ?? recipientName(record.to)} />
       ) : (
         <FeeTable record={record} />
       )}

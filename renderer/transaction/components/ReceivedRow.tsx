@@ -24,7 +24,7 @@ const Dot = () => <span className="dim2">·</span>;
 
 /** TAO that came in. Dust is dim and its sender cannot be copied: it is sent to be copied by mistake. */
 export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
-  const name = useAddressName(entry.to);
+  const name = useAddressName(entry.to, entry.networkKind);
   const into = name === null ? shortAddress(entry.to) : safeText(name);
   const dust = entry.amount < DUST;
   const state = receivedState(entry);
@@ -78,8 +78,9 @@ export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
   );
 }
 
-function From({ entry: { from, firstBlock, block }, dust }: { entry: Received; dust: boolean }) {
-  const name = useAddressName(from);
+function From({ entry, dust }: { entry: Received; dust: boolean }) {
+  const { from, firstBlock, block } = entry;
+  const name = useAddressName(from, entry.networkKind);
   if (from === null) {
     return (
       <span title="More blocks passed at once than are read one by one; the amount is what the balance rose by.">

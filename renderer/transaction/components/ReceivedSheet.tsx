@@ -38,7 +38,7 @@ export function ReceivedSheet({ entry, onClose }: { entry: Received; onClose: ()
       <KeyValue
         rows={[
           { key: 'From', value: <From entry={entry} dust={dust} /> },
-          { key: 'To', value: <Party address={entry.to} /> },
+          { key: 'To', value: <Party address={entry.to} kind={entry.networkKind} /> },
           { key: 'Amount', value: <Amount value={entry.amount} tail copyable /> },
           { key: 'Block', value: blocks(entry) },
           { key: 'Date', value: dateText(entry.seenAt) },
@@ -54,9 +54,9 @@ function blocks({ firstBlock, block }: Received): string {
   return firstBlock === block ? last : `one of ${firstBlock.toLocaleString('en-US')} to ${last}`;
 }
 
-function From({ entry: { from }, dust }: { entry: Received; dust: boolean }) {
+function From({ entry: { from, networkKind }, dust }: { entry: Received; dust: boolean }) {
   if (from === null) return <span className="dim2">not read: many blocks passed at once</span>;
-  if (!dust) return <Party address={from} />;
+  if (!dust) return <Party address={from} kind={networkKind} />;
   return (
     <>
       <span className="mono">{shortAddress(from)}</span>{' '}
@@ -65,8 +65,8 @@ function From({ entry: { from }, dust }: { entry: Received; dust: boolean }) {
   );
 }
 
-function Party({ address }: { address: string }) {
-  const name = useAddressName(address);
+function Party({ address, kind }: { address: string; kind: Received['networkKind'] }) {
+  const name = useAddressName(address, kind);
   return (
     <span className="row wrap">
       {name !== null && <UntrustedName name={name} bold />}

@@ -1,11 +1,10 @@
 import type { Difference, Review } from '../../../shared/transaction/model';
 import { LimitRefusal } from '../../guard/LimitRefusal';
-import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { CallTree } from '../../ui/CallTree';
 import { ErrorNote } from '../../ui/Messages';
 import { sortedWarnings } from '../selectors';
-import { ownAddresses } from '../../wallet/selectors';
+import { useRecipient } from '../useAddressName';
 import { Parties } from './Parties';
 import { NONCE } from './Receipt';
 import { isAll, recipientName } from './Sentence';
@@ -21,11 +20,9 @@ export interface ReviewBodyProps {
 
 /** What the transaction would do: the worst warnings, parties, the difference table, fee, the decoded call. */
 export function ReviewBody({ review, onUnseen }: ReviewBodyProps) {
-  const list = useApp((state) => state.walletList);
-  const own = ownAddresses(list).find(({ address }) => address === review.to?.address);
-  const ownName = own ? (own.hotkey ?? own.wallet) : null;
+  const { address = null, name = null } = review.to ?? {};
+  const to = useRecipient(address, review.networkKind, name);
   const warnings = sortedWarnings(review);
-  const about = own ? (own.hotkey === null ? 'your coldkey' : 'your hotkey') : 'not yours';
   return (
     <>
       {review.refusal && (
@@ -34,11 +31,7 @@ export function ReviewBody({ review, onUnseen }: ReviewBodyProps) {
         </div>
       )}
       <StrongWarnings warnings={warnings.filter(isStrong)} onUnseen={onUnseen} />
-      <Parties
-        from={{ ...review.from, about: 'your coldkey' }}
-        to={review.to && { ...review.to, name: review.to.name ?? ownName, about }}
-        failed={false}
-      />
+      <Parties from={{ ...review.from, about: 'your coldkey' }} to={to} failed={false} />
       {review.failure && (
         <div className="review-error">
           <ErrorNote error={review.failure} />

@@ -58,6 +58,14 @@ describe('review sheet', () => {
     }
   });
 
+  it('says whose a recipient is: a test account of the sandbox, or a stranger', () => {
+    open({ to: { address: record.to ?? '', name: 'Bob (test account)' } });
+    expect(screen.getByText('lives in every sandbox')).toBeTruthy();
+    cleanup();
+    open({ networkKind: 'test' });
+    expect(screen.getByText('not yours')).toBeTruthy();
+  });
+
   it('T4 all is called all, and its sum only what it would be now', () => {
     const call = { ...review.call, name: 'transferAll' };
     open({ call });

@@ -1,8 +1,9 @@
 import type { Review, TxRecord } from '../../../shared/transaction/model';
-import { formatTao } from '../../../shared/units/rao';
 import { shortAddress } from '../../ui/shortText';
 import { UntrustedName } from '../../ui/UntrustedName';
 import { safeText } from '../../../shared/units/trustText';
+import { sumText, wasAll } from '../recordText';
+import { useAddressName } from '../useAddressName';
 
 /** Name of the other side: its own when known, else the visible ends of its address. */
 export function recipientName(to: Review['to'] | string | null): string {
@@ -14,11 +15,6 @@ export function recipientName(to: Review['to'] | string | null): string {
 /** True when the call sends whatever is there when it is executed, not a sum. */
 export const isAll = ({ call }: Pick<Review, 'call'>): boolean =>
   /^transfer_?all$/i.test(call.name);
-
-/** "12.5 τ", or "all, about 12.5 τ" where the sum is only what it would be now. */
-export function sumText(amount: bigint, all: boolean): string {
-  return `${all ? 'all, about ' : ''}${formatTao(amount)} τ`;
-}
 
 /** "Send 12.5 τ from savings to 5F3s…", with the parts one must check in bold. */
 export function Sentence({ verb, review }: { verb: string; review: Review }) {
@@ -33,16 +29,17 @@ export function Sentence({ verb, review }: { verb: string; review: Review }) {
   );
 }
 
-/** The same for what was sent, from its record; the review adds the name of the other side. */
+/** The same for what was sent, from its record; the review knows what main called the other side. */
 export function RecordSentence(props: { verb: string; record: TxRecord; review: Review | null }) {
   const { verb, record, review } = props;
+  const known = useAddressName(record.to, record.networkKind);
   if (record.to === null || record.amount === null) return <>{safeText(record.sentence)}</>;
   return (
     <Words
       verb={verb}
-      amount={sumText(record.amount, record.sentence.startsWith('Send everything'))}
+      amount={sumText(record.amount, wasAll(record))}
       from={record.wallet}
-      to={recipientName(review?.to ?? record.to)}
+      to={review?.to?.name ?? known ?? shortAddress(record.to)}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Balance } from '../../../shared/overview/contract';
+import { safeText } from '../../../shared/units/trustText';
 import { useApp } from '../../store';
 import { blockWait } from '../../chain/blockTime';
 import { Amount } from '../../ui/Amount';
@@ -23,8 +24,7 @@ export function WhatHappens({ draft, recipient, amount, balance }: WhatHappensPr
   const most = mostOf(draft, balance);
   // The deposit, or more where something is frozen or reserved: all of it is what the chain itself keeps.
   const kept = free !== null && most !== null ? free - most : null;
-  const who =
-    'own' in recipient ? (recipient.own.hotkey ?? recipient.own.wallet) : 'The other side';
+  const who = nameOf(recipient);
   const block = status?.block ?? null;
   const sandboxes = useApp((state) => state.sandboxes?.sandboxes);
   const wait = blockWait(status, sandboxes ?? []);
@@ -46,7 +46,7 @@ export function WhatHappens({ draft, recipient, amount, balance }: WhatHappensPr
         <Line name="Chain fee">
           <span className="dim2">found at the review</span>
         </Line>
-        <Line name={`${draft.wallet || 'The wallet'} keeps`}>
+        <Line name={`${safeText(draft.wallet) || 'The wallet'} keeps`}>
           {amount.kind === 'all' ? (
             kept === 0n ? (
               'nothing'
@@ -64,6 +64,11 @@ export function WhatHappens({ draft, recipient, amount, balance }: WhatHappensPr
       </dl>
     </Chapter>
   );
+}
+
+function nameOf(recipient: Recipient): string {
+  if ('own' in recipient) return safeText(recipient.own.hotkey ?? recipient.own.wallet);
+  return recipient.kind === 'known' ? safeText(recipient.known.name) : 'The other side';
 }
 
 /** A name and a figure on the right. */

@@ -1,3 +1,5 @@
+import type { NetworkKind } from '../../../shared/chain/model';
+import { TEST_ACCOUNT_IS, testAccountName } from '../../../shared/sandbox/testAccounts';
 import { useApp } from '../../store';
 import { Chapter } from '../../ui/Chapter';
 import { dateText } from '../../ui/TimeAgo';
@@ -23,7 +25,7 @@ export function WhoIsIt({ recipient }: { recipient: Recipient }) {
   return (
     <Chapter title="Who is it?">
       <dl className="kv">
-        <Line name="Yours">{yours(recipient)}</Line>
+        <Line name="Yours">{yours(recipient, network?.kind ?? null)}</Line>
         <Line name="Paid by you">
           {payments.length === 0 ? (
             <span className={recipient.kind === 'lookAlike' ? 'danger' : undefined}>
@@ -47,7 +49,10 @@ export function WhoIsIt({ recipient }: { recipient: Recipient }) {
   );
 }
 
-function yours(recipient: Extract<Recipient, { address: string }>): string {
+function yours(
+  recipient: Extract<Recipient, { address: string }>,
+  kind: NetworkKind | null,
+): string {
   switch (recipient.kind) {
     case 'own':
       return `yes, wallet ${safeText(recipient.own.wallet)}`;
@@ -58,6 +63,6 @@ function yours(recipient: Extract<Recipient, { address: string }>): string {
     case 'lookAlike':
     case 'known':
     case 'unknown':
-      return 'no';
+      return testAccountName(recipient.address, kind) === null ? 'no' : `no, it ${TEST_ACCOUNT_IS}`;
   }
 }
