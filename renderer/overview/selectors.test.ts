@@ -169,9 +169,9 @@ describe('what is known', () => {
       wallet('plain', A, { encryption: 'none' }),
       wallet('old', null, { problem: broken }),
     );
-    const needs = needsYou(mixed, status('offline'), []);
+    const needs = needsYou(mixed, status('offline'), [], () => null);
     expect(needs.map(({ level }) => level)).toEqual(['danger', 'warn', 'warn']);
-    expect(needsYou(list(wallet('a', A)), status('live'), [])).toEqual([]);
+    expect(needsYou(list(wallet('a', A)), status('live'), [], () => null)).toEqual([]);
   });
 });
 

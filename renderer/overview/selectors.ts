@@ -5,6 +5,8 @@ import type { TxRecord } from '../../shared/transaction/model';
 import type { Rao } from '../../shared/units/rao';
 import type { WalletEntry, WalletList } from '../../shared/wallet/model';
 import { balanceOf, isWatchOnly, sameKeyAs, wasRead } from '../wallet/selectors';
+import { recordText } from '../transaction/recordText';
+import type { NameOf } from '../transaction/useAddressName';
 import { safeText } from '../../shared/units/trustText';
 
 /** Which of its faces the overview shows. */
@@ -147,10 +149,14 @@ export function needsYou(
   list: WalletList | null,
   status: ChainStatus | null,
   records: readonly TxRecord[] | null,
+  nameOf: NameOf,
 ): Need[] {
   const needs = [
     ...connectionNeeds(status),
-    ...(records ?? []).filter(needsLook).slice(0, 2).map(transactionNeed),
+    ...(records ?? [])
+      .filter(needsLook)
+      .slice(0, 2)
+      .map((record) => transactionNeed(record, nameOf)),
     ...(list?.wallets ?? []).flatMap(walletNeeds),
   ];
   const order = { danger: 0, warn: 1, info: 2 };
@@ -186,12 +192,12 @@ function needsLook(record: TxRecord): boolean {
   return (failed || record.state === 'lost') && ended !== undefined && Date.now() - ended < DAY_MS;
 }
 
-function transactionNeed(record: TxRecord): Need {
+function transactionNeed(record: TxRecord, nameOf: NameOf): Need {
   return {
     key: record.id,
     level: 'warn',
     title: record.state === 'lost' ? 'A payment has not been included so far' : 'A payment failed',
-    text: `${record.sentence}. ${record.error?.message ?? ''}`.trim(),
+    text: `${recordText(record, nameOf)}. ${record.error?.message ?? ''}`.trim(),
     act: { kind: 'activity', tx: record.id },
   };
 }

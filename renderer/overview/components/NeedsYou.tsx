@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { Icon } from '../../ui/Icon';
 import { Skeleton } from '../../ui/Skeleton';
+import { useNameOf } from '../../transaction/useAddressName';
 import { useRecordsHere } from '../../chain/useRecords';
 import { needsYou, type Need } from '../selectors';
 
@@ -14,7 +15,7 @@ export function NeedsYou() {
   const list = useApp((state) => state.walletList);
   const status = useApp((state) => state.chainStatus);
   const records = useRecordsHere();
-  const needs = needsYou(list, status, records);
+  const needs = needsYou(list, status, records, useNameOf());
   const caption = needs.length > 1 ? `${needs.length}, worst first` : undefined;
   return (
     <Chapter title="Needs you" caption={caption}>

@@ -6,14 +6,13 @@ import { Chapter } from '../../ui/Chapter';
 import { LinkButton } from '../../ui/Button';
 import { shortAddress } from '../../ui/shortText';
 import { StateWord } from '../../ui/Badge';
-import type { ContactBook } from '../../../shared/contact/model';
-import { contactName } from '../../contact/selectors';
-import { ownAddresses, type OwnAddress } from '../../wallet/selectors';
 import { Skeleton } from '../../ui/Skeleton';
 import { TimeAgo } from '../../ui/TimeAgo';
 import { TxState } from '../../transaction/components/TxState';
+import { recordText } from '../../transaction/recordText';
 import { items, type Item } from '../../transaction/items';
 import { receivedState } from '../../transaction/selectors';
+import { useNameOf, type NameOf } from '../../transaction/useAddressName';
 import { useReceivedHere, useRecordsHere } from '../../chain/useRecords';
 import { safeText } from '../../../shared/units/trustText';
 
@@ -60,9 +59,7 @@ export function RecentActivity() {
 }
 
 function Line({ item }: { item: Item }) {
-  const own = ownAddresses(useApp((state) => state.walletList));
-  const book = useApp((state) => state.contactBook);
-  const sentence = safeText(sentenceOf(item, own, book));
+  const sentence = sentenceOf(item, useNameOf());
   const tx = item.kind === 'sent' ? item.record.id : null;
   return (
     <li>
@@ -93,13 +90,10 @@ function ReceivedState({ entry }: { entry: Received }) {
   );
 }
 
-function sentenceOf(item: Item, own: readonly OwnAddress[], book: ContactBook | null): string {
-  if (item.kind === 'sent') return item.record.sentence;
-  const { amount, from, to } = item.entry;
-  const nameOf = (address: string): string =>
-    own.find((other) => other.address === address)?.wallet ??
-    contactName(book, address) ??
-    shortAddress(address);
-  const who = from === null ? '' : ` from ${nameOf(from)}`;
-  return `Received ${formatTao(amount)} τ${who} in ${nameOf(to)}`;
+function sentenceOf(item: Item, nameOf: NameOf): string {
+  if (item.kind === 'sent') return recordText(item.record, nameOf);
+  const { amount, from, to, networkKind } = item.entry;
+  const named = (address: string): string => nameOf(address, networkKind) ?? shortAddress(address);
+  const who = from === null ? '' : ` from ${named(from)}`;
+  return safeText(`Received ${formatTao(amount)} τ${who} in ${named(to)}`);
 }
