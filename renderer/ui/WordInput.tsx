@@ -10,8 +10,10 @@ export interface WordInputProps {
   words: readonly string[];
   /** Known to be wrong. */
   bad?: boolean | undefined;
+  /** Said below the field when it is `bad`, where nothing else says it. */
+  badWords?: string | undefined;
   /** The word is complete: Enter, space, or chosen from the list. */
-  onDone?: (() => void) | undefined;
+  onDone?: ((word: string) => void) | undefined;
   /** Several words were pasted into this place. */
   onPasteWords?: ((words: string[]) => void) | undefined;
   disabled?: boolean | undefined;
@@ -32,6 +34,7 @@ export function wordSuggestions(words: readonly string[], text: string): string[
 /** One word of a phrase; four letters are enough. */
 export function WordInput(props: WordInputProps) {
   const { place, value, onChange, words, bad = false, onDone, onPasteWords, disabled } = props;
+  const note = bad ? props.badWords : undefined;
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const found = open ? wordSuggestions(words, value) : [];
@@ -39,7 +42,7 @@ export function WordInput(props: WordInputProps) {
   const take = (word: string | undefined) => {
     if (word) onChange(word);
     setOpen(false);
-    onDone?.();
+    onDone?.(word ?? value);
   };
   const id = `word-${place}`;
   return (
@@ -58,6 +61,7 @@ export function WordInput(props: WordInputProps) {
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-invalid={bad || unknown || undefined}
+          aria-describedby={note && `${id}-note`}
           value={value}
           disabled={disabled}
           maxLength={400}
@@ -89,6 +93,11 @@ export function WordInput(props: WordInputProps) {
           }}
         />
       </div>
+      {props.badWords !== undefined && (
+        <div id={`${id}-note`} className="hint danger" aria-live="polite" hidden={!note}>
+          {note}
+        </div>
+      )}
       <ul className="menu combo-list" role="listbox" id={`${id}-list`} hidden={found.length === 0}>
         {found.map((word, index) => (
           <li

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
-import { walletError } from '../../../shared/wallet/errors';
 import { api } from '../../api';
 import { Button } from '../../ui/Button';
 import { ErrorNote, Notice } from '../../ui/Messages';
@@ -24,25 +23,33 @@ export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   const [right, setRight] = useState<readonly boolean[]>([]);
   const [error, setError] = useState<AppError | null>(null);
-  const answers = places.map((place) => ({ place, word: typed[place] ?? '' }));
-  const complete = answers.every(({ word }) => BIP39_ENGLISH.includes(word));
+  const answers = answersOf(places, typed);
+  const complete = answers.every(isWord);
   const count = right.filter(Boolean).length;
   const wrong = places.filter((_, index) => complete && right[index] === false);
 
-  const ask = async (submit: boolean) => {
-    const filled = answers.filter(({ word }) => word !== '');
+  const ask = async (submit: boolean, given = answers) => {
+    const filled = given.filter(({ word }) => word !== '');
     if (filled.length === 0) return;
     const checked = await api.wallet.draftCheck({ draftId: draft.id, answers: filled });
     if (!checked.ok) {
       setError(checked.error);
       return;
     }
-    const now = answers.map((answer) => checked.value[filled.indexOf(answer)] === true);
+    const now = given.map((answer) => checked.value[filled.indexOf(answer)] === true);
     setRight(now);
-    if (submit && !now.every(Boolean)) setError(walletError('WORDS_DIFFER'));
-    if (submit && now.every(Boolean)) send({ type: 'wordsChecked' });
+    if (!submit) return;
+    const wrongPlace = places[now.indexOf(false)];
+    if (wrongPlace === undefined) send({ type: 'wordsChecked' });
+    else focusWord(wrongPlace);
   };
-  const words = answers.map(({ word }) => (BIP39_ENGLISH.includes(word) ? word : '')).join(' ');
+  const wordDone = (place: number, word: string): void => {
+    const given = answersOf(places, { ...typed, [place]: word });
+    const open = unfinished(given, place);
+    if (open === undefined) void ask(true, given);
+    else focusWord(open);
+  };
+  const words = answers.map((answer) => (isWord(answer) ? answer.word : '')).join(' ');
   useEffect(() => {
     if (words.trim() !== '') void ask(false);
     // Only a word that became complete is worth a question.
@@ -73,13 +80,14 @@ export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
               value={typed[place] ?? ''}
               words={BIP39_ENGLISH}
               bad={wrong.includes(place)}
+              badWords="Not this word."
               autoFocus={place === places[0]}
               onChange={(word) => {
                 setError(null);
                 setRight([]);
                 setTyped({ ...typed, [place]: word });
               }}
-              onDone={() => focusNext(places, place)}
+              onDone={(word) => wordDone(place, word)}
             />
           ) : (
             <div className="w" key={place}>
@@ -90,12 +98,6 @@ export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
         )}
       </div>
       <div className="wiz-room">
-        {wrong.length > 0 && (
-          <p className="hint danger" role="status">
-            {wrong.length === 1 ? 'Not the word' : 'Not the words'} of this phrase at{' '}
-            {wrong.join(' and ')}.
-          </p>
-        )}
         {error && <ErrorNote error={error} />}
         {state.checked && (
           <Notice tone="good" live>
@@ -114,10 +116,24 @@ export function PhraseCheck({ state, draft, places, send }: PhraseCheckProps) {
   );
 }
 
-function focusNext(places: readonly number[], place: number): void {
-  const next = places[places.indexOf(place) + 1];
-  if (next !== undefined) document.getElementById(`word-${next}`)?.focus();
+interface Answer {
+  place: number;
+  word: string;
 }
+
+const answersOf = (places: readonly number[], typed: Readonly<Record<number, string>>): Answer[] =>
+  places.map((place) => ({ place, word: typed[place] ?? '' }));
+
+const isWord = ({ word }: Answer): boolean => BIP39_ENGLISH.includes(word);
+
+/** The place to type next after this one; undefined where all are words. */
+function unfinished(answers: readonly Answer[], place: number): number | undefined {
+  const at = answers.findIndex((answer) => answer.place === place) + 1;
+  const inTurn = [...answers.slice(at), ...answers.slice(0, at)];
+  return inTurn.find((answer) => !isWord(answer))?.place;
+}
+
+const focusWord = (place: number): void => document.getElementById(`word-${place}`)?.focus();
 
 function CheckFoot(props: {
   state: FirstRunState;
