@@ -4,7 +4,8 @@ import type { BringKind } from './bringing';
 
 /** Props of {@link BringFoot}. */
 export interface BringFootProps {
-  found: number;
+  /** The way on with what is here; null where there is none. */
+  onward: { words: string; go: () => void } | null;
   kind: BringKind;
   /** Something was typed, or a file was chosen. */
   started: boolean;
@@ -15,7 +16,6 @@ export interface BringFootProps {
   here: string | null;
   onHere: (wallet: string) => void;
   onBack: () => void;
-  onFound: () => void;
   onGo: () => void;
 }
 
@@ -28,10 +28,9 @@ const WORDS: Record<BringKind, { go: string; unfinished: string }> = {
 
 /** Ways on from what can be brought in; the filled one fits what was typed. */
 export function BringFoot(props: BringFootProps) {
-  const { found, kind, started, fits, wanted, here, onBack, onFound, onHere, onGo } = props;
-  const goOn = found === 1 ? 'Go on with this wallet' : `Go on with ${found} wallets`;
+  const { onward, kind, started, fits, wanted, here, onBack, onHere, onGo } = props;
   const { go, unfinished } = WORDS[kind];
-  const bring = started || wanted || found === 0;
+  const bring = started || wanted || onward === null;
   return (
     <>
       <Button size="large" icon="arrow-l" onClick={onBack}>
@@ -44,9 +43,9 @@ export function BringFoot(props: BringFootProps) {
           Go to {safeText(here)}
         </Button>
       ) : (
-        found > 0 && (
-          <Button size="large" kind={bring ? 'secondary' : 'primary'} onClick={onFound}>
-            {goOn}
+        onward !== null && (
+          <Button size="large" kind={bring ? 'secondary' : 'primary'} onClick={onward.go}>
+            {onward.words}
           </Button>
         )
       )}

@@ -9,7 +9,7 @@ import { Segmented } from '../../ui/Segmented';
 import { Advanced } from './Advanced';
 import { AlreadyHere } from './AlreadyHere';
 import { BackupEntry, nameFrom } from './BackupEntry';
-import { BringFoot } from './BringFoot';
+import { BringFoot, type BringFootProps } from './BringFoot';
 import { BringHotkey } from './BringHotkey';
 import { type Bringing, bringingOf, type BringKind, typedSecret, walletOfKey } from './bringing';
 import { BringPassword } from './BringPassword';
@@ -30,26 +30,37 @@ export interface BringInProps {
   /** Null while the folder is being read. */
   list: WalletList | null;
   leaving: LeavingAsk;
+  /** A network is in use already: what is here needs no way on. */
+  connected: boolean;
   send: (event: FirstRunEvent) => void;
 }
 
 /** What is here already, and what can come: a phrase, a key, a file, an address. Typed secrets live in here alone. */
-export function BringIn({ state, list, leaving, send }: BringInProps) {
+export function BringIn({ state, list, leaving, connected, send }: BringInProps) {
   const typed = useTyped();
+  const inApp = useApp((app) => app.settings?.welcomed ?? false);
   const { kind, file, asked, candidate } = typed;
   useTold(typed.started && kind !== 'file', leaving);
   const bringing = bringingOf(kind, { ...typed, preview: asked.preview });
   const next = state.step === 'bringPassword' && bringing;
   if (next) return <LastPage state={state} list={list} bringing={next} send={send} />;
   const hotkey = state.hotkeyOf !== null;
+  const setKind = (chosen: BringKind): void => {
+    typed.setKind(chosen);
+    send({ type: 'kindChosen', watch: chosen === 'address' });
+  };
   const here = hotkey ? null : walletOfKey(list, bringing);
   return (
     <WizardPage
       title={hotkey ? `What is the hotkey of ${state.hotkeyOf}?` : 'What do you have?'}
-      lead="Files stay where they are and are not changed. Balances come once a network is in use."
+      lead={
+        inApp
+          ? 'It comes beside what is here. Nothing that is here is changed.'
+          : 'Files stay where they are and are not changed. Balances come once a network is in use.'
+      }
       foot={
         <BringFoot
-          found={hotkey ? 0 : (list?.wallets.length ?? 0)}
+          onward={hotkey ? null : onwardOf({ state, list, leaving, connected, send }, inApp)}
           kind={kind}
           started={typed.started}
           fits={bringing !== null}
@@ -57,7 +68,6 @@ export function BringIn({ state, list, leaving, send }: BringInProps) {
           here={here}
           onHere={(wallet) => goTo(wallet, () => send({ type: 'broughtIn' }))}
           onBack={() => leaving.ask('flow', () => goBack(state, send))}
-          onFound={() => leaving.ask('flow', () => send({ type: 'broughtIn' }))}
           onGo={() =>
             send(
               kind === 'file' && file
@@ -68,10 +78,11 @@ export function BringIn({ state, list, leaving, send }: BringInProps) {
         />
       }
     >
-      {!hotkey && <Here list={list} />}
+      {/* Whoever asked for something to come knows what is here. */}
+      {!hotkey && !(inApp && state.door === 'phrase') && <Here list={list} />}
       <div className="wiz-gap">
         <Chapter title="A secret, a file or an address" caption="from paper or your own backup">
-          <KindChoice kind={kind} hotkey={hotkey} onKind={typed.setKind} />
+          <KindChoice kind={kind} hotkey={hotkey} onKind={setKind} />
           <Entry typed={typed} focus={state.door === 'phrase'} />
         </Chapter>
       </div>
@@ -132,7 +143,7 @@ function Entry({ typed, focus }: { typed: ReturnType<typeof useTyped>; focus: bo
   }
 }
 
-function LastPage(props: Omit<BringInProps, 'leaving'> & { bringing: Bringing }) {
+function LastPage(props: Omit<BringInProps, 'leaving' | 'connected'> & { bringing: Bringing }) {
   const { state, bringing, ...rest } = props;
   if (bringing.kind === 'watch') {
     return <BringWatch {...rest} state={state} bringing={bringing} />;
@@ -141,6 +152,21 @@ function LastPage(props: Omit<BringInProps, 'leaving'> & { bringing: Bringing })
     return <BringHotkey {...rest} wallet={state.hotkeyOf} bringing={bringing} />;
   }
   return <BringPassword {...rest} state={state} bringing={bringing} />;
+}
+
+/** The way on with the wallets that are here: the end of the first run, or back to the app's own list. */
+function onwardOf(props: BringInProps, inApp: boolean): BringFootProps['onward'] {
+  const { state, list, leaving, connected, send } = props;
+  const count = list?.wallets.length ?? 0;
+  if (count === 0 || (inApp && state.door === 'phrase')) return null;
+  if (connected) {
+    const go = () => leaving.ask('flow', () => navigate({ page: 'wallets', wallet: null }));
+    return { words: 'To the wallets', go };
+  }
+  return {
+    words: count === 1 ? 'Go on with this wallet' : `Go on with ${count} wallets`,
+    go: () => leaving.ask('flow', () => send({ type: 'broughtIn' })),
+  };
 }
 
 // In the first run the wallets page is not there yet: the flow goes on with what is here.

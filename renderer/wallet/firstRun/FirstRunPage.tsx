@@ -180,7 +180,9 @@ function StepPage({ state, send, leaving, connected, onMaking, onEnd }: StepPage
       return <LockWallet state={state} send={send} onMaking={onMaking} />;
     case 'bring':
     case 'bringPassword':
-      return <BringIn state={state} list={list} send={send} leaving={leaving} />;
+      return (
+        <BringIn state={state} list={list} send={send} leaving={leaving} connected={connected} />
+      );
     case 'written':
       return <Written state={state} onBack={back} onGo={() => send({ type: 'wentOn' })} />;
     case 'done':

@@ -15,11 +15,16 @@ export interface WrittenProps {
 export function Written({ state, onBack, onGo }: WrittenProps) {
   const folder = useApp((app) => app.walletList?.folder ?? '');
   const name = state.wallet?.name ?? '';
+  const watch = state.wallet?.encryption === null;
   const hotkeys = state.wallet?.hotkeys.map((hotkey) => hotkey.name).join(', ');
   return (
     <WizardPage
       title={`${name} is written`}
-      lead="The wallet lies on this computer and is locked with its password. Going back changes nothing about it."
+      lead={
+        watch
+          ? 'Its address lies on this computer, without a key. Going back changes nothing about it.'
+          : 'The wallet lies on this computer and is locked with its password. Going back changes nothing about it.'
+      }
       foot={
         <>
           <Button size="large" icon="arrow-l" onClick={onBack}>
@@ -37,10 +42,12 @@ export function Written({ state, onBack, onGo }: WrittenProps) {
           rows={[
             { key: 'Lies in', value: `${folder}/${name}`, mono: true },
             { key: 'Hotkeys', value: hotkeys || 'none yet' },
-            { key: 'Phrase', value: 'no longer held by this window; it is on your paper' },
+            ...(state.door === 'new' ? [PHRASE] : []),
           ]}
         />
       </div>
     </WizardPage>
   );
 }
+
+const PHRASE = { key: 'Phrase', value: 'no longer held by this window; it is on your paper' };

@@ -49,6 +49,8 @@ export interface FirstRunState {
   checked: boolean;
   /** The wallet that a hotkey is brought into; null: a coldkey comes. */
   hotkeyOf: string | null;
+  /** An address alone comes: there is nothing to lock. */
+  watch: boolean;
   /** The finished wallet; null when the door was "found". */
   wallet: WalletEntry | null;
 }
@@ -68,6 +70,7 @@ export type FirstRunEvent =
   | { type: 'paperTicked'; onPaper: boolean }
   | { type: 'wordsChecked' }
   | { type: 'phraseAsked' }
+  | { type: 'kindChosen'; watch: boolean }
   | { type: 'phraseTyped' }
   | { type: 'fileChosen'; name: string }
   | { type: 'broughtIn' }
@@ -100,6 +103,7 @@ export function firstRunStart(
     onPaper: false,
     checked: false,
     hotkeyOf,
+    watch: false,
     wallet: null,
   };
 }
@@ -146,6 +150,8 @@ export function firstRunReduce(state: FirstRunState, event: FirstRunEvent): Firs
       return state.draft ? { ...state, checked: true, step: 'password' } : state;
     case 'phraseAsked':
       return { ...state, step: 'phrase' };
+    case 'kindChosen':
+      return { ...state, watch: event.watch };
     case 'phraseTyped':
       return { ...state, step: 'bringPassword' };
     case 'fileChosen':
@@ -280,11 +286,11 @@ const NEW_STEPS = (words: number): readonly Line[] => [
 const READY: Line = ['done', 'Ready', ''];
 
 // A hotkey goes into a wallet that is there: no network is to be chosen after it.
-const bringSteps = ({ hotkeyOf }: FirstRunState): readonly Line[] =>
-  hotkeyOf === null ? BRING_STEPS : BRING_STEPS.slice(0, 2);
-
-const BRING_STEPS: readonly Line[] = [
-  ['bring', 'Say what to bring', 'phrase, key, file, address'],
-  ['bringPassword', 'Name it and lock it', ''],
-  ['done', 'Choose a network', ''],
-];
+const bringSteps = ({ hotkeyOf, watch }: FirstRunState): readonly Line[] => {
+  const what = hotkeyOf === null ? 'phrase, key, file, address' : 'phrase, key, file';
+  const steps: Line[] = [
+    ['bring', 'Say what to bring', what],
+    ['bringPassword', watch ? 'Name it' : 'Name it and lock it', ''],
+  ];
+  return hotkeyOf === null ? [...steps, ['done', 'Choose a network', '']] : steps;
+};
