@@ -34,8 +34,7 @@ test('E9 a contact is added, paid by its name, an account is watched among the w
   await session.fund(DAVE, 7n * TAO);
   await page.evaluate(() => window.api.settings.update({ welcomed: true }));
 
-  await page.getByRole('link', { name: 'Wallets' }).click();
-  await page.getByRole('button', { name: 'Address book' }).click();
+  await page.getByRole('link', { name: 'Address book' }).click();
   await page.getByRole('button', { name: 'Add a contact' }).click();
   await page.getByLabel('Address', { exact: true }).fill(BOB);
   await page.getByLabel('Name').fill('Landlord');

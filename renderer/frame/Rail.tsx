@@ -13,6 +13,8 @@ interface Entry {
   /** Pages that belong to this entry. */
   holds: readonly PageName[];
   count?: ReactNode;
+  /** It stands under the entry before it. */
+  under?: true;
 }
 
 /** The pages, one line each; a page under another marks its parent. */
@@ -28,8 +30,22 @@ export function Rail() {
       to: { page: 'wallets', wallet: null },
       label: 'Wallets',
       icon: 'wallet',
-      holds: ['wallets', 'keyfile', 'send', 'receive', 'contacts', 'message'],
+      holds: ['wallets', 'keyfile', 'send', 'receive'],
       count: wallets,
+    },
+    {
+      to: { page: 'contacts' },
+      label: 'Address book',
+      icon: 'paper',
+      holds: ['contacts'],
+      under: true,
+    },
+    {
+      to: { page: 'message', tab: 'sign', wallet: null },
+      label: 'Messages',
+      icon: 'edit',
+      holds: ['message'],
+      under: true,
     },
   ];
   const activity: Entry = {
@@ -64,7 +80,12 @@ export function Rail() {
 
 function RailLink({ entry, page }: { entry: Entry; page: PageName }) {
   return (
-    <RouteLink to={entry.to} current={entry.holds.includes(page)} title={entry.label}>
+    <RouteLink
+      to={entry.to}
+      current={entry.holds.includes(page)}
+      title={entry.label}
+      className={entry.under && 'under'}
+    >
       <Icon name={entry.icon} />
       <span className="lbl">{entry.label}</span>
       {entry.count !== undefined && <span className="cnt">{entry.count}</span>}

@@ -79,12 +79,6 @@ function Actions({ watching, onWatch }: { watching: boolean; onWatch: () => void
   const main = !panel && list !== null && list.problem === null && list.wallets.length > 0;
   return (
     <>
-      {/* A panel leaves no room for four. */}
-      {!panel && (
-        <Button icon="paper" onClick={() => navigate({ page: 'contacts' })}>
-          Address book
-        </Button>
-      )}
       <Button icon="eye" onClick={onWatch}>
         Watch
       </Button>
