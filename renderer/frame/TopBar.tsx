@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon';
 import { Kbd } from '../ui/Kbd';
 import { NetworkBadge, networkText, NetworkWords } from '../ui/NetworkBadge';
 import { shortSpan, useNow } from '../ui/TimeAgo';
-import { blockBeat, blockLag, blockText, countdown, staleText } from '../shell/chromeText';
+import { blockBeat, blockText, countdown, lateText, staleText } from '../shell/chromeText';
 import { Mark } from '../shell/Mark';
 import { orTell } from '../shell/tell';
 import { ThemeToggle } from '../shell/ThemeToggle';
@@ -92,7 +92,7 @@ function NetworkButton() {
 /** Under this the line to the next block only flickers. */
 const SLOW_MS = 3_000;
 
-/** Block, its age, and how many should have come since. */
+/** Block, its age, and how many should have come since where that is more than one. */
 export function BlockText() {
   const status = useApp((state) => state.chainStatus);
   const sandboxes = useApp((state) => state.sandboxes?.sandboxes);
@@ -119,13 +119,11 @@ export function BlockText() {
   if (block === null) return <span className="block">connected</span>;
   const beat = { blockSeenAt, blockTimeMs: blockTime(status, sandboxes ?? []) };
   const slow = beat.blockTimeMs !== null && beat.blockTimeMs >= SLOW_MS;
-  const lag = blockLag(beat, now);
+  const late = lateText(beat, now);
   return (
     <span
       className="block"
-      title={[`block ${blockText(block)}`, age && `${age} ago`, lag && `lag ${lag}`]
-        .filter(Boolean)
-        .join(' · ')}
+      title={[`block ${blockText(block)}`, age && `${age} ago`, late].filter(Boolean).join(' · ')}
     >
       block <span className="block-no">{blockText(block)}</span>{' '}
       {slow && (
@@ -134,7 +132,7 @@ export function BlockText() {
         </span>
       )}
       {age !== null && `${slow ? '' : '· '}${age} ago`}
-      {lag !== null && ` · lag ${lag}`}
+      {late !== null && ` · ${late}`}
     </span>
   );
 }

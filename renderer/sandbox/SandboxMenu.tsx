@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { sandboxOf } from '../chain/actions';
 import { useApp } from '../store';
 import { Button } from '../ui/Button';
+import { networkText } from '../ui/NetworkBadge';
 import { Popover } from '../ui/Popover';
 import { SandboxControls } from './SandboxControls';
 
@@ -34,7 +35,13 @@ export function SandboxMenu() {
         {PRETEND}
       </span>
       {open && sandbox && (
-        <Popover anchor={anchor} label={`Sandbox ${name}`} width={640} gap={14} onClose={closed}>
+        <Popover
+          anchor={anchor}
+          label={networkText({ kind: 'sandbox', name })}
+          width={640}
+          gap={14}
+          onClose={closed}
+        >
           <SandboxControls sandbox={sandbox} alone />
         </Popover>
       )}

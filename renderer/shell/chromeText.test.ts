@@ -4,9 +4,9 @@ import type { ChainStatus } from '../../shared/chain/model';
 import type { TxRecord } from '../../shared/transaction/model';
 import {
   blockBeat,
-  blockLag,
   connectionText,
   countdown,
+  lateText,
   pendingText,
   retryText,
 } from './chromeText';
@@ -86,10 +86,11 @@ describe('connectionText', () => {
 });
 
 describe('block age', () => {
-  it('counts the blocks that should have come', () => {
-    expect(blockLag(live, 111_999)).toBe(0);
-    expect(blockLag(live, 125_000)).toBe(2);
-    expect(blockLag({ ...live, blockTimeMs: null }, 125_000)).toBeNull();
+  it('says how many blocks are late, and nothing while one is only slow', () => {
+    expect(lateText(live, 111_999)).toBeNull();
+    expect(lateText(live, 123_999)).toBeNull();
+    expect(lateText(live, 125_000)).toBe('2 blocks late');
+    expect(lateText({ ...live, blockTimeMs: null }, 125_000)).toBeNull();
   });
 
   it('fills up to the next block and no further', () => {

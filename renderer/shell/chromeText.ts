@@ -74,9 +74,15 @@ export function connectionText(status: ChainStatus | null, now: number): Connect
 export type Beat = Pick<ChainStatus, 'blockSeenAt' | 'blockTimeMs'>;
 
 /** Blocks that should have come since the newest was seen; null while nothing is known. */
-export function blockLag({ blockSeenAt, blockTimeMs }: Beat, now: number): number | null {
+function blockLag({ blockSeenAt, blockTimeMs }: Beat, now: number): number | null {
   if (blockSeenAt === null || blockTimeMs === null) return null;
   return Math.max(0, Math.floor((now - blockSeenAt) / blockTimeMs));
+}
+
+/** "2 blocks late", once more than one should have come: the time to a block is no promise. Null before that. */
+export function lateText(beat: Beat, now: number): string | null {
+  const lag = blockLag(beat, now);
+  return lag === null || lag < 2 ? null : `${lag} blocks late`;
 }
 
 /** Share of the time to the next block that has passed, 0 to 1. */

@@ -11,16 +11,21 @@ export interface NetworkBadgeProps {
 
 const kinds: Partial<Record<NetworkKind, string>> = { sandbox: 'Sandbox', custom: 'Custom' };
 
+// The first sandbox is called just that; its kind is not said twice.
+const isWord = (word: string, name: string): boolean => name.toLowerCase() === word.toLowerCase();
+
 /** The badge's words as plain text. */
 export function networkText({ kind, name }: NetworkBadgeProps): string {
   const word = kinds[kind];
-  return !word || name === word ? name : `${word} ${safeText(name)}`;
+  if (word && isWord(word, name)) return word;
+  return word ? `${word} ${safeText(name)}` : name;
 }
 
 /** The badge's words: a name of the user's never stands alone, or "Finney" could be anybody's. */
 export function NetworkWords({ kind, name }: NetworkBadgeProps) {
   const word = kinds[kind];
-  if (!word || name === word) return name;
+  if (!word) return name;
+  if (isWord(word, name)) return word;
   return (
     <>
       {word} <UntrustedName className="net-own" name={name} inert />

@@ -44,7 +44,7 @@ export function WhatKeysAre({ onBack, onGo }: { onBack: () => void; onGo: () => 
           title="The hotkey works"
           rows={[
             'answer, set weights, earn',
-            'nothing, a machine must start alone',
+            'often no password: it is then not encrypted, so that a machine can start alone',
             'registered: its UID and what that earns go with it, so keep a copy of the file; else make another',
             'your work, not your money',
           ]}
