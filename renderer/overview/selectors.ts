@@ -4,7 +4,7 @@ import type { Balances } from '../../shared/overview/contract';
 import type { TxRecord } from '../../shared/transaction/model';
 import type { Rao } from '../../shared/units/rao';
 import type { WalletEntry, WalletList } from '../../shared/wallet/model';
-import { balanceOf, isWatchOnly, sameKeyAs, wasRead } from '../wallet/selectors';
+import { balanceOf, hasKeyHere, isWatchOnly, sameKeyAs, wasRead } from '../wallet/selectors';
 import { recordText } from '../transaction/recordText';
 import type { NameOf } from '../transaction/useAddressName';
 import { safeText } from '../../shared/units/trustText';
@@ -98,9 +98,7 @@ function overviewRow(
 
 // The same address may be there twice, once with its key: it counts once, and can be sent.
 function sendable(list: WalletList, wallet: WalletEntry, value: Rao | null): Rao | null {
-  const keyIsHere = list.wallets.some(
-    (other) => other.address === wallet.address && !isWatchOnly(other),
-  );
+  const keyIsHere = wallet.address !== null && hasKeyHere(list, wallet.address);
   return value === null || keyIsHere ? value : (0n as Rao);
 }
 

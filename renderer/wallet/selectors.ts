@@ -75,6 +75,10 @@ export const isWatchOnly = (wallet: WalletEntry): boolean =>
 export const hasHotkeysAlone = ({ encryption, address, problem }: WalletEntry): boolean =>
   encryption === null && address === null && problem === null;
 
+/** True when the coldkey of an address lies in this folder, whichever wallet it is in. */
+export const hasKeyHere = (list: WalletList | null, address: string): boolean =>
+  list?.wallets.some((wallet) => wallet.address === address && !isWatchOnly(wallet)) === true;
+
 /** True when the wallet can sign a payment. */
 export const canSpend = (wallet: WalletEntry): boolean =>
   wallet.encryption !== null &&

@@ -4,6 +4,7 @@ import type { WindowApi } from '../../../shared/ipc/channels';
 import { err, ok, type Result } from '../../../shared/ipc/result';
 import { walletError } from '../../../shared/wallet/errors';
 import type { WalletEntry } from '../../../shared/wallet/model';
+import { useApp } from '../../store';
 import { WalletPanel } from './WalletPanel';
 
 const NAMELESS: WalletEntry = {
@@ -74,5 +75,28 @@ describe('the panel of a coldkey whose address is not known', () => {
     shown({ ...bare, problem: walletError('PUBLIC_LOCKED') });
     expect(screen.getByText('address only')).toBeTruthy();
     expect(screen.getByText('/main/coldkeypub.txt')).toBeTruthy();
+  });
+});
+
+describe('the balance of a wallet', () => {
+  const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+  const savings: WalletEntry = { ...NAMELESS, name: 'savings', address: ADDRESS, problem: null };
+  const watched: WalletEntry = { ...savings, name: 'watched', encryption: null };
+  const none = { folder: '/w', exists: true, problem: null };
+  const WORDS = 'watch-only: its key is not on this computer';
+  afterEach(() => {
+    cleanup();
+    useApp.setState({ walletList: null });
+  });
+
+  it('can be sent where the key is here, in whichever wallet; else it says where it is not', () => {
+    useApp.getState().walletListArrived({ ...none, wallets: [watched] });
+    const { unmount } = shown(watched);
+    expect(screen.getByText(WORDS)).toBeTruthy();
+    unmount();
+    useApp.getState().walletListArrived({ ...none, wallets: [savings, watched] });
+    shown(watched);
+    expect(screen.getByText('Can be sent')).toBeTruthy();
+    expect(screen.queryByText(WORDS)).toBeNull();
   });
 });

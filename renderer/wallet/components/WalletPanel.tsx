@@ -1,3 +1,4 @@
+import type { Rao } from '../../../shared/units/rao';
 import { safeText } from '../../../shared/units/trustText';
 import { hasPassword, type WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
@@ -16,7 +17,15 @@ import { SidePanel } from '../../ui/SidePanel';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { Lock } from './Lock';
 import { canRestorePublic, RestorePublic } from './RestorePublic';
-import { balanceOf, canSign, canSpend, hasHotkeysAlone, lockWords } from '../selectors';
+import {
+  balanceOf,
+  canSign,
+  canSpend,
+  hasHotkeysAlone,
+  hasKeyHere,
+  isWatchOnly,
+  lockWords,
+} from '../selectors';
 import { UntrustedName } from '../../ui/UntrustedName';
 
 /** Props of {@link WalletPanel}. */
@@ -113,27 +122,38 @@ export function AddressBlock(props: { name: string; address: string; receive?: b
 /** What the chain told of an address. */
 export function BalanceBlock({ address }: { address: string }) {
   const balances = useApp((state) => state.balances);
+  const keyIsHere = useApp((state) => hasKeyHere(state.walletList, address));
   const balance = balanceOf(balances, address);
   const caption = balances?.block
     ? `at block ${balances.block.toLocaleString('en-US')}`
     : undefined;
-  const figures = [
-    { name: 'Free', value: balance?.free },
-    { name: 'Can be sent', value: balance?.transferable },
-    { name: 'Reserved', value: balance?.reserved },
-  ];
   return (
     <Chapter title="Balance" caption={caption} stale={balances?.stale}>
       <dl className="kv">
-        {figures.map(({ name, value }) => [
-          <dt key={`${name}-t`}>{name}</dt>,
-          <dd key={name} className="n">
-            <Amount value={value ?? null} tail copyable />
-          </dd>,
-        ])}
+        <Figure name="Free" value={balance?.free} />
+        {keyIsHere ? (
+          <Figure name="Can be sent" value={balance?.transferable} />
+        ) : (
+          <>
+            <dt>Can be sent</dt>
+            <dd className="n dim">watch-only: its key is not on this computer</dd>
+          </>
+        )}
+        <Figure name="Reserved" value={balance?.reserved} />
       </dl>
       {balance?.problem && <p className="hint warn">{balance.problem.message}</p>}
     </Chapter>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: Rao | null | undefined }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd className="n">
+        <Amount value={value ?? null} tail copyable />
+      </dd>
+    </>
   );
 }
 

@@ -58,7 +58,6 @@ export function WatchedPanel({ account, onClose }: { account: Contact; onClose: 
       <BalanceBlock address={address} />
       <Chapter title="Note">
         {note === '' ? <p className="dim2">None.</p> : <UntrustedName name={note} />}
-        <p className="hint">There is no key here, so nothing can be sent from it.</p>
       </Chapter>
     </SidePanel>
   );
