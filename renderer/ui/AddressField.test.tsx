@@ -79,6 +79,14 @@ describe('AddressField', () => {
     expect(note()?.textContent).toContain('checksum');
   });
 
+  it('shows a whole address where it stands alone, on two lines, and Enter adds none', () => {
+    const { input } = typed(SAVINGS, []);
+    expect([input.tagName, input.getAttribute('rows')]).toEqual(['TEXTAREA', '2']);
+    expect(fireEvent.keyDown(input, { key: 'Enter' })).toBe(false);
+    cleanup();
+    expect(typed('5Dbz', []).input.getAttribute('rows')).toBe('1');
+  });
+
   it('is silent while an address is being typed', () => {
     expect(typed('5Dbz').note()).toBeNull();
   });

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useRef, useState, type ChangeEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { parseSs58, withoutSpaces, type Ss58Problem } from '../../shared/units/ss58';
 import { Field } from './Field';
 import { Icon } from './Icon';
@@ -29,11 +29,13 @@ export interface AddressFieldProps {
   required?: boolean | undefined;
   disabled?: boolean | undefined;
   autoFocus?: boolean | undefined;
-  ref?: Ref<HTMLInputElement> | undefined;
 }
 
 /** From this length on a text is meant to be whole. */
 const WHOLE = 46;
+
+/** Characters that one line of a panel takes. */
+const LINE = 40;
 
 /** Room for an address in groups, with line breaks and what a page adds when it is copied. */
 const MOST_TYPED = 240;
@@ -107,6 +109,25 @@ export function AddressField(props: AddressFieldProps) {
   const list = useSuggestions(known, text, ({ address }) => onChange(address, address));
   const pasting = useRef(false);
   const error = ownProblem(text, required) ?? props.error;
+  const shared = {
+    value,
+    disabled,
+    maxLength: MOST_TYPED,
+    autoComplete: 'off',
+    spellCheck: false,
+    'data-autofocus': props.autoFocus || undefined,
+    onPaste: () => {
+      pasting.current = true;
+    },
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      const checked = parseSs58(withoutSpaces(event.target.value));
+      list.show(true);
+      if (pasting.current) props.onPasted?.(checked.ok ? checked.address : event.target.value);
+      pasting.current = false;
+      if (checked.ok) onChange(checked.address, checked.address);
+      else onChange(event.target.value, null);
+    },
+  };
   const classes = ['in in-addr', error ? 'is-bad' : '', disabled ? 'is-off' : ''];
   return (
     <Field label={label} hint={hint} error={error} warning={props.warning}>
@@ -120,38 +141,35 @@ export function AddressField(props: AddressFieldProps) {
                   <UntrustedName name={match.name} inert />
                 </div>
               )}
-              <input
-                {...wiring}
-                ref={props.ref}
-                className={match ? 'full' : 'mono'}
-                type="text"
-                role="combobox"
-                aria-expanded={list.found.length > 0}
-                aria-controls={`${wiring.id}-list`}
-                aria-autocomplete="list"
-                aria-activedescendant={list.found[list.active] && `${wiring.id}-${list.active}`}
-                placeholder={known.length > 0 ? 'Address, or a name you know' : 'Address'}
-                value={value}
-                disabled={disabled}
-                maxLength={MOST_TYPED}
-                autoComplete="off"
-                spellCheck={false}
-                data-autofocus={props.autoFocus || undefined}
-                onFocus={() => list.show(true)}
-                onBlur={() => list.show(false)}
-                onPaste={() => (pasting.current = true)}
-                onChange={(event) => {
-                  const checked = parseSs58(withoutSpaces(event.target.value));
-                  list.show(true);
-                  if (pasting.current) {
-                    props.onPasted?.(checked.ok ? checked.address : event.target.value);
-                  }
-                  pasting.current = false;
-                  if (checked.ok) onChange(checked.address, checked.address);
-                  else onChange(event.target.value, null);
-                }}
-                onKeyDown={list.onKey}
-              />
+              {known.length > 0 ? (
+                <input
+                  {...shared}
+                  {...wiring}
+                  type="text"
+                  className={match ? 'full' : 'mono'}
+                  role="combobox"
+                  aria-expanded={list.found.length > 0}
+                  aria-controls={`${wiring.id}-list`}
+                  aria-autocomplete="list"
+                  aria-activedescendant={list.found[list.active] && `${wiring.id}-${list.active}`}
+                  placeholder="Address, or a name you know"
+                  onFocus={() => list.show(true)}
+                  onBlur={() => list.show(false)}
+                  onKeyDown={list.onKey}
+                />
+              ) : (
+                // In a narrow panel an address takes two lines, so that none of it is cut.
+                <textarea
+                  {...shared}
+                  {...wiring}
+                  className="mono"
+                  rows={value.length > LINE ? 2 : 1}
+                  placeholder="Address"
+                  onKeyDown={(event) => {
+                    if (event.key === 'Enter') event.preventDefault();
+                  }}
+                />
+              )}
             </div>
           </div>
           <Suggestions
