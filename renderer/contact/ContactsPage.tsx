@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Contact, ContactList, ImportPreview } from '../../shared/contact/model';
+import { safeText } from '../../shared/units/trustText';
 import { api } from '../api';
 import { orTell, tellDone } from '../shell/tell';
 import { WalletsHead } from '../shell/WalletsHead';
@@ -137,7 +138,7 @@ function Moved({ to }: { to: string }) {
     <Notice tone="warn">
       <p>
         <b>The address book could not be read, so it starts empty.</b> The old file was kept as{' '}
-        <span className="mono">{to}</span>. Wallets are not affected.
+        <span className="mono">{safeText(to)}</span>. Wallets are not affected.
       </p>
     </Notice>
   );

@@ -1,5 +1,6 @@
 import { useApp } from '../store';
 import { Icon } from '../ui/Icon';
+import { safeNode } from '../ui/safeNode';
 import { useNow } from '../ui/TimeAgo';
 import { useRecordsHere } from '../chain/useRecords';
 import { connectionText, pendingText } from '../shell/chromeText';
@@ -29,15 +30,15 @@ export function StatusLine() {
     <footer className="status">
       <button type="button" className="status-part" onClick={() => opened('networks')}>
         <Icon name={icons[connection.tone]} tone={connection.tone} />
-        <span className="cut" title={connection.line}>
-          {connection.line}
+        <span className="cut" title={safeNode(connection.line)}>
+          {safeNode(connection.line)}
         </span>
       </button>
       {pending && (
         <RouteLink to={{ page: 'activity', tx: null }}>
           <Icon name="clock" tone="info" />
-          <span className="cut" title={pending}>
-            {pending}
+          <span className="cut" title={safeNode(pending)}>
+            {safeNode(pending)}
           </span>
         </RouteLink>
       )}

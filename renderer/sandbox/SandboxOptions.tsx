@@ -3,6 +3,7 @@ import { KeyValue } from '../ui/Chapter';
 import { Checkbox } from '../ui/Choices';
 import { Segmented } from '../ui/Segmented';
 import { TextField } from '../ui/TextField';
+import { UntrustedName } from '../ui/UntrustedName';
 import { clockHints, clockOptions } from './clockWords';
 import type { NewSandboxForm } from './useNewSandbox';
 
@@ -71,7 +72,7 @@ function GiftChoice({ gift }: { gift: NewSandboxForm['gift'] }) {
               setLeft(on ? left.filter((one) => one !== address) : [...left, address])
             }
           >
-            <span title={wallet}>{wallet}</span>
+            <UntrustedName name={wallet} inert />
           </Checkbox>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { Fold } from './Fold';
+import { safeNode } from './safeNode';
 
 /** A decoded argument, nested like the call. */
 export interface CallNode {
@@ -24,12 +25,12 @@ export function CallTree({ pallet, name, args, hex, open }: CallTreeProps) {
   return (
     <Fold
       title="The call that will be signed"
-      end={`${pallet}.${name}, ${bytes} bytes`}
+      end={safeNode(`${pallet}.${name}, ${bytes} bytes`)}
       open={open}
     >
       <div className="code call-tree">
         <div>
-          {pallet}.<b>{name}</b>
+          {safeNode(pallet)}.<b>{safeNode(name)}</b>
         </div>
         <Nodes nodes={args} />
       </div>
@@ -43,9 +44,9 @@ function Nodes({ nodes }: { nodes: readonly CallNode[] }) {
     <ul>
       {nodes.map((node, index) => (
         <li key={`${node.name}-${index}`}>
-          <span className="dim2">{node.name}: </span>
-          {node.value || node.type}
-          {node.value && <span className="dim2"> {node.type}</span>}
+          <span className="dim2">{safeNode(node.name)}: </span>
+          {safeNode(node.value || node.type)}
+          {node.value && <span className="dim2"> {safeNode(node.type)}</span>}
           {node.children.length > 0 && <Nodes nodes={node.children} />}
         </li>
       ))}

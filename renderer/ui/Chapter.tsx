@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { safeNode } from './safeNode';
 
 /** Props of {@link PageHead}. */
 export interface PageHeadProps {
@@ -13,8 +14,8 @@ export interface PageHeadProps {
 export function PageHead({ title, meta, actions }: PageHeadProps) {
   return (
     <div className="head">
-      <h1>{title}</h1>
-      {meta && <span className="sub">{meta}</span>}
+      <h1>{safeNode(title)}</h1>
+      {meta && <span className="sub">{safeNode(meta)}</span>}
       {actions && <div className="acts">{actions}</div>}
     </div>
   );
@@ -40,8 +41,8 @@ export function Chapter({ title, caption, end, stale = false, children }: Chapte
       <div className="sec-h">
         <h2 id={id}>{title}</h2>
         {caption && (
-          <span className="cap" title={typeof caption === 'string' ? caption : undefined}>
-            {caption}
+          <span className="cap" title={typeof caption === 'string' ? safeNode(caption) : undefined}>
+            {safeNode(caption)}
           </span>
         )}
         {end && <div className="end">{end}</div>}
@@ -120,7 +121,7 @@ export function KeyValue({ rows, tight = false }: KeyValueProps) {
       {rows.map((row) => [
         <dt key={`${row.key}-t`}>{row.label ?? row.key}</dt>,
         <dd key={`${row.key}-d`} className={row.mono ? 'mono small' : undefined}>
-          {row.value}
+          {safeNode(row.value)}
         </dd>,
       ])}
     </dl>

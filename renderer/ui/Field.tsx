@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { safeNode } from './safeNode';
 
 /** What a field hands to its control so that label, hint and error are read with it. */
 export interface FieldWiring {
@@ -30,7 +31,7 @@ export function Field({ label, hint, error, warning, hideLabel = false, children
   return (
     <div className="field">
       <label className={hideLabel ? 'sr' : 'lab'} htmlFor={id}>
-        {label}
+        {safeNode(label)}
       </label>
       {children({
         id,
@@ -38,7 +39,7 @@ export function Field({ label, hint, error, warning, hideLabel = false, children
         'aria-invalid': error ? true : undefined,
       })}
       <div id={noteId} className={`hint${tone}`} aria-live="polite" hidden={!note}>
-        {note}
+        {safeNode(note)}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { useCopy } from './copyContext';
 import { Fold } from './Fold';
 import { Icon } from './Icon';
 import type { IconName } from './iconPaths';
+import { safeNode } from './safeNode';
 
 /** Props of {@link Notice}. */
 export interface NoticeProps {
@@ -75,11 +76,11 @@ export function Trouble({ title, error, onRetry, retryLabel = 'Try again', actio
       <h2>{title}</h2>
       <dl className="kv">
         <dt>What happened</dt>
-        <dd>{error.message}</dd>
+        <dd>{safeNode(error.message)}</dd>
         {error.notDone && <dt>What was not done</dt>}
-        {error.notDone && <dd>{error.notDone}</dd>}
+        {error.notDone && <dd>{safeNode(error.notDone)}</dd>}
         {error.remedy && <dt>What to do now</dt>}
-        {error.remedy && <dd>{error.remedy}</dd>}
+        {error.remedy && <dd>{safeNode(error.remedy)}</dd>}
       </dl>
       {(action || onRetry) && (
         <div className="row trouble-acts">
@@ -106,9 +107,9 @@ export function ErrorNote({ error, onRetry, onDismiss }: ErrorNoteProps) {
       <Icon name="danger" />
       <div className="grow">
         <p>
-          <b>{error.message}</b> {error.notDone}
+          <b>{safeNode(error.message)}</b> {safeNode(error.notDone)}
         </p>
-        {error.remedy && <p>{error.remedy}</p>}
+        {error.remedy && <p>{safeNode(error.remedy)}</p>}
         <ErrorDetails error={error} />
       </div>
       {onRetry && error.retryable && (
@@ -130,7 +131,7 @@ function ErrorDetails({ error }: { error: AppError }) {
   const text = error.details ? `${error.code}\n${error.details}` : error.code;
   return (
     <Fold title="Details" end="raw text">
-      <pre className="code">{text}</pre>
+      <pre className="code">{safeNode(text)}</pre>
       <Button size="small" kind="quiet" icon="copy" onClick={() => copy(text, 'Details')}>
         Copy details
       </Button>

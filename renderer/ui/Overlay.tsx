@@ -2,6 +2,7 @@ import { useId, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { Button, IconButton } from './Button';
 import { useModal } from './modal';
+import { safeNode } from './safeNode';
 import { TextField } from './TextField';
 
 /** Props of {@link Sheet}. */
@@ -43,8 +44,8 @@ export function Sheet(props: SheetProps) {
       >
         <div className="sheet-h">
           <div className="grow">
-            <h1 id={id}>{title}</h1>
-            {subtitle && <p className="dim sheet-sub">{subtitle}</p>}
+            <h1 id={id}>{safeNode(title)}</h1>
+            {subtitle && <p className="dim sheet-sub">{safeNode(subtitle)}</p>}
           </div>
           {badge}
           <IconButton icon="x" label="Close" onClick={close} disabled={locked} />
@@ -99,7 +100,7 @@ export function Dialog(props: DialogProps) {
       >
         <div className="sheet-h">
           <h2 id={id} className="big">
-            {title}
+            {safeNode(title)}
           </h2>
         </div>
         <div className="sheet-b" id={`${id}-b`}>
@@ -126,7 +127,7 @@ export function Dialog(props: DialogProps) {
             busy={busy}
             onClick={onConfirm}
           >
-            {confirm}
+            {safeNode(confirm)}
           </Button>
         </div>
       </section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from './Button';
+import { safeNode } from './safeNode';
 
 /** Props of {@link Progress}. */
 export interface ProgressProps {
@@ -26,7 +27,7 @@ export function Progress(props: ProgressProps) {
   return (
     <div className={tone === 'warn' ? 'prog warn' : 'prog'}>
       <div className="l">
-        <span aria-live="polite">{label}</span>
+        <span aria-live="polite">{safeNode(label)}</span>
         <span className="end">
           {facts.map((fact, index) => (
             <span key={index}>

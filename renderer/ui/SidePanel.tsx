@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { IconButton } from './Button';
 import { modalIsOpen } from './modal';
+import { safeNode } from './safeNode';
 
 /** Props of {@link SidePanel}. */
 export interface SidePanelProps {
@@ -38,7 +39,7 @@ export function SidePanel({ title, badge, footer, onClose, children }: SidePanel
     <aside ref={root} className="panel" aria-labelledby={id} tabIndex={-1}>
       <div className="panel-h">
         <h2 id={id} className="grow cut">
-          {title}
+          {safeNode(title)}
         </h2>
         {badge}
         <IconButton icon="x" label="Close" onClick={onClose} />

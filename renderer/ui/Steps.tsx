@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon } from './Icon';
+import { safeNode } from './safeNode';
 
 /** One step. */
 export interface Step {
@@ -43,11 +44,11 @@ export function Steps({ steps, label, live = false }: StepsProps) {
         >
           <Dot state={step.state} />
           <span className={step.state === 'next' ? 'dim2' : undefined}>
-            {step.title}
+            {safeNode(step.title)}
             <span className="sr">, {words[step.state]}</span>
           </span>
           <span className="t">{step.time}</span>
-          {step.note && <span className="small">{step.note}</span>}
+          {step.note && <span className="small">{safeNode(step.note)}</span>}
         </li>
       ))}
     </ol>
@@ -66,7 +67,7 @@ export function Timeline({ steps, label, live = false }: StepsProps) {
         >
           <Dot state={step.state} />
           <div className="lb">
-            {step.title}
+            {safeNode(step.title)}
             <span className="sr">, {words[step.state]}</span>
           </div>
           <div className="small">{step.time ?? step.note}</div>

@@ -2,6 +2,7 @@ import { createPortal } from 'react-dom';
 import type { ReactNode } from 'react';
 import { IconButton } from './Button';
 import { Icon } from './Icon';
+import { safeNode } from './safeNode';
 
 /** One short message that goes by itself. */
 export interface Toast {
@@ -25,9 +26,9 @@ export function Toasts({ toasts, onDismiss }: ToastsProps) {
       {toasts.map((toast) => (
         <div className="toast" key={toast.id}>
           <Icon name={toast.tone} tone={toast.tone} />
-          <span>{toast.text}</span>
+          <span>{safeNode(toast.text)}</span>
           <IconButton icon="x" label="Close" size="small" onClick={() => onDismiss(toast.id)} />
-          {toast.note && <span className="small">{toast.note}</span>}
+          {toast.note && <span className="small">{safeNode(toast.note)}</span>}
         </div>
       ))}
     </div>,

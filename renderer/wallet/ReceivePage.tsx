@@ -139,9 +139,9 @@ interface AddressProps {
 function Address({ name, address, about, children }: AddressProps) {
   const copy = useCopy();
   return (
-    <section className="sec rx-sec" aria-label={`Address of ${name}`}>
+    <section className="sec rx-sec" aria-label={safeText(`Address of ${name}`)}>
       <div className="rx">
-        <QrCode text={address} label={`Code of the address of ${name}`} />
+        <QrCode text={address} label={safeText(`Code of the address of ${name}`)} />
         <div>
           <div className="row row-3">
             <Identicon address={address} size={32} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { safeText } from '../../shared/units/trustText';
 import { api } from '../api';
 import { orTell } from '../shell/tell';
 import { navigate, useApp, useRoute } from '../store';
@@ -68,7 +69,7 @@ function Meta() {
   const balances = useApp((state) => state.balances);
   const folder = useApp((state) => state.walletList?.folder ?? null);
   if (balances?.stale) return <AsOf block={balances.block} at={balances.readAt} />;
-  return folder === null ? null : <span title={folder}>{folder}</span>;
+  return folder === null ? null : <span title={safeText(folder)}>{safeText(folder)}</span>;
 }
 
 function Actions({ watching, onWatch }: { watching: boolean; onWatch: () => void }) {
@@ -131,7 +132,7 @@ function NoWallet({ folder }: { folder: string }) {
       }
     >
       A wallet is a key that owns, and keys that work. None was found in{' '}
-      <span className="mono">{folder}</span>.
+      <span className="mono">{safeText(folder)}</span>.
     </EmptyState>
   );
 }

@@ -114,7 +114,7 @@ export function trustText(text: string): TrustedText {
   characters.forEach((character, at) => {
     const hidden = hiddenAs(characters, at);
     if (hidden) findings.add(hidden);
-    display += hidden === null || hidden === 'spaces' ? character : written(character);
+    display += drawn(character, hidden);
   });
   if (/^\p{Zs}|\p{Zs}$/u.test(text)) findings.add('spaces');
   if (STACKED.test(text.normalize('NFC'))) findings.add('stacked');
@@ -127,7 +127,13 @@ export function trustText(text: string): TrustedText {
 const ORDER = Object.keys(WORDS) as TextFinding[];
 
 /** The text alone, for places that take no mark: labels, titles. */
-export const safeText = (text: string): string => trustText(text).display;
+export function safeText(text: string): string {
+  const characters = Array.from(text);
+  return characters.map((character, at) => drawn(character, hiddenAs(characters, at))).join('');
+}
+
+const drawn = (character: string, hidden: TextFinding | null): string =>
+  hidden === null || hidden === 'spaces' ? character : written(character);
 
 const written = (character: string): string =>
   `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;

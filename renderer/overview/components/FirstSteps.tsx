@@ -1,3 +1,4 @@
+import { safeText } from '../../../shared/units/trustText';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { Button } from '../../ui/Button';
@@ -63,7 +64,7 @@ export function FirstSteps() {
               </Button>
             </div>
             <p className="hint over-calm">
-              No wallet was found in <span className="mono">{folder}</span>.
+              No wallet was found in <span className="mono">{safeText(folder)}</span>.
             </p>
           </Chapter>
           <NetworkFacts />

@@ -1,9 +1,11 @@
+import { safeText } from '../../../shared/units/trustText';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
 import { Field } from '../../ui/Field';
 import { Icon } from '../../ui/Icon';
 import { Identicon } from '../../ui/Identicon';
 import { shortAddress } from '../../ui/shortText';
+import { UntrustedName } from '../../ui/UntrustedName';
 import { balanceOf, canSpend } from '../../wallet/selectors';
 
 /** The paying wallet, with what it has. The system's own list lies over it, so that keys work as everywhere. */
@@ -20,8 +22,8 @@ export function FromField(props: { wallet: string; onWallet: (wallet: string) =>
         <div className="in in-addr sel send-from">
           {chosen?.address && <Identicon address={chosen.address} size={24} />}
           <div className="grow">
-            <div className="nm cut" title={chosen?.name ?? wallet}>
-              {chosen?.name ?? wallet}
+            <div className="nm cut">
+              <UntrustedName name={chosen?.name ?? wallet} inert />
             </div>
             <div className="full">{chosen?.address && shortAddress(chosen.address)}</div>
           </div>
@@ -32,7 +34,7 @@ export function FromField(props: { wallet: string; onWallet: (wallet: string) =>
           <select {...wiring} value={wallet} onChange={(event) => onWallet(event.target.value)}>
             {senders.map(({ name }) => (
               <option key={name} value={name}>
-                {name}
+                {safeText(name)}
               </option>
             ))}
           </select>

@@ -1,5 +1,6 @@
 import type { Review, TxRecord, TxState } from '../../../shared/transaction/model';
 import { formatTao } from '../../../shared/units/rao';
+import { safeText } from '../../../shared/units/trustText';
 import { Amount } from '../../ui/Amount';
 import { CopyButton } from '../../ui/CopyButton';
 import { Fold } from '../../ui/Fold';
@@ -8,6 +9,8 @@ import { ErrorNote } from '../../ui/Messages';
 import { HashLabel } from '../../ui/Ss58Label';
 import { Steps, type Step } from '../../ui/Steps';
 import { dateText } from '../../ui/TimeAgo';
+import { safeNode } from '../../ui/safeNode';
+import { UntrustedName } from '../../ui/UntrustedName';
 import { useRecipient } from '../useAddressName';
 import {
   clockTime,
@@ -210,14 +213,14 @@ function FeeTable({ record }: { record: TxRecord }) {
 
 function Failure({ record, to }: { record: TxRecord; to: string }) {
   const { error, fee } = record;
-  const nothing = record.to === null ? 'Nothing was changed.' : `Nothing reached ${to}.`;
+  const nothing = record.to === null ? 'Nothing was changed.' : safeText(`Nothing reached ${to}.`);
   return (
     <>
       <dl className="kv review-kv">
         <dt>What happened</dt>
-        <dd>{error?.message ?? 'The chain did not say why.'}</dd>
+        <dd>{safeText(error?.message ?? 'The chain did not say why.')}</dd>
         <dt>What was not done</dt>
-        <dd>{record.state === 'failed' ? nothing : (error?.notDone ?? nothing)}</dd>
+        <dd>{record.state === 'failed' ? nothing : safeText(error?.notDone ?? nothing)}</dd>
         <dt>What it cost</dt>
         <dd>
           {record.state !== 'failed'
@@ -234,7 +237,7 @@ function Failure({ record, to }: { record: TxRecord; to: string }) {
       {record.state === 'failed' && <WhatChanged record={record} to={to} />}
       {error?.details && (
         <Fold title="Details" end="raw text of the chain">
-          <pre className="code">{error.details}</pre>
+          <pre className="code">{safeNode(error.details)}</pre>
         </Fold>
       )}
     </>
@@ -253,8 +256,8 @@ function WhatChanged({ record, to }: { record: TxRecord; to: string }) {
       </thead>
       <tbody>
         <tr>
-          <td className="cut diff-what" title={`${record.wallet}, free`}>
-            {record.wallet}, free
+          <td className="cut diff-what" title={safeText(`${record.wallet}, free`)}>
+            <UntrustedName name={record.wallet} />, free
           </td>
           <td className="n">
             <Amount value={record.fee === null ? null : -record.fee} tail signed />
@@ -262,8 +265,8 @@ function WhatChanged({ record, to }: { record: TxRecord; to: string }) {
         </tr>
         {record.to !== null && (
           <tr>
-            <td className="cut diff-what" title={`${to}, free`}>
-              {to}, free
+            <td className="cut diff-what" title={safeText(`${to}, free`)}>
+              <UntrustedName name={to} />, free
             </td>
             <td className="n">
               <Amount value={0n} />

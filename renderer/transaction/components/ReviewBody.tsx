@@ -4,6 +4,7 @@ import { Amount } from '../../ui/Amount';
 import { CallTree } from '../../ui/CallTree';
 import { ErrorNote } from '../../ui/Messages';
 import { sortedWarnings } from '../selectors';
+import { safeText } from '../../../shared/units/trustText';
 import { useRecipient } from '../useAddressName';
 import { Parties } from './Parties';
 import { NONCE } from './Receipt';
@@ -39,7 +40,15 @@ export function ReviewBody({ review, onUnseen }: ReviewBodyProps) {
       )}
       <Differences review={review} />
       <dl className="kv review-kv">
-        <dt>{review.to ? `${recipientName(review.to)} gets` : 'Amount'}</dt>
+        <dt>
+          {review.to ? (
+            <>
+              <UntrustedName name={recipientName(review.to)} /> gets
+            </>
+          ) : (
+            'Amount'
+          )}
+        </dt>
         <dd className="n">
           {isAll(review) && 'all, about '}
           <Amount value={review.amount} tail />
@@ -121,8 +130,8 @@ function DifferenceRow({ difference }: { difference: Difference }) {
   const flow = before === null && after === null;
   return (
     <tr>
-      <td className="cut diff-what" title={label}>
-        {label}
+      <td className="cut diff-what" title={safeText(label)}>
+        <bdi>{safeText(label)}</bdi>
       </td>
       <td className="n b">{flow ? <Dot /> : <Amount value={before} tail />}</td>
       <td className="n">

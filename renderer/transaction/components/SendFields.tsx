@@ -1,5 +1,6 @@
 import type { Balance } from '../../../shared/overview/contract';
 import { taoParts } from '../../../shared/units/rao';
+import { safeText } from '../../../shared/units/trustText';
 import { devAccountName } from '../../../shared/units/devKeys';
 import { useApp } from '../../store';
 import { AddressField } from '../../ui/AddressField';
@@ -125,7 +126,7 @@ function AmountPart({ draft, amount, balance, dropped, onEdit }: SendFieldsProps
             className="term"
             title="An account below the existential deposit of the chain is removed, with what is left in it"
           >
-            Keep {draft.wallet || 'the account'} alive
+            Keep {safeText(draft.wallet) || 'the account'} alive
           </span>
         </Checkbox>
         {!draft.keepAlive && (

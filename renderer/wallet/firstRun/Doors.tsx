@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { safeText } from '../../../shared/units/trustText';
 import type { WalletEntry, WalletList } from '../../../shared/wallet/model';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
@@ -37,7 +38,7 @@ export function Doors({ list, written, onDoor, onGoOn, onLookAround }: DoorsProp
       foot={
         written ? (
           <Button size="large" icon="arrow-r" onClick={onGoOn}>
-            Go on with {written.name}
+            Go on with {safeText(written.name)}
           </Button>
         ) : (
           <Button kind="quiet" size="large" onClick={onLookAround}>

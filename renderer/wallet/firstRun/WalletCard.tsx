@@ -3,6 +3,7 @@ import { StateWord } from '../../ui/Badge';
 import { CopyButton } from '../../ui/CopyButton';
 import { Identicon } from '../../ui/Identicon';
 import { addressGroups } from '../../ui/shortText';
+import { UntrustedName } from '../../ui/UntrustedName';
 import type { FirstRunState } from './machine';
 
 /** The wallet at the end of the way: its address, and what is done about it. */
@@ -19,7 +20,7 @@ export function WalletCard(props: { state: FirstRunState; name: string; address:
           ))}
         </div>
         <div className="row wrap small dim wiz-facts">
-          {state.wallet === null && <span>{name}</span>}
+          {state.wallet === null && <UntrustedName name={name} />}
           {state.door === 'new' && <StateWord tone="good">phrase checked</StateWord>}
           {state.wallet && hasPassword(state.wallet) && (
             <StateWord tone="good">locked with a password</StateWord>
@@ -27,7 +28,7 @@ export function WalletCard(props: { state: FirstRunState; name: string; address:
           {state.wallet?.encryption === null && <span>watch-only, no key here</span>}
           {hotkeys.map((hotkey) => (
             <StateWord key={hotkey.name} tone="good">
-              hotkey {hotkey.name}
+              hotkey <UntrustedName name={hotkey.name} />
             </StateWord>
           ))}
         </div>

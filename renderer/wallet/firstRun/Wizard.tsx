@@ -3,6 +3,7 @@ import { Mark } from '../../shell/Mark';
 import { ThemeToggle } from '../../shell/ThemeToggle';
 import { IconButton } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { safeNode } from '../../ui/safeNode';
 import { Steps } from '../../ui/Steps';
 import { Forgotten } from './Forgotten';
 import { ChestArt, MachineArt } from './art';
@@ -101,9 +102,9 @@ export function WizardPage({ title, lead, aside, foot, children }: WizardPagePro
           <div className="row top-al row-4">
             <div className="grow">
               <h1 ref={heading} tabIndex={-1}>
-                {title}
+                {safeNode(title)}
               </h1>
-              {lead && <p className="lead">{lead}</p>}
+              {lead && <p className="lead">{safeNode(lead)}</p>}
             </div>
             {aside}
           </div>
