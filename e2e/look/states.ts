@@ -10,7 +10,7 @@ const OWN = [
   'wss://finney.provider-of-nodes.example/ws?apikey=0c6f41aa9b2e47d0',
   'wss://my-node.example:9944',
 ] as const;
-const STRANGER = '5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy';
+const STRANGER = '5FxSFhV1h2kwaFfoVY4YwubfpLzfBTLZ1BAPgb1k8kbETeMH';
 
 async function fillSend(stage: Stage, amount: string, to = STRANGER): Promise<void> {
   const { page } = stage.app;
@@ -49,6 +49,26 @@ async function failPayment({ app, session, long }: Stage): Promise<void> {
   if (newest?.state !== 'failed') throw new Error(`not failed but ${newest?.state}`);
 }
 
+const BOOK = [
+  { list: 'contacts', address: STRANGER, name: 'Landlord', note: 'first of the month' },
+  { list: 'watched', address: STRANGER, name: 'Seen from afar', note: '' },
+] as const;
+
+async function fillBook({ app }: Stage): Promise<void> {
+  await app.page.evaluate(async (entries) => {
+    for (const entry of entries) {
+      const saved = await window.api.contact.save(entry);
+      if (!saved.ok) throw new Error(saved.error.code);
+    }
+  }, BOOK);
+}
+
+async function emptyBook({ app }: Stage): Promise<void> {
+  await app.page.evaluate(async (entries) => {
+    for (const { list, address } of entries) await window.api.contact.remove({ list, address });
+  }, BOOK);
+}
+
 const PAGES: State[] = [
   plain('overview', '#/overview'),
   plain('wallets', '#/wallets'),
@@ -65,6 +85,46 @@ const PAGES: State[] = [
   plain('send', '#/send/savings'),
   plain('receive', `#/receive/${LONG_NAME}`),
   plain('activity', '#/activity'),
+  {
+    name: 'contacts',
+    open: async (stage) => {
+      await fillBook(stage);
+      await go(stage, '#/contacts');
+      await stage.app.page.getByRole('table', { name: 'Contacts' }).waitFor();
+    },
+    undo: emptyBook,
+  },
+  plain('contacts-empty', '#/contacts'),
+  {
+    name: 'contact-panel',
+    open: async (stage) => {
+      await go(stage, '#/contacts');
+      await press(stage, 'Add a contact');
+      await stage.app.page.getByLabel('Address', { exact: true }).fill(STRANGER);
+    },
+  },
+  {
+    name: 'watched-panel',
+    open: async (stage) => {
+      await fillBook(stage);
+      await go(stage, '#/wallets/Seen%20from%20afar');
+      await stage.app.page.locator('.panel').waitFor();
+    },
+    undo: emptyBook,
+  },
+  plain('message-sign', '#/message/sign/savings'),
+  {
+    name: 'message-verify',
+    open: async (stage) => {
+      await go(stage, '#/message/verify');
+      const { page } = stage.app;
+      await page.getByLabel('Message').fill('I own this key');
+      await page.getByLabel('Signature').fill('ab'.repeat(64));
+      await page.getByLabel('Signer').fill(STRANGER);
+      await press(stage, 'Verify');
+      await page.getByText(/^Not good/).waitFor();
+    },
+  },
   plain('settings', '#/settings'),
   {
     name: 'settings-endpoints',
