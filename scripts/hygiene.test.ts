@@ -41,6 +41,25 @@ describe('house rules that a search can see', () => {
     expect(sources.filter((file) => marks.test(textOf(file)))).toEqual([]);
   });
 
+  it('no style is for a class that nothing wears', () => {
+    const window = sources.filter((file) => file.startsWith('renderer/'));
+    const code = window
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|bip39English/.test(file))
+      .map((file) => textOf(file).replace(/^\s*(\/\/|\/?\*).*$/gm, ''))
+      .join('\n');
+    const words = new Set(code.split(/[^\w-]+/));
+    const built = [...code.matchAll(/([\w-]+-)\$\{/g)].map(([, start]) => start ?? '');
+    const isWorn = (name: string): boolean =>
+      words.has(name) || built.some((start) => name.startsWith(start));
+    const styles = window.filter((file) => file.endsWith('.css')).map(textOf);
+    const names = styles.flatMap((css) =>
+      [...css.replace(/\/\*.*?\*\//gs, '').matchAll(/\.([a-zA-Z][\w-]*)(?=[^{}]*\{)/g)].map(
+        ([, name]) => name ?? '',
+      ),
+    );
+    expect([...new Set(names)].filter((name) => !isWorn(name))).toEqual([]);
+  });
+
   it('no tracked file names a path of one machine', () => {
     const homes = new RegExp(
       ['work', 'root', 'Users'].map((name) => `/${name}/[A-Za-z]`).join('|'),

@@ -68,7 +68,7 @@ export function Page({ children, fit = false }: PageProps) {
 export interface ColumnsProps {
   children: ReactNode;
   /** Ratio from 900 px of room up: `21` is a column and a side of 320 px. */
-  split: '2' | '3' | '21' | '12' | '32' | '47';
+  split: '2' | '21';
 }
 
 /** Chapters side by side where there is room. */
