@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foreignKindSchema, writtenBySchema, type KeyFacts } from '../../shared/keyfile/model';
 import { walletError } from '../../shared/wallet/errors';
-import { canOpen, kindWords, readersWords, writtenWords } from './words';
+import { canOpen, kindWords, lockMeaning, readersWords, writtenWords } from './words';
 
 const facts = (encryption: KeyFacts['encryption'], problem: KeyFacts['problem'] = null) =>
   ({ encryption, problem }) as KeyFacts;
@@ -17,6 +17,13 @@ describe('words of a key', () => {
     expect(readersWords(access)).toBe('every user of this computer (0644)');
     expect(readersWords({ ...access, otherOwner: true })).toContain('another user');
     expect(readersWords({ ...access, mode: null, readers: 'unknown' })).not.toContain('(');
+  });
+
+  it('say nothing of the protection of a file that cannot be read', () => {
+    expect(lockMeaning(facts('none'))).toContain('Nothing protects it');
+    expect(lockMeaning(facts('none', walletError('PUBLIC_MISSING')))).toContain('Nothing protects');
+    expect(lockMeaning(facts('none', walletError('BROKEN_KEYFILE')))).toContain('Not known');
+    expect(lockMeaning(facts(null))).toContain('only its address');
   });
 
   it('offer to open what opens: not an address, not a broken file, but a key whose public file is', () => {

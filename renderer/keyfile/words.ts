@@ -1,4 +1,5 @@
 import type { ForeignKind, KeyFacts, WrittenBy } from '../../shared/keyfile/model';
+import { isReadable } from '../wallet/selectors';
 
 const WRITTEN: Record<WrittenBy, string> = {
   bt1: 'bittensor 1.0 to 1.5',
@@ -38,10 +39,6 @@ const LOCKS: Record<NonNullable<KeyFacts['encryption']>, string> = {
   unknown: 'Not known: this app cannot read what lies here.',
 };
 
-/** What an encryption is worth, in plain words. */
-export const lockMeaning = (encryption: KeyFacts['encryption']): string =>
-  encryption === null ? 'There is no key here, only its address.' : LOCKS[encryption];
-
 const FOREIGN: Record<ForeignKind, string> = {
   rotatingSr25519: 'a hashed account, whose sr25519 keys change from time to time (type 4)',
   rotatingMlDsa65:
@@ -63,15 +60,18 @@ export function kindWords({
   return encryption === 'unknown' ? 'not known' : 'not known without its password';
 }
 
-/** Problems of the public file alone: the key itself opens. */
-const OPENS_ALL_THE_SAME = new Set(['PUBLIC_MISSING', 'PUBLIC_BROKEN', 'PUBLIC_MISMATCH']);
+/** What the protection of a key is worth, in plain words. */
+export function lockMeaning({
+  encryption,
+  problem,
+}: Pick<KeyFacts, 'encryption' | 'problem'>): string {
+  if (encryption === null) return 'There is no key here, only its address.';
+  return isReadable(problem) ? LOCKS[encryption] : 'Not known: the file cannot be read.';
+}
 
 /** True for a key file that can be opened, as far as it is known. */
 export const canOpen = ({ encryption, scheme, problem }: KeyFacts): boolean =>
-  encryption !== null &&
-  encryption !== 'unknown' &&
-  scheme !== 'other' &&
-  (problem === null || OPENS_ALL_THE_SAME.has(problem.code));
+  encryption !== null && encryption !== 'unknown' && scheme !== 'other' && isReadable(problem);
 
 /** True for a key that its password opens. */
 export const asksPassword = (encryption: KeyFacts['encryption']): boolean =>

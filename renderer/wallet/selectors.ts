@@ -79,6 +79,13 @@ export const hasHotkeysAlone = ({ encryption, address, problem }: WalletEntry): 
 export const hasKeyHere = (list: WalletList | null, address: string): boolean =>
   list?.wallets.some((wallet) => wallet.address === address && !isWatchOnly(wallet)) === true;
 
+/** Problems of the public file alone: the key itself opens. */
+const OPENS_ALL_THE_SAME = new Set(['PUBLIC_MISSING', 'PUBLIC_BROKEN', 'PUBLIC_MISMATCH']);
+
+/** True for a key file that could be read, whatever else is wrong with its wallet. */
+export const isReadable = (problem: AppError | null): boolean =>
+  problem === null || OPENS_ALL_THE_SAME.has(problem.code);
+
 /** True when the wallet can sign a payment. */
 export const canSpend = (wallet: WalletEntry): boolean =>
   wallet.encryption !== null &&

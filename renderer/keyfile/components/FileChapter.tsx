@@ -20,13 +20,13 @@ export interface FileChapterProps {
 
 /** Where a key lies, what protects it, who can read it and who wrote it; with the mends. */
 export function FileChapter({ keyRef, facts, onChanged }: FileChapterProps) {
-  const { place, access, writtenBy, changedAt, encryption } = facts;
+  const { place, access, writtenBy, changedAt } = facts;
   return (
     <Chapter title="How is it kept?">
       <KeyValue
         rows={[
           { key: 'Place', value: safeText(place), mono: true },
-          { key: 'Protection', value: lockMeaning(encryption) },
+          { key: 'Protection', value: lockMeaning(facts) },
           { key: 'Who can read it', value: readersWords(access) },
           { key: 'Written by', value: writtenWords(writtenBy) },
           { key: 'Last changed', value: <TimeAgo time={changedAt} /> },

@@ -51,8 +51,11 @@ describe('the panel of a coldkey whose address is not known', () => {
   });
 
   it('offers nothing where the key cannot mend it', () => {
-    shown({ ...NAMELESS, problem: walletError('BROKEN_KEYFILE') });
+    shown({ ...NAMELESS, encryption: 'none', problem: walletError('BROKEN_KEYFILE') });
     expect(screen.queryByRole('button', { name: 'Unlock once' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Sign a message' })).toBeNull();
+    expect(screen.queryByText('not encrypted')).toBeNull();
+    expect(screen.getByText('unknown')).toBeTruthy();
   });
 
   it('says what of a wallet is here, and offers to sign only with what opens', () => {

@@ -23,7 +23,7 @@ import {
   canSpend,
   hasHotkeysAlone,
   hasKeyHere,
-  isWatchOnly,
+  isReadable,
   lockWords,
 } from '../selectors';
 import { UntrustedName } from '../../ui/UntrustedName';
@@ -197,6 +197,7 @@ function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
 
 function FileBlock({ wallet }: { wallet: WalletEntry }) {
   const folder = useApp((state) => state.walletList?.folder ?? '');
+  const lock = isReadable(wallet.problem) ? wallet.encryption : 'unknown';
   return (
     <Chapter
       title="File"
@@ -217,7 +218,7 @@ function FileBlock({ wallet }: { wallet: WalletEntry }) {
             value: safeText(`${folder}/${wallet.name}/${mainFile(wallet)}`),
             mono: true,
           },
-          { key: 'Lock', value: <Lock {...lockWords(wallet.encryption)} /> },
+          { key: 'Lock', value: <Lock {...lockWords(lock)} /> },
           { key: 'Key', value: schemeWords(wallet.scheme) ?? <span className="dim2">–</span> },
         ]}
       />
