@@ -1,6 +1,6 @@
 import { FIRST_RUN } from './firstRunStates';
 import { BARE } from './bareStates';
-import { go, plain, press, pressed, sayYes, type State } from './state';
+import { button, go, plain, press, pressed, sayYes, type State } from './state';
 import type { Intent } from '../../shared/transaction/model';
 import type { Rao } from '../../shared/units/rao';
 import { LONG_NAME, PASSWORD, type Stage } from '../stage';
@@ -121,7 +121,8 @@ const PAGES: State[] = [
       await page.getByLabel('Message').fill('I own this key');
       await page.getByLabel('Signature').fill('ab'.repeat(64));
       await page.getByLabel('Signer').fill(STRANGER);
-      await press(stage, 'Verify');
+      // The first one is the tab.
+      await button(stage, 'Verify').last().click();
       await page.getByText(/^Not good/).waitFor();
     },
   },

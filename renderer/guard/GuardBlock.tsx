@@ -14,6 +14,7 @@ import { RememberedRow } from './RememberedRow';
 import { TakeBackDialog } from './TakeBackDialog';
 import { useLimit } from './useLimit';
 import { limitWords, policyWords, sessionOf, unlockedWords, waitWords } from './words';
+import './guard.css';
 
 /** What guards a wallet's key beside its password: how often that is asked for, and its limits. */
 export function GuardBlock({ wallet }: { wallet: string }) {
@@ -37,15 +38,15 @@ export function GuardBlock({ wallet }: { wallet: string }) {
       )}
       <dl className="kv">
         <dt>Spend limit</dt>
-        <dd>
-          {limit === null ? '–' : limit.damaged ? 'damaged' : limitWords(limit)}{' '}
+        <dd className="guard-row">
+          {limit === null ? '–' : limit.damaged ? 'damaged' : limitWords(limit)}
           <Button size="small" disabled={limit === null} onClick={() => setDialog('limit')}>
             Change the limit
           </Button>
         </dd>
         {limit?.pending && <Pending {...limit.pending} onTakeBack={() => setDialog('takeBack')} />}
         <dt>Password</dt>
-        <dd>
+        <dd className="guard-row">
           <Session wallet={wallet} onUnlock={() => setDialog('unlock')} />
         </dd>
         <RememberedRow wallet={wallet} />
@@ -69,8 +70,8 @@ function Pending({
   return (
     <>
       <dt>In {waitWords(inMs)}</dt>
-      <dd>
-        {policyWords(policy)}{' '}
+      <dd className="guard-row">
+        {policyWords(policy)}
         <Button size="small" onClick={onTakeBack}>
           Take it back
         </Button>
@@ -85,7 +86,7 @@ function Session({ wallet, onUnlock }: { wallet: string; onUnlock: () => void })
   if (session === null) {
     return (
       <>
-        for each signature{' '}
+        for each signature
         <Button size="small" onClick={onUnlock}>
           Keep unlocked
         </Button>
@@ -95,7 +96,9 @@ function Session({ wallet, onUnlock }: { wallet: string; onUnlock: () => void })
   const uses = session.uses === 1 ? '1 signature' : `${session.uses} signatures`;
   return (
     <>
-      <span className="warn">{unlockedWords(session, now)}</span>, {uses} without asking{' '}
+      <span>
+        <span className="warn">{unlockedWords(session, now)}</span>, {uses} without asking
+      </span>
       <Button
         size="small"
         icon="lock"

@@ -51,17 +51,13 @@ function KeyPage({ keyRef }: { keyRef: KeyRef }) {
           <Skeleton width={320} />
         </Loading>
       ) : (
-        <>
-          {facts.problem && (
-            <div className="kf-gap">
-              <ErrorNote error={facts.problem} />
-            </div>
-          )}
+        <div className="kf">
+          {facts.problem && <ErrorNote error={facts.problem} />}
           <KeyChapter facts={facts} kind={hotkey === null ? 'coldkey' : 'hotkey'} />
           <FileChapter keyRef={keyRef} facts={facts} onChanged={read} />
           <LeaveChapter keyRef={keyRef} facts={facts} />
           <NameChapter keyRef={keyRef} />
-        </>
+        </div>
       )}
     </Page>
   );

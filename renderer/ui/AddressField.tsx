@@ -34,8 +34,8 @@ export interface AddressFieldProps {
 /** From this length on a text is meant to be whole. */
 const WHOLE = 46;
 
-/** Characters that one line of a panel takes. */
-const LINE = 40;
+/** Half an address: what stands on one of two lines. */
+const LINE = 24;
 
 /** Room for an address in groups, with line breaks and what a page adds when it is copied. */
 const MOST_TYPED = 240;

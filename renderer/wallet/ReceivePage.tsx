@@ -11,6 +11,7 @@ import { useCopy } from '../ui/copyContext';
 import { Icon } from '../ui/Icon';
 import { Identicon } from '../ui/Identicon';
 import { EmptyState } from '../ui/Messages';
+import { NetworkWords } from '../ui/NetworkBadge';
 import { QrCode } from '../ui/QrCode';
 import { Select } from '../ui/Select';
 import { AddressGroups } from '../ui/AddressGroups';
@@ -182,8 +183,11 @@ function SandboxNote() {
     <li className="note">
       <Icon name="warn" tone="warn" />
       <p>
-        <UntrustedName name={network.name} /> is in use. The address is the same on every network,
-        so real TAO sent here arrives on Finney and is not seen in this network.
+        <b>
+          <NetworkWords kind={network.kind} name={network.name} />
+        </b>{' '}
+        is in use. The address is the same on every network, so real TAO sent here arrives on Finney
+        and is not seen in this network.
       </p>
     </li>
   );

@@ -115,20 +115,20 @@ function NoWallet({ folder }: { folder: string }) {
       title="No wallet yet"
       icon="wallet"
       action={
-        <>
+        <div className="row wrap wallets-none">
           <Button kind="primary" onClick={() => navigate({ page: 'firstRun', door: 'new' })}>
             Make a new one
-          </Button>{' '}
+          </Button>
           <Button onClick={() => navigate({ page: 'firstRun', door: 'phrase' })}>
             Bring one in
-          </Button>{' '}
+          </Button>
           <Button
             kind="quiet"
             onClick={() => navigate({ page: 'keyfile', wallet: null, hotkey: null })}
           >
             Deleted and kept
           </Button>
-        </>
+        </div>
       }
     >
       A wallet is a key that owns, and keys that work. None was found in{' '}

@@ -90,7 +90,7 @@ export function EntryPanel({ list, entry, onClose }: EntryPanelProps) {
             }}
           />
         ) : null}
-        {address !== null && <AddressGroups address={address} />}
+        {address !== null && <AddressGroups address={address} className="groups-half" />}
         <TextField
           label="Name"
           value={name}

@@ -59,64 +59,66 @@ function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | 
   };
   return (
     <>
-      <div className="fields">
-        <Select
-          label="Signed by"
-          size="large"
-          value={String(at)}
-          options={keys.map(({ label }, index) => ({ value: String(index), label }))}
-          onChange={(value) => {
-            setAt(Number(value));
-            setPassword('');
-            edited();
-          }}
-        />
-        <TextArea
-          label="Message"
-          value={message}
-          maxLength={MAX_MESSAGE}
-          rows={6}
-          autoFocus
-          hint="Sign only what you wrote or understand: a signature proves that you agree to every word."
-          warning={hiddenWords(message)}
-          onChange={(text) => {
-            setMessage(text);
-            edited();
-          }}
-        />
-        <FormChoice
-          form={form}
-          refusal={refusal}
-          onForm={(next) => {
-            setForm(next);
-            edited();
-          }}
-        />
-        {key?.encrypted && (
-          <PasswordField
-            label="Password"
-            whose={key.hotkey ?? key.wallet}
-            value={password}
-            onChange={(text) => {
-              setPassword(text);
-              clear();
+      <section className="sec">
+        <div className="fields">
+          <Select
+            label="Signed by"
+            size="large"
+            value={String(at)}
+            options={keys.map(({ label }, index) => ({ value: String(index), label }))}
+            onChange={(value) => {
+              setAt(Number(value));
+              setPassword('');
+              edited();
             }}
-            onEnter={() => void sign()}
           />
-        )}
-        {error && <ErrorNote error={error} />}
-        <div>
-          <Button
-            kind="primary"
-            icon="edit"
-            busy={busy}
-            disabled={!ready && !busy}
-            onClick={() => void sign()}
-          >
-            Sign the message
-          </Button>
+          <TextArea
+            label="Message"
+            value={message}
+            maxLength={MAX_MESSAGE}
+            rows={6}
+            autoFocus
+            hint="Sign only what you wrote or understand: a signature proves that you agree to every word."
+            warning={hiddenWords(message)}
+            onChange={(text) => {
+              setMessage(text);
+              edited();
+            }}
+          />
+          <FormChoice
+            form={form}
+            refusal={refusal}
+            onForm={(next) => {
+              setForm(next);
+              edited();
+            }}
+          />
+          {key?.encrypted && (
+            <PasswordField
+              label="Password"
+              whose={key.hotkey ?? key.wallet}
+              value={password}
+              onChange={(text) => {
+                setPassword(text);
+                clear();
+              }}
+              onEnter={() => void sign()}
+            />
+          )}
+          {error && <ErrorNote error={error} />}
+          <div>
+            <Button
+              kind="primary"
+              icon="edit"
+              busy={busy}
+              disabled={!ready && !busy}
+              onClick={() => void sign()}
+            >
+              Sign the message
+            </Button>
+          </div>
         </div>
-      </div>
+      </section>
       {signed ? <Signed signed={signed} /> : <NothingYet />}
     </>
   );

@@ -30,56 +30,58 @@ export function VerifyForm() {
   };
   return (
     <>
-      <div className="fields">
-        <TextArea
-          label="Message"
-          value={typed.message}
-          maxLength={MAX_MESSAGE}
-          rows={6}
-          autoFocus
-          hint="Letter for letter, with its spaces and line ends."
-          warning={hiddenWords(typed.message)}
-          onChange={(message) => edit({ message })}
-        />
-        <TextField
-          label="Signature"
-          mono
-          value={typed.signature}
-          maxLength={400}
-          hint="128 hex digits, with or without 0x."
-          onChange={(signature) => edit({ signature })}
-          onEnter={() => void verify()}
-        />
-        <TextField
-          label="Signer"
-          mono
-          value={typed.signer}
-          maxLength={240}
-          hint="An address, or a public key of 64 hex digits."
-          onChange={(signer) => edit({ signer })}
-          onEnter={() => void verify()}
-        />
-        {error && <ErrorNote error={error} />}
-        <div className="row">
-          <Button
-            kind="primary"
-            icon="shield"
-            busy={busy}
-            disabled={!ready && !busy}
-            onClick={() => void verify()}
-          >
-            Verify
-          </Button>
-          <Button
-            kind="quiet"
-            onClick={() => {
-              edit(EMPTY);
-            }}
-          >
-            Clear
-          </Button>
+      <section className="sec">
+        <div className="fields">
+          <TextArea
+            label="Message"
+            value={typed.message}
+            maxLength={MAX_MESSAGE}
+            rows={6}
+            autoFocus
+            hint="Letter for letter, with its spaces and line ends."
+            warning={hiddenWords(typed.message)}
+            onChange={(message) => edit({ message })}
+          />
+          <TextField
+            label="Signature"
+            mono
+            value={typed.signature}
+            maxLength={400}
+            hint="128 hex digits, with or without 0x."
+            onChange={(signature) => edit({ signature })}
+            onEnter={() => void verify()}
+          />
+          <TextField
+            label="Signer"
+            mono
+            value={typed.signer}
+            maxLength={240}
+            hint="An address, or a public key of 64 hex digits."
+            onChange={(signer) => edit({ signer })}
+            onEnter={() => void verify()}
+          />
+          {error && <ErrorNote error={error} />}
+          <div className="row">
+            <Button
+              kind="primary"
+              icon="shield"
+              busy={busy}
+              disabled={!ready && !busy}
+              onClick={() => void verify()}
+            >
+              Verify
+            </Button>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                edit(EMPTY);
+              }}
+            >
+              Clear
+            </Button>
+          </div>
         </div>
-      </div>
+      </section>
       <Chapter title="Is it good?">
         {verdict ? (
           <VerdictBlock verdict={verdict} />

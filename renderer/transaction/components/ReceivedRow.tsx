@@ -45,7 +45,9 @@ export function ReceivedRow({ entry, badge, fee, onOpen }: ReceivedRowProps) {
         <span className="say activity-say">
           <Icon name="receive" />
           <From entry={entry} dust={dust} />
-          <span className="dim2 activity-into">to {into}</span>
+          <span className="dim2 activity-into" title={into}>
+            to {into}
+          </span>
         </span>
       </td>
       {badge && (

@@ -2,6 +2,7 @@ import type { NetworkKind } from '../../../shared/chain/model';
 import { TEST_ACCOUNT_IS, testAccountName } from '../../../shared/sandbox/testAccounts';
 import { useApp } from '../../store';
 import { Chapter } from '../../ui/Chapter';
+import { networkText } from '../../ui/NetworkBadge';
 import { dateText } from '../../ui/TimeAgo';
 import { paymentsTo, startedAt } from '../selectors';
 import type { Recipient } from '../sendForm';
@@ -29,7 +30,7 @@ export function WhoIsIt({ recipient }: { recipient: Recipient }) {
         <Line name="Paid by you">
           {payments.length === 0 ? (
             <span className={recipient.kind === 'lookAlike' ? 'danger' : undefined}>
-              never with this app{network && ` on ${network.name}`}
+              never with this app{network && ` on ${networkText(network)}`}
             </span>
           ) : (
             `${payments.length === 1 ? 'once' : `${payments.length} times`}${

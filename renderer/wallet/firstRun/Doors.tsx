@@ -65,7 +65,7 @@ export function Doors({ list, written, onDoor, onGoOn, onLookAround }: DoorsProp
             <>
               I have wallets on this computer{' '}
               <Badge tone={found.length > 0 ? 'accent' : 'neutral'}>
-                found: {list === null ? '–' : found.length}
+                found: {list === null || list.problem ? '–' : found.length}
               </Badge>
             </>
           }

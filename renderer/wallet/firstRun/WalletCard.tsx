@@ -1,3 +1,4 @@
+import { safeText } from '../../../shared/units/trustText';
 import { hasPassword } from '../../../shared/wallet/model';
 import { StateWord } from '../../ui/Badge';
 import { CopyButton } from '../../ui/CopyButton';
@@ -28,7 +29,7 @@ export function WalletCard(props: { state: FirstRunState; name: string; address:
           {state.wallet?.encryption === null && <span>watch-only, no key here</span>}
           {hotkeys.map((hotkey) => (
             <StateWord key={hotkey.name} tone="good">
-              hotkey <UntrustedName name={hotkey.name} />
+              hotkey {safeText(hotkey.name)}
             </StateWord>
           ))}
         </div>
