@@ -54,9 +54,6 @@ function toCheck() {
   press('Check three words');
 }
 
-const notes = () =>
-  [...document.querySelectorAll('.words .hint:not([hidden])')].map((note) => note.textContent);
-
 const shownWords = () =>
   [...document.querySelectorAll('[data-phrase] .wd')].map((word) => word.textContent);
 
@@ -157,49 +154,6 @@ describe('phrase screen', () => {
     press('Show the phrase again');
     await screen.findByText('The window no longer holds the words.');
     expect(api.wallet.draftCreate).toHaveBeenCalledTimes(1);
-  });
-
-  it('marks which of the typed words is wrong', async () => {
-    render(<FirstRunPage />);
-    await toPhrase();
-    toCheck();
-    const inputs = [...document.querySelectorAll<HTMLInputElement>('input[id^="word-"]')];
-    inputs.forEach((input, place) => {
-      const word = WORDS[Number(input.id.slice(5)) - 1];
-      fireEvent.change(input, { target: { value: place === 1 ? 'zoo' : word } });
-    });
-    const [, wrong] = inputs;
-    await waitFor(() => expect(notes()).toEqual(['Not this word.']));
-    expect(wrong?.getAttribute('aria-describedby')).toBe(`${wrong?.id}-note`);
-    const marked = () => inputs.map((input) => input.getAttribute('aria-invalid'));
-    expect(marked()).toEqual([null, 'true', null]);
-    press('Check the words');
-    await waitFor(() => expect(document.activeElement).toBe(wrong));
-    expect(marked()).toEqual([null, 'true', null]);
-    expect(notes()).toEqual(['Not this word.']);
-    expect(screen.queryByRole('alert')).toBeNull();
-  });
-
-  it('goes on with Enter in whichever word is the last, once all three are right', async () => {
-    render(<FirstRunPage />);
-    await toPhrase();
-    toCheck();
-    const inputs = [...document.querySelectorAll<HTMLInputElement>('input[id^="word-"]')];
-    const right = (at: number): string => WORDS[Number(inputs[at]?.id.slice(5)) - 1] ?? '';
-    const enter = (at: number, word = right(at)) => {
-      const input = inputs[at] as HTMLInputElement;
-      fireEvent.change(input, { target: { value: word } });
-      fireEvent.keyDown(input, { key: 'Enter' });
-    };
-    enter(2);
-    expect(document.activeElement).toBe(inputs[0]);
-    enter(0);
-    expect(document.activeElement).toBe(inputs[1]);
-    enter(1, 'zone');
-    await waitFor(() => expect(notes()).toEqual(['Not this word.']));
-    // Chosen from the list: four letters alone are no word yet.
-    enter(1, right(1).slice(0, 4));
-    await screen.findByRole('heading', { name: 'Choose a password' });
   });
 
   it('goes back from the check with the same words still there', async () => {
