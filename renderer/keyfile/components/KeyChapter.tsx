@@ -6,7 +6,7 @@ import { Amount } from '../../ui/Amount';
 import { Chapter, KeyValue } from '../../ui/Chapter';
 import { CopyButton } from '../../ui/CopyButton';
 import { Notice } from '../../ui/Messages';
-import { balanceOf, hotkeyFunds } from '../../wallet/selectors';
+import { balanceOf, hotkeyFunds, isReadable } from '../../wallet/selectors';
 import { kindWords } from '../words';
 import { StakeValue } from './StakeValue';
 
@@ -22,7 +22,7 @@ export function KeyChapter({ facts, kind }: { facts: KeyFacts; kind: StakeOf['ke
     <Chapter title="What is this key?">
       <KeyValue
         rows={[
-          { key: 'Kind', value: kindWords(facts) },
+          { key: 'Kind', value: isReadable(facts.problem) ? kindWords(facts) : 'not known' },
           {
             key: 'Address',
             value:

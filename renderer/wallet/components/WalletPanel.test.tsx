@@ -55,7 +55,7 @@ describe('the panel of a coldkey whose address is not known', () => {
     expect(screen.queryByRole('button', { name: 'Unlock once' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Sign a message' })).toBeNull();
     expect(screen.queryByText('not encrypted')).toBeNull();
-    expect(screen.getByText('unknown')).toBeTruthy();
+    expect(screen.getByText('not known')).toBeTruthy();
   });
 
   it('says what of a wallet is here, and offers to sign only with what opens', () => {

@@ -197,7 +197,7 @@ function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
 
 function FileBlock({ wallet }: { wallet: WalletEntry }) {
   const folder = useApp((state) => state.walletList?.folder ?? '');
-  const lock = isReadable(wallet.problem) ? wallet.encryption : 'unknown';
+  const lock = isReadable(wallet.problem) ? lockWords(wallet.encryption) : UNREAD;
   return (
     <Chapter
       title="File"
@@ -218,7 +218,7 @@ function FileBlock({ wallet }: { wallet: WalletEntry }) {
             value: safeText(`${folder}/${wallet.name}/${mainFile(wallet)}`),
             mono: true,
           },
-          { key: 'Lock', value: <Lock {...lockWords(lock)} /> },
+          { key: 'Lock', value: <Lock {...lock} /> },
           { key: 'Key', value: schemeWords(wallet.scheme) ?? <span className="dim2">–</span> },
         ]}
       />
@@ -228,6 +228,7 @@ function FileBlock({ wallet }: { wallet: WalletEntry }) {
 
 const schemeWords = (scheme: WalletEntry['scheme']): string | null =>
   scheme === 'other' ? 'a kind that this app cannot sign with' : scheme;
+const UNREAD = { words: 'not known', term: null };
 
 function PanelFoot({ wallet, onHotkey }: { wallet: WalletEntry; onHotkey: () => void }) {
   const live = useApp((state) => state.chainStatus?.phase === 'live');
