@@ -3,6 +3,7 @@ import type { Intent } from '../shared/transaction/model';
 import type { Rao } from '../shared/units/rao';
 import type { TestHome } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
+import { prepareLook } from './look/look';
 import { SendPage } from './pages/SendPage';
 import { WindowSession } from './pages/WindowSession';
 import { addWallet, shareSeeds } from './ready';
@@ -162,15 +163,9 @@ test('T4 in a small window: what is dangerous is in sight, the dialog is on top,
   const controls = page.getByRole('dialog', { name: 'Sandbox main' });
   await controls.getByRole('button', { name: 'Remove' }).click();
   const asked = page.getByRole('alertdialog', { name: 'Remove main?' });
-  const covered = await asked.evaluate((dialog) => {
-    const { left, top, width, height } = dialog.getBoundingClientRect();
-    const points = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y] as const));
-    return points.filter(([x, y]) => {
-      const hit = document.elementFromPoint(left + width * x, top + height * y);
-      return hit !== null && !dialog.contains(hit);
-    }).length;
-  });
-  expect(covered, 'points of the dialog that something covers').toBe(0);
+  await expect(asked).toBeVisible();
+  await prepareLook(app);
+  expect(await page.evaluate(() => window.taodeskLook.covered())).toEqual([]);
   await asked.getByRole('button', { name: 'Cancel' }).click();
   await app.close();
 });

@@ -1,9 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
+import { MAX_MESSAGE } from '../../shared/message/model';
 
 /** A megabyte: a text and how often it is repeated. */
 const MEGABYTE_OF: [string, number] = ['a1 ', 350_000];
-/** What no field of the window needs more of. */
-const MOST = 2_000;
+/** What no line of the window needs more of; a text to be signed may be longer. */
+const MOST_OF_A_LINE = 2_000;
 /** Emoji with joiners, right-to-left with an override, a NUL, stacked accents, lines, a lone surrogate, markup. */
 const ODD = [
   '👩‍👩‍👧‍👦🇺🇳',
@@ -14,6 +15,8 @@ const ODD = [
   '\ud800',
   '<b>&amp;</b>',
 ];
+/** What is typed into each field, and how much of it a line and a text may keep. */
+const TYPED = { odd: ODD, megabyte: MEGABYTE_OF, line: MOST_OF_A_LINE, text: MAX_MESSAGE };
 const FIELDS =
   'input:not([type=checkbox]):not([type=radio]):not(:disabled), textarea:not(:disabled)';
 
@@ -26,9 +29,9 @@ export async function fieldFaults(page: Page): Promise<string[]> {
   for (const [index, field] of fields.entries()) {
     const name = await nameOf(field);
     const before = await valuesBut(fields, index);
-    const seen = await field.evaluate(typeAll, { odd: ODD, megabyte: MEGABYTE_OF });
+    const seen = await field.evaluate(typeAll, TYPED);
     if (seen.length === 0) faults.push(`${name}: took nothing of a long text`);
-    if (seen.length > MOST) faults.push(`${name}: took ${seen.length} characters`);
+    if (seen.length > seen.most) faults.push(`${name}: took ${seen.length} characters`);
     for (const text of seen.brokenAt)
       faults.push(`${name}: the page broke at ${JSON.stringify(text)}`);
     if ((await valuesBut(fields, index)) !== before) faults.push(`${name}: another field changed`);
@@ -41,13 +44,15 @@ export async function fieldFaults(page: Page): Promise<string[]> {
 interface Typed {
   /** Characters that it kept of the megabyte. */
   length: number;
+  /** Characters that it may keep. */
+  most: number;
   brokenAt: string[];
 }
 
 /** Runs in the window, through the editor that typing goes through too: the driver would carry each text for longer. */
 async function typeAll(
   element: Element,
-  { odd, megabyte }: { odd: string[]; megabyte: [string, number] },
+  { odd, megabyte, line, text: ofText }: typeof TYPED,
 ): Promise<Typed> {
   const field = element as HTMLInputElement;
   const type = async (text: string): Promise<void> => {
@@ -62,13 +67,14 @@ async function typeAll(
   };
   await type(megabyte[0].repeat(megabyte[1]));
   const { length } = field.value;
+  const most = field.tagName === 'TEXTAREA' ? ofText : line;
   const brokenAt: string[] = [];
   for (const text of odd) {
     await type(text);
     if (isBroken()) brokenAt.push(text);
   }
   await type('');
-  return { length, brokenAt };
+  return { length, most, brokenAt };
 }
 
 async function inSight(page: Page): Promise<Locator[]> {

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Fault } from './boxes';
-import { layoutFaults } from './layout';
+import { covered, layoutFaults } from './layout';
 import { lengthenTexts } from './longWords';
 
 /** Which rules of axe: all, or those that depend on colours alone. */
@@ -12,6 +12,8 @@ export interface LookApi {
   layout: () => Fault[];
   /** The same with words 40 % longer. */
   layoutLengthened: () => Fault[];
+  /** What lies on the uppermost layer. */
+  covered: () => Fault[];
   axe: (rules: Rules) => Promise<Fault[]>;
 }
 
@@ -25,6 +27,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 window.taodeskLook = {
   layout: layoutFaults,
+  covered,
   layoutLengthened: () => {
     const undo = lengthenTexts();
     const found = layoutFaults();

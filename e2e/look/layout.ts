@@ -9,7 +9,7 @@ const LAYERS = '.veil, .pop, .panel, .toasts, .combo-list, .tip';
 
 /** Everything that a script can find wrong with the window as it is drawn now. */
 export function layoutFaults(): Fault[] {
-  return [...sideways(), ...cutTexts(), ...overlaps(), ...bugWords()];
+  return [...sideways(), ...cutTexts(), ...overlaps(), ...covered(), ...bugWords()];
 }
 
 /** Parts that scroll sideways; only raw text and what is typed may. */
@@ -96,6 +96,33 @@ function overlaps(): Fault[] {
     }
   }
   return found;
+}
+
+/** What may lie on anything. */
+const ABOVE_ALL = '.toasts, .tip';
+
+/** The uppermost dialog, else a popover, else a panel: where something that is not above it on purpose lies on it. */
+export function covered(): Fault[] {
+  const upper = ['.veil > *', '.pop', '.panel'].map((kind) => document.querySelectorAll(kind));
+  const top = [...(upper.find((found) => found.length > 0) ?? [])].at(-1);
+  const box = top && seenBox(top);
+  if (!box) return [];
+  // What is inert is passed over when a point is looked up, and still drawn.
+  const inert = [...document.querySelectorAll('[inert]')];
+  for (const element of inert) element.removeAttribute('inert');
+  const at = [0.1, 0.5, 0.9];
+  const hits = at.flatMap((x) =>
+    at.map((y) =>
+      document.elementFromPoint(
+        box.left + (box.right - box.left) * x,
+        box.top + (box.bottom - box.top) * y,
+      ),
+    ),
+  );
+  for (const element of inert) element.setAttribute('inert', '');
+  return hits
+    .filter((hit) => hit !== null && !top.contains(hit) && !hit.closest(ABOVE_ALL))
+    .map((hit) => ({ fault: `covers ${nameOf(top)}`, where: hit ? nameOf(hit) : '' }));
 }
 
 const BUG = /\bundefined\b|\bNaN\b|\[object |\bnull\b/;

@@ -20,7 +20,7 @@ export interface TextFieldProps {
   size?: 'normal' | 'large' | undefined;
   disabled?: boolean | undefined;
   /** Refuses more than this; the rest is cut by the control. */
-  maxLength?: number | undefined;
+  maxLength: number;
   autoComplete?: HTMLInputAutoCompleteAttribute | undefined;
   autoFocus?: boolean | undefined;
   onBlur?: (() => void) | undefined;
