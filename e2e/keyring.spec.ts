@@ -148,13 +148,13 @@ test('K3 a real keyring remembers a password for signing, and losing it loses no
       const wallet = 'savings';
       const policy = { capRao: null, recipients: null, netuids: null };
       const { guard, keyfile, wallet: wallets } = window.api;
-      const answers = await Promise.all([
-        wallets.unlock({ wallet, password: wrong }),
-        wallets.lockAtStart({ on: false, wallet, password: wrong }),
-        guard.setLimit({ wallet, password: wrong, policy }),
-        guard.keepUnlocked({ wallet, password: wrong, minutes: 5 }),
-        keyfile.revealPhrase({ wallet, hotkey: null, password: wrong }),
-      ]);
+      const answers = [
+        await wallets.unlock({ wallet, password: wrong }),
+        await wallets.lockAtStart({ on: false, wallet, password: wrong }),
+        await guard.setLimit({ wallet, password: wrong, policy }),
+        await guard.keepUnlocked({ wallet, password: wrong, minutes: 5 }),
+        await keyfile.revealPhrase({ wallet, hotkey: null, password: wrong }),
+      ];
       return answers.map((answer) => (answer.ok ? 'OK' : answer.error.code));
     }, REMEMBERED);
     expect(new Set(codes)).toEqual(new Set(['BAD_INPUT']));
