@@ -20,6 +20,14 @@ async function pick(app: RunningApp, place: string): Promise<void> {
   }, place);
 }
 
+/** A coldkey of a kind that no release writes yet; the bytes are made up. */
+const ML_DSA = JSON.stringify({
+  publicKey: `0x${'ab'.repeat(1_952)}`,
+  privateKey: `0x${'cd'.repeat(4_032)}`,
+  ss58Address: ADDRESS,
+  cryptoType: 5,
+});
+
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).click();
 
@@ -38,9 +46,36 @@ test('K4 K6 a key is protected, read, exported, copied, renamed, hidden, deleted
   writeFileSync(path.join(folder, 'hotkeys', 'miner'), JSON.stringify({ ss58Address: hotkey }), {
     mode: 0o600,
   });
+  const foreign = path.join(home.wallets, 'quantum', 'coldkey');
+  mkdirSync(path.dirname(foreign));
+  writeFileSync(foreign, ML_DSA, { mode: 0o600 });
   await page.getByRole('button', { name: 'Only look around, without a wallet' }).click();
   const wallets = new WalletsPage(page);
   await expect(wallets.row('savings')).toBeVisible({ timeout: 30_000 });
+
+  await test.step('a key of other tools is named, and nothing is offered that would touch it', async () => {
+    await wallets.openPanel('quantum');
+    await press(page, 'Key, export, rename, delete');
+    await expect(page.getByText(/whose ML-DSA-65 keys change/)).toBeVisible();
+    await expect(page.getByText('This app cannot sign with this key.')).toBeVisible();
+    await expect(page.getByText('not read: offline')).toBeVisible();
+    for (const name of ['Protect it', 'Show the phrase', 'Export']) {
+      await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
+    }
+    expect(readFileSync(foreign, 'utf8')).toBe(ML_DSA);
+    expect(readdirSync(path.dirname(foreign))).toEqual(['coldkey']);
+    await wallets.open();
+  });
+
+  await test.step('a hotkey has its code too', async () => {
+    await page.evaluate(() => (location.hash = '#/keyfile/savings/miner'));
+    await press(page, 'Code');
+    await expect(page.getByRole('img', { name: 'Code of the address of miner' })).toBeVisible();
+    await expect(page.getByText('hotkey of savings')).toBeVisible();
+    await expect(page.getByText(/To be paid, show the address of the coldkey/)).toBeVisible();
+    await wallets.open();
+  });
+
   await wallets.openPanel('savings');
   await press(page, 'Key, export, rename, delete');
 

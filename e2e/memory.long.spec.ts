@@ -12,6 +12,7 @@ import {
   textForms,
 } from '../electron/platform/testing/memoryScan';
 import { pairFromSeed, toKeyfilePrivate } from '../electron/signer/derive';
+import { plantOldWallets } from '../electron/signer/testing/oldWallets';
 import type { Intent } from '../shared/transaction/model';
 import { processTree, readProc } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
@@ -27,7 +28,7 @@ const disguised = (text: string): number[] => [...text].map((char) => char.charC
 interface Canaries {
   password: string;
   phrase: string;
-  needles: Needles;
+  needles: Map<string, readonly Buffer[]>;
 }
 
 function canaries(): Canaries {
@@ -36,7 +37,7 @@ function canaries(): Canaries {
   const pair = pairFromSeed(seed);
   const keys = [pair.secretKey, toKeyfilePrivate(pair)];
   const password = `canary-${Buffer.from(seed.subarray(0, 6)).toString('base64url')}-Password`;
-  const needles = new Map([
+  const needles = new Map<string, readonly Buffer[]>([
     ['password', textForms(password)],
     ['phrase', phraseForms(phrase.split(' '))],
     ['seed', byteForms(seed)],
@@ -115,18 +116,21 @@ async function useKey(app: RunningApp, { password, phrase }: Canaries): Promise<
     { reviewId, password: disguised(password), confirmed: CONFIRMED },
   );
   expect(ended).toBe('done');
-  await page.evaluate(() => window.api.wallet.lock(undefined));
-  const opened = await page.evaluate(
-    async (codes) =>
-      (
-        await window.api.wallet.unlock({
-          wallet: 'canary',
-          password: String.fromCharCode(...codes.map((code) => code ^ 0x5a)),
-        })
-      ).ok,
-    disguised(password),
-  );
-  expect(opened).toBe(true);
+  // The old forms are decrypted with Node's own ciphers, the present one with libsodium.
+  for (const wallet of ['ansible', 'fernet', 'canary']) {
+    await page.evaluate(() => window.api.wallet.lock(undefined));
+    const opened = await page.evaluate(
+      async (given) =>
+        (
+          await window.api.wallet.unlock({
+            wallet: given.wallet,
+            password: String.fromCharCode(...given.codes.map((code) => code ^ 0x5a)),
+          })
+        ).ok,
+      { wallet, codes: disguised(password) },
+    );
+    expect(opened).toBe(true);
+  }
 }
 
 test('K1 K8 the signer opens no socket, and after the lock no secret is in the memory of signer and main', async ({
@@ -149,6 +153,10 @@ test('K1 K8 the signer opens no socket, and after the lock no secret is in the m
   await wait(1_000);
 
   const secrets = canaries();
+  const { password, phrase } = secrets;
+  const old = await plantOldWallets(home.wallets, { words: phrase.split(' '), password });
+  secrets.needles.set('cipher of an old file', old.blocks);
+  await app.page.evaluate(() => window.api.wallet.refresh(undefined));
   await useKey(app, secrets);
   await app.page.evaluate(() => window.api.wallet.lock(undefined));
   if (strace) {

@@ -96,4 +96,19 @@ test('a seed comes in as ed25519 with its address first; its hotkeys are made ei
   await expect(wallets.row('miner-8')).toBeVisible({ timeout: 60_000 });
   const files = readdirSync(path.join(home.wallets, 'edward', 'hotkeys'));
   expect(files.filter((name) => !name.endsWith('pub.txt'))).toHaveLength(8);
+
+  await test.step('one more of ed25519, behind Advanced, with the warning', async () => {
+    const panel = await wallets.openPanel('edward');
+    await panel.getByRole('button', { name: 'New hotkey' }).click();
+    await page.getByLabel('Name of the hotkey').fill('eddie');
+    await page.getByRole('radio', { name: 'Plain, for a miner' }).click();
+    await page.getByText('Advanced: words and kind').click();
+    await page.getByRole('radio', { name: 'ed25519' }).click();
+    await expect(page.getByText('Few tools open an ed25519 key.')).toBeVisible();
+    await page.getByRole('button', { name: 'Make the hotkey' }).click();
+    await expect(wallets.row('eddie')).toBeVisible({ timeout: 30_000 });
+    const hotkey = readFileSync(path.join(home.wallets, 'edward', 'hotkeys', 'eddie'), 'utf8');
+    expect(Object.keys(JSON.parse(hotkey))).not.toContain('secretSeed');
+    expect(JSON.parse(hotkey)).toMatchObject({ cryptoType: 0 });
+  });
 });

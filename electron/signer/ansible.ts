@@ -1,12 +1,6 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  pbkdf2,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createCipheriv, createHmac, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { aes256Ctr, unpadded } from './oldAes';
 import { wipe } from './sodium';
 
 const HEADER = /^\$ANSIBLE_VAULT;1\.(1|2);AES256(;[^\n]*)?$/;
@@ -26,12 +20,7 @@ export async function openAnsible(file: Buffer, password: Buffer): Promise<Buffe
     if (!HEADER.test(header) || !mac || !cipherText || body.length !== 3) return undefined;
     const sum = createHmac('sha256', keys.subarray(32, 64)).update(cipherText).digest();
     if (mac.length !== sum.length || !timingSafeEqual(sum, mac)) return undefined;
-    const decipher = createDecipheriv('aes-256-ctr', keys.subarray(0, 32), keys.subarray(64));
-    const parts = [decipher.update(cipherText), decipher.final()];
-    const padded = Buffer.concat(parts);
-    wipe(...parts);
-    const pad = padded[padded.length - 1] ?? 0;
-    return pad >= 1 && pad <= 16 ? padded.subarray(0, padded.length - pad) : undefined;
+    return unpadded(aes256Ctr(cipherText, keys.subarray(0, 32), keys.subarray(64)));
   } finally {
     wipe(keys);
   }

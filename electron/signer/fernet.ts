@@ -1,7 +1,7 @@
-import { createDecipheriv, createHmac, pbkdf2, timingSafeEqual } from 'node:crypto';
+import { createHmac, pbkdf2, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { inTurn } from './inTurn';
-import { wipe } from './sodium';
+import { openAes128Cbc, unpadded } from './oldAes';
 import { refuseStopped } from './stop';
 
 const SALT = 'Iguesscyborgslikemyselfhaveatendencytobeparanoidaboutourorigins';
@@ -30,11 +30,5 @@ export function openFernet(file: Buffer, key: Buffer): Buffer | undefined {
   if (!timingSafeEqual(sum, token.subarray(-32))) return undefined;
   const cipherText = body.subarray(25);
   if (cipherText.length % 16 !== 0) return undefined;
-  const decipher = createDecipheriv('aes-128-cbc', key.subarray(16), token.subarray(9, 25));
-  const parts = [decipher.update(cipherText), decipher.final()];
-  try {
-    return Buffer.concat(parts);
-  } finally {
-    wipe(...parts);
-  }
+  return unpadded(openAes128Cbc(cipherText, key.subarray(16), token.subarray(9, 25)));
 }

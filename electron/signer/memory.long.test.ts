@@ -18,7 +18,8 @@ let base: string;
 let program: string;
 testProgram('electron/signer/testing/keyLife.ts', (made) => ({ base, file: program } = made));
 
-function needlesOf({ password, backupPassword, words, seed, privateKeys }: Canaries): Needles {
+function needlesOf(canaries: Canaries): Needles {
+  const { password, backupPassword, words, seed, privateKeys, oldKeys } = canaries;
   return new Map([
     ['password', textForms(password)],
     ['backup password', textForms(backupPassword)],
@@ -26,8 +27,12 @@ function needlesOf({ password, backupPassword, words, seed, privateKeys }: Canar
     ['seed', byteForms(seed)],
     ['private key', privateKeys.flatMap((key) => byteForms(key.subarray(0, 32)))],
     ['nonce of the key', privateKeys.flatMap((key) => byteForms(key.subarray(32)))],
+    ['key of an old file', [oldKeys.ansible, ...halves(oldKeys.fernet)].flatMap(byteForms)],
+    ['cipher of an old file', oldKeys.blocks],
   ]);
 }
+
+const halves = (key: Buffer): Buffer[] => [key.subarray(0, 16), key.subarray(16)];
 
 /** What is found of the secrets after a whole life of keys: looked for until nothing is, at most ten seconds. */
 async function found(fault: string): Promise<string[]> {

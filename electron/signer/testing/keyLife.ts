@@ -62,6 +62,9 @@ async function live(): Promise<string> {
     metadata,
     ...life.sign,
   });
+  for (const old of ['ansible', 'fernet']) {
+    await ask('revealPhrase', { path: join(root, old, 'coldkey'), password });
+  }
   if (fault === 'hold') held.push(life, ...keysOf(life.phrase.split(' ')));
   return `signed ${(signature.length - 2) / 2}`;
 }

@@ -9,6 +9,7 @@ import { pairFromSeed, toKeyfilePrivate } from '../derive';
 import { newPhrase, phraseSeed } from '../phrase';
 import type { SignIntent } from '../protocol';
 import type { Life } from './keyLife';
+import { type OldKeys, plantOldWallets } from './oldWallets';
 
 const shared = process.env['TAODESK_SHARED'] ?? '../shared';
 const metadataFile = resolve(shared, 'metadata/local-461-v14.scale');
@@ -29,6 +30,7 @@ export interface Canaries {
   seed: Buffer;
   /** In the form of the key file, and of polkadot-js. */
   privateKeys: Buffer[];
+  oldKeys: OldKeys;
 }
 
 /** Secrets of one run, and the file that tells `keyLife.ts` what to do with them. */
@@ -58,7 +60,8 @@ export async function keyPlan(root: string, file: string): Promise<Canaries> {
     Buffer.from(JSON.stringify(life)).map((byte) => byte ^ 0x5a),
   );
   const privateKeys = [pair.secretKey, toKeyfilePrivate(pair)].map((key) => Buffer.from(key));
-  return { password, backupPassword, words, seed, privateKeys };
+  const oldKeys = await plantOldWallets(root, { words, password });
+  return { password, backupPassword, words, seed, privateKeys, oldKeys };
 }
 
 /** A transfer, built by @polkadot/types and described as it is shown. */
