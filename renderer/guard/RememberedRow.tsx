@@ -13,7 +13,7 @@ export function RememberedRow({ wallet }: { wallet: string }) {
   return (
     <>
       <dt>Remembered</dt>
-      <dd>
+      <dd className="guard-row">
         {isKept ? (
           <>
             <span className="warn">by the keyring</span>, for signing{' '}

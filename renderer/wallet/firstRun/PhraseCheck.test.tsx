@@ -7,7 +7,11 @@ import { PhraseCheck } from './PhraseCheck';
 
 const PLACES = [2, 5, 11];
 const RIGHT = ['orchard', 'copper', 'meadow'];
-const draft = { id: 'd'.repeat(32), address: '5Grw', words: 12 } as const;
+const draft = {
+  id: 'd'.repeat(32),
+  addresses: { sr25519: '5Grw', ed25519: '5Ed' },
+  words: 12,
+} as const;
 
 const inputs = () => [...document.querySelectorAll<HTMLInputElement>('input[id^="word-"]')];
 const put = (at: number, word: string): HTMLInputElement => {
