@@ -21,6 +21,7 @@ export default defineConfig(({ mode }) => {
   const node = { ...common, environment: 'node' };
   return {
     test: {
+      globalSetup: ['./electron/signer/testing/derivedFolder.ts'],
       reporters: ['default', ['./scripts/unitReporter.ts', { suite: long ? 'long' : 'unit' }]],
       passWithNoTests: long,
       // Vitest leaves one core idle; most of these tests compute in one thread.

@@ -16,17 +16,16 @@ import { withKey } from './vault';
 
 const derivations = vi.hoisted(() => ({ count: 0 }));
 vi.mock('./nacl', async (original) => {
-  const { derivedOnce } = await import('./testing/derivedOnce');
-  const actual = await original<typeof Nacl>();
-  const once = derivedOnce(actual.deriveNaclKey);
-  const deriveNaclKey: typeof once = (password) => {
+  const { naclOnce } = await import('./testing/derivedOnce');
+  const once = naclOnce(await original<typeof Nacl>());
+  const deriveNaclKey: typeof once.deriveNaclKey = (password) => {
     derivations.count++;
-    return once(password);
+    return once.deriveNaclKey(password);
   };
-  return { ...actual, deriveNaclKey };
+  return { ...once, deriveNaclKey };
 });
 
-const PASSWORD = 'correct horse 7';
+const PASSWORD = 'testing123!';
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'taodesk-'));

@@ -12,9 +12,8 @@ import type * as Nacl from './nacl';
 import { verifyPassword, withKey } from './vault';
 
 vi.mock('./nacl', async (original) => {
-  const { derivedOnce } = await import('./testing/derivedOnce');
-  const actual = await original<typeof Nacl>();
-  return { ...actual, deriveNaclKey: derivedOnce(actual.deriveNaclKey) };
+  const { naclOnce } = await import('./testing/derivedOnce');
+  return naclOnce(await original<typeof Nacl>());
 });
 
 let root: string;
@@ -23,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-const PASSWORD = 'correct horse 7';
+const PASSWORD = 'testing123!';
 const wallet = (more: Partial<NewWallet> = {}): NewWallet => ({
   root,
   name: 'main',
@@ -64,7 +63,7 @@ describe('a wallet is created', () => {
     ]);
     expect(steps[0]).toBe('Deriving the key from the password');
     const path = join(root, 'main', 'coldkey');
-    expect(await codeOf(() => verifyPassword(path, 'wrong'))).toBe('WRONG_PASSWORD');
+    expect(await codeOf(() => verifyPassword(path, 'Password1'))).toBe('WRONG_PASSWORD');
     await verifyPassword(path, PASSWORD);
     const good = await withKey(path, PASSWORD, ({ pair, address }) => {
       expect(address).toBe(created.address);

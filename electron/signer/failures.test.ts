@@ -3,13 +3,21 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { settle } from '../../shared/wallet/errors';
 import { createHotkeys } from './createHotkeys';
 import { createWallet } from './createWallet';
+import type * as Nacl from './nacl';
 import { newPhrase } from './phrase';
 import { verifyPassword, withKey } from './vault';
 
+// One derivation for each password: the real function, 512 MiB and a second at a time.
+vi.mock('./nacl', async (original) => {
+  const { naclOnce } = await import('./testing/derivedOnce');
+  return naclOnce(await original<typeof Nacl>());
+});
+
+const PASSWORD = 'testing123!';
 const isRoot = process.getuid?.() === 0;
 let root: string;
 beforeEach(async () => {
@@ -36,7 +44,7 @@ const wallet = (folder: string) =>
     root: folder,
     name: 'new',
     source: { words: newPhrase(12) },
-    password: 'Testing-123!',
+    password: PASSWORD,
     hotkey: null,
   });
 
@@ -180,7 +188,7 @@ describe('failures on a real disk are named and lose nothing', () => {
     await writeFile(cut, '$NACL');
     const errors = [];
     for (const path of [spoiled, cut]) {
-      const result = await settle(() => verifyPassword(path, 'Testing-123!'));
+      const result = await settle(() => verifyPassword(path, PASSWORD));
       errors.push(result.ok ? null : result.error);
     }
     expect(errors[0]).toMatchObject({ code: 'WRONG_PASSWORD' });

@@ -3,16 +3,22 @@ import { join } from 'node:path';
 import { Keyring } from '@polkadot/keyring';
 import type { KeyringPair, KeyringPair$Json } from '@polkadot/keyring/types';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeSs58 } from '../../shared/units/ss58';
 import { signBytes, verifyBytes } from '../signer/derive';
+import type * as Nacl from '../signer/nacl';
 import { withKey } from '../signer/vault';
 import { MAX_BACKUP_BYTES } from './backup';
 import type { WalletService } from './service';
-import { codeOf, valueOf, WalletHome } from './testing/walletHome';
+import { codeOf, PASSWORD, valueOf, WalletHome } from './testing/walletHome';
+
+// One derivation for each password: the real function, 512 MiB and a second at a time.
+vi.mock('../signer/nacl', async (original) => {
+  const { naclOnce } = await import('../signer/testing/derivedOnce');
+  return naclOnce(await original<typeof Nacl>());
+});
 
 const BACKUP_PASSWORD = 'exported-2024';
-const PASSWORD = 'tin otter keeps 4 ferries';
 type Kind = 'sr25519' | 'ed25519' | 'ecdsa' | 'ethereum';
 
 let home: WalletHome;

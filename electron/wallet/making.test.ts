@@ -11,9 +11,8 @@ import type { WalletService } from './service';
 import { codeOf, PASSWORD, valueOf, WalletHome } from './testing/walletHome';
 
 vi.mock('../signer/nacl', async (original) => {
-  const { derivedOnce } = await import('../signer/testing/derivedOnce');
-  const actual = await original<typeof Nacl>();
-  return { ...actual, deriveNaclKey: derivedOnce(actual.deriveNaclKey) };
+  const { naclOnce } = await import('../signer/testing/derivedOnce');
+  return naclOnce(await original<typeof Nacl>());
 });
 
 const SEED = '0xda3cf5b1e9144931a0f0db65664aab662673b099415a7f8121b7245fb0be4143';

@@ -2,8 +2,15 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hasPassword } from '../../shared/wallet/model';
+import type * as Nacl from '../signer/nacl';
 import { publicKeyfile } from './keyfile';
 import { codeOf, PASSWORD, valueOf, WalletHome } from './testing/walletHome';
+
+// One derivation for each password: the real function, 512 MiB and a second at a time.
+vi.mock('../signer/nacl', async (original) => {
+  const { naclOnce } = await import('../signer/testing/derivedOnce');
+  return naclOnce(await original<typeof Nacl>());
+});
 
 let home: WalletHome;
 beforeEach(async () => {

@@ -9,14 +9,12 @@ import type * as Nacl from '../../electron/signer/nacl';
 import { lacks, needs } from '../../electron/platform/testing/needs';
 
 vi.mock('../../electron/signer/nacl', async (original) => {
-  const { derivedOnce } = await import('../../electron/signer/testing/derivedOnce');
-  const actual = await original<typeof Nacl>();
-  return { ...actual, deriveNaclKey: derivedOnce(actual.deriveNaclKey) };
+  const { naclOnce } = await import('../../electron/signer/testing/derivedOnce');
+  return naclOnce(await original<typeof Nacl>());
 });
 vi.mock('../../electron/signer/fernet', async (original) => {
-  const { derivedOnce } = await import('../../electron/signer/testing/derivedOnce');
-  const actual = await original<typeof Fernet>();
-  return { ...actual, deriveFernetKey: derivedOnce(actual.deriveFernetKey) };
+  const { fernetOnce } = await import('../../electron/signer/testing/derivedOnce');
+  return fernetOnce(await original<typeof Fernet>());
 });
 
 interface Vectors {

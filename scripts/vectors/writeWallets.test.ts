@@ -3,11 +3,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Keyring } from '@polkadot/keyring';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type * as Nacl from '../../electron/signer/nacl';
 import { newPhrase } from '../../electron/signer/phrase';
 import { withKey } from '../../electron/signer/vault';
 import { listWallets } from '../../electron/wallet/folder';
 import { main } from '../vectors';
 import { writeWallets } from './writeWallets';
+
+// One derivation for each password: the real function, 512 MiB and a second at a time.
+vi.mock('../../electron/signer/nacl', async (original) => {
+  const { naclOnce } = await import('../../electron/signer/testing/derivedOnce');
+  return naclOnce(await original<typeof Nacl>());
+});
 
 const PHRASE = newPhrase(24).join(' ');
 const HOT = newPhrase(12).join(' ');

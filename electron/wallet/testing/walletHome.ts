@@ -9,8 +9,8 @@ import { publicKeyfile } from '../keyfile';
 import { PasswordMemory } from '../passwordMemory';
 import { WalletService } from '../service';
 
-/** Password of every wallet that is made here. */
-export const PASSWORD = 'Testing-123!';
+/** Password of every wallet that is made here; of the vectors too, so that one derivation in a run serves them all. */
+export const PASSWORD = 'testing123!';
 
 /** The value of a result that has to be one. */
 export function valueOf<T>(result: Result<T>): T {
