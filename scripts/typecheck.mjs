@@ -6,9 +6,9 @@ const sides = ['shared', 'electron', 'renderer', 'scripts'];
 let failed = 0;
 for (const side of sides) {
   if (!existsSync(`${side}/tsconfig.json`)) continue;
-  const run = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', side], {
-    stdio: 'inherit',
-  });
+  // One checker: each of the usual four works out the same types anew, and the other lane of the tests wants a core too.
+  const args = ['node_modules/typescript/bin/tsc', '-p', side, '--checkers', '1'];
+  const run = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (run.status !== 0) failed++;
 }
 process.exitCode = failed ? 1 : 0;
