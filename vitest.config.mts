@@ -51,6 +51,8 @@ export default defineConfig(({ mode }) => {
             ...common,
             name: 'renderer',
             environment: 'happy-dom',
+            isolate: false,
+            setupFiles: ['./renderer/testing/eachFile.ts'],
             include: [`renderer/**/*.${suffix}.{ts,tsx}`],
           },
         },

@@ -18,13 +18,10 @@ describe('the address book', () => {
   beforeEach(() => {
     fakeContact.save.mockReset().mockResolvedValue(ok(null));
     fakeContact.remove.mockReset().mockResolvedValue(ok(null));
-    vi.stubGlobal('api', { contact: fakeContact });
+    Object.defineProperty(window, 'api', { value: { contact: fakeContact }, writable: true });
     useApp.setState({ contactBook: null, contactRemoved: null });
   });
-  afterEach(() => {
-    cleanup();
-    vi.unstubAllGlobals();
-  });
+  afterEach(cleanup);
 
   it('takes an entry away and brings back the same one', async () => {
     render(<ContactsPage />);

@@ -17,7 +17,7 @@ describe('the messages page', () => {
       .mockResolvedValue(ok({ signature, address: ALICE, scheme: 'sr25519', form: 'plain' }));
     const bad = { good: false, form: null, scheme: null, address: ALICE, reason: 'differs' };
     fakeMessage.verify.mockReset().mockResolvedValue(ok(bad));
-    vi.stubGlobal('api', { message: fakeMessage });
+    Object.defineProperty(window, 'api', { value: { message: fakeMessage }, writable: true });
     useApp.getState().walletListArrived({
       folder: '/w',
       exists: true,
@@ -35,10 +35,7 @@ describe('the messages page', () => {
       ],
     });
   });
-  afterEach(() => {
-    cleanup();
-    vi.unstubAllGlobals();
-  });
+  afterEach(cleanup);
 
   it('K8 forgets the password with each signature, and the signature with each edit', async () => {
     act(() => useApp.getState().navigated({ page: 'message', tab: 'sign', wallet: 'savings' }));
