@@ -4,6 +4,7 @@ import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from '
 import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
 import { WindowSession } from './pages/WindowSession';
+import { addWallet, shareSeeds } from './ready';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
@@ -25,10 +26,11 @@ test('E9 a contact is added, paid by its name, an account is watched among the w
 }) => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(240_000);
+  shareSeeds(home);
   const first = await launchApp({ home });
   const { page } = first;
   const session = new WindowSession(page, 'main');
-  const savings = await session.createWallet('savings', PASSWORD);
+  const savings = await addWallet(first, home, 'savings', PASSWORD);
   await session.createSandbox('293');
   await session.fund(savings, 100n * TAO);
   await session.fund(DAVE, 7n * TAO);
@@ -80,9 +82,10 @@ test('E9 a contact is added, paid by its name, an account is watched among the w
 
 test('T3 a message is signed with a coldkey and verified; what could be a transaction is wrapped', async ({
   app,
+  home,
   page,
 }) => {
-  const address = await new WindowSession(page, 'main').createWallet('savings', PASSWORD);
+  const address = await addWallet(app, home, 'savings', PASSWORD);
   await page.evaluate(() => window.api.settings.update({ welcomed: true }));
   await page.getByRole('link', { name: 'Wallets' }).click();
   const panel = await new WalletsPage(page).openPanel('savings');

@@ -4,7 +4,7 @@ import { LockPage } from './pages/LockPage';
 import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
 import { WindowSession } from './pages/WindowSession';
-import { addWallet } from './ready';
+import { addWallet, shareSeeds } from './ready';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const TAO = 1_000_000_000n;
@@ -62,10 +62,11 @@ test('T7 K7 a cap refuses, a wallet kept unlocked signs without its password unt
 }) => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(300_000);
+  shareSeeds(home);
   const app = await launchApp({ home });
   const { page } = app;
   const session = new WindowSession(page, 'main');
-  const from = await session.createWallet('savings', PASSWORD);
+  const from = await addWallet(app, home, 'savings', PASSWORD);
   const to = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
   await session.createSandbox('293');
   await page.evaluate(() => window.api.settings.update({ welcomed: true }));

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { SendPage } from './pages/SendPage';
 import { WindowSession } from './pages/WindowSession';
+import { addWallet, shareSeeds } from './ready';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
@@ -53,10 +54,11 @@ test('A2 A3 the wrong recipient: first payment, hard stop, and a clipper on the 
 }) => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(300_000);
+  shareSeeds(home);
   const app = await launchApp({ home });
   const { page } = app;
   const session = new WindowSession(page, 'main');
-  const from = await session.createWallet('savings', PASSWORD);
+  const from = await addWallet(app, home, 'savings', PASSWORD);
   await session.createSandbox('293');
   await session.fund(from, 100n * TAO);
   await page.evaluate(() => window.api.settings.update({ welcomed: true }));
