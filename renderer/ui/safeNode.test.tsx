@@ -31,7 +31,11 @@ it.each<[string, number, () => ReactElement]>([
   ['a question', 2, () => <Dialog title={ODD} confirm={ODD} {...ways} />],
   ['a sheet', 2, () => <Sheet title={ODD} subtitle={ODD} {...ways} />],
   ['a panel', 1, () => <SidePanel title={ODD} {...ways} />],
-  ['a field', 2, () => <TextField label={ODD} hint={ODD} value="" onChange={nothing} />],
+  [
+    'a field',
+    2,
+    () => <TextField label={ODD} hint={ODD} value="" maxLength={9} onChange={nothing} />,
+  ],
   ['a step', 2, () => <Steps label="Steps" steps={[STEP]} />],
   ['progress', 1, () => <Progress label={ODD} done={1} total={2} />],
   ['a fact', 1, () => <KeyValue rows={[{ key: 'Place', value: ODD }]} />],
