@@ -78,9 +78,9 @@ export class WalletService implements Disposable {
   async start(): Promise<void> {
     const asks = this.settings.get().lockAtStart;
     // Before the folder is read: what stands there now does not say whether an earlier run had a password.
-    const locked = asks && this.windowLock.lock();
+    const locked = asks && this.windowLock.lock(null);
     await this.current();
-    if (asks && !locked) this.windowLock.lock();
+    if (asks && !locked) this.windowLock.lock(null);
   }
 
   /** The folder as last read; reads it the first time. */

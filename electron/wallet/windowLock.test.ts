@@ -37,6 +37,22 @@ describe('K7 the window locks', () => {
     expect(valueOf(await home.service.coldkey('one')).encrypted).toBe(true);
   });
 
+  it('and names the time, but for the lock of a start', async () => {
+    await home.quickWallet('one');
+    await home.service.start();
+    expect(home.service.lockState()).toMatchObject({ locked: true, lockedAt: null });
+    valueOf(home.service.lock());
+    expect(home.service.lockState().lockedAt).toBeNull();
+    valueOf(await home.service.unlock({ wallet: 'one', password: PASSWORD }));
+    const before = Date.now();
+    valueOf(home.service.lock());
+    const at = home.service.lockState().lockedAt ?? 0;
+    expect(at).toBeGreaterThanOrEqual(before);
+    await home.service.unlock({ wallet: 'one', password: 'nope' });
+    valueOf(home.service.lock());
+    expect(home.service.lockState().lockedAt).toBe(at);
+  });
+
   it('and opens with a coldkey whose public file is broken', async () => {
     await home.quickWallet('one');
     await writeFile(join(home.root, 'wallets', 'one', 'coldkeypub.txt'), '{"ss58Address": ');

@@ -20,6 +20,7 @@ export class WindowLock implements Disposable {
   /** Fires after each change of the state. */
   readonly changes = new Emitter<LockState>();
   private locked = false;
+  private lockedAt: number | null = null;
   private forgotten = 0;
   private lastActive = Date.now();
   private timer: NodeJS.Timeout | undefined;
@@ -39,6 +40,7 @@ export class WindowLock implements Disposable {
     const idle = !this.locked && canLock && minutes > 0;
     return {
       locked: this.locked,
+      lockedAt: this.locked ? this.lockedAt : null,
       canLock,
       waitMs: Math.ceil(this.attempts.waitMs(KEY)),
       locksAt: idle ? this.lastActive + minutes * 60_000 : null,
@@ -47,10 +49,14 @@ export class WindowLock implements Disposable {
     };
   }
 
-  /** Covers the window; false when there is nothing to open it with. Phrases are forgotten either way. */
-  lock(): boolean {
+  /**
+   * Covers the window; false when there is nothing to open it with. Phrases are forgotten either way. `at` is null for
+   * the lock of a start, which no time is named for.
+   */
+  lock(at: number | null = Date.now()): boolean {
     this.rules.forget();
     this.forgotten += 1;
+    if (!this.locked) this.lockedAt = at;
     this.locked ||= this.rules.folder() !== null;
     this.settle();
     return this.locked;

@@ -19,6 +19,7 @@ const wallet = (name: string, encryption: WalletEntry['encryption']): WalletEntr
 const NOWHERE = { folder: '/media/stick/wallets', exists: false, wallets: [], problem: null };
 const LOCKED = {
   locked: true,
+  lockedAt: null,
   canLock: true,
   waitMs: 0,
   locksAt: null,

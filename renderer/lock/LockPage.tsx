@@ -97,7 +97,7 @@ function clockText(time: number): string {
 }
 
 function LockedHead() {
-  const lockedAt = useApp((state) => state.lockedAt);
+  const lockedAt = useApp((state) => state.lockState?.lockedAt ?? null);
   return (
     <>
       <h1>

@@ -10,8 +10,6 @@ export interface LockSlice {
   lockState: LockState | null;
   lockError: AppError | null;
   lockRetry: (() => void) | null;
-  /** When the lock closed, ms since 1970; null while open, and where the app started closed. */
-  lockedAt: number | null;
   /** When another password may be tried, ms since 1970. */
   unlockFrom: number;
   lockStateArrived: (state: LockState) => void;
@@ -23,23 +21,16 @@ export const createLockSlice: StateCreator<LockSlice, [], [], LockSlice> = (set)
   lockState: null,
   lockError: null,
   lockRetry: null,
-  lockedAt: null,
   unlockFrom: 0,
   lockStateArrived: (lockState) =>
-    set(({ lockState: before, lockedAt }) => ({
+    set({
       lockState,
       lockError: null,
       lockRetry: null,
       unlockFrom: lockState.waitMs === 0 ? 0 : Date.now() + lockState.waitMs,
-      lockedAt: closedAt(lockState, before, lockedAt),
-    })),
+    }),
   lockStateFailed: (lockError, lockRetry) => set({ lockError, lockRetry }),
 });
-
-function closedAt(now: LockState, before: LockState | null, lockedAt: number | null) {
-  if (!now.locked || before === null) return null;
-  return before.locked ? lockedAt : Date.now();
-}
 
 /** Watches the lock; returns the undo. */
 export function startLock(api: Pick<WindowApi, 'wallet'>, get: () => LockSlice): () => void {

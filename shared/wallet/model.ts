@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { appErrorSchema } from '../ipc/schemas';
-import { ss58Schema } from '../units/ids';
+import { ss58Schema, timeSchema } from '../units/ids';
 
 /** Name of a wallet or hotkey: a file name that every tool and system accepts. */
 export const keyNameSchema = z
@@ -64,6 +64,8 @@ export type WalletList = z.infer<typeof walletListSchema>;
 /** Whether the window is locked and what may open it. */
 export const lockStateSchema = z.strictObject({
   locked: z.boolean(),
+  /** When it was locked, ms since 1970; null while open, and where the app started locked. */
+  lockedAt: timeSchema.nullable(),
   /** False: no wallet here has or had a password, so there is nothing to lock. */
   canLock: z.boolean(),
   /** Milliseconds until another password may be tried. */

@@ -57,7 +57,8 @@ function toCheck() {
 const shownWords = () =>
   [...document.querySelectorAll('[data-phrase] .wd')].map((word) => word.textContent);
 
-const OPEN = { locked: false, canLock: true, waitMs: 0, locksAt: null, forgotten: 0, folder: null };
+const NEVER = { lockedAt: null, locksAt: null, folder: null };
+const OPEN = { ...NEVER, locked: false, canLock: true, waitMs: 0, forgotten: 0 };
 const WRITTEN: WalletEntry = {
   name: 'savings',
   address: null,

@@ -16,6 +16,7 @@ const DRAFT = {
 };
 const BARE = {
   locked: false,
+  lockedAt: null,
   canLock: false,
   waitMs: 0,
   locksAt: null,
