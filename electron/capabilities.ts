@@ -9,6 +9,9 @@ import { ChainService } from './chain/service';
 import { contactHandlers } from './contact/handlers';
 import { openContacts } from './contact/open';
 import type { ContactService } from './contact/service';
+import { frameHandlers } from './frame/handlers';
+import { openFrame } from './frame/open';
+import type { FramePorts } from './frame/service';
 import { guardHandlers } from './guard/handlers';
 import { RememberedPasswords } from './guard/remembered';
 import { GuardService } from './guard/service';
@@ -62,6 +65,8 @@ export interface Shell {
   memoryGuard: MemoryGuard;
   /** Owns what is built, from its first moment: the app may quit in the middle of it. */
   owned: DisposableStore;
+  /** How the page is renewed. */
+  renewal: Omit<FramePorts, 'isLocked'>;
 }
 
 type ContractOf<N extends string> = Extract<(typeof contracts)[number], { name: N }>;
@@ -147,6 +152,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
 
   // The window asks nothing before the handlers are there, so nothing is shown before it is covered.
   await wallets.start();
+  const frame = openFrame(shellParts.renewal, wallets.windowLock, owned);
   if (!owned.isClosed) {
     // Only a choice of an earlier run is taken up again; a first start contacts nobody.
     chain.resume();
@@ -158,6 +164,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     handlers: {
       chain: chainHandlers(chain, (endpoint) => desktop.confirmEndpoint(endpoint)),
       contact: contactHandlers(contacts),
+      frame: frameHandlers(frame),
       guard: guardHandlers(guard, remembered),
       link: linkHandlers(shellParts.link),
       message: messageHandlers(new MessageService(keys, wallets)),

@@ -8,6 +8,7 @@ import { hardenProcess, logMemoryGuard } from './platform/hardening';
 import { IpcServer } from './platform/ipc';
 import { Log } from './platform/log';
 import { installMenu } from './platform/menu';
+import { PageProcess } from './platform/pageProcess';
 import { appPaths } from './platform/paths';
 import { SecretLink } from './platform/secretLink';
 import { hardenSwitches, isRelease, refuseForeignSwitches } from './platform/switches';
@@ -24,6 +25,7 @@ const log = new Log(path.join(paths.data, 'logs', 'taodesk.log'), !app.isPackage
 const memoryGuard = hardenProcess();
 logMemoryGuard(log, 'main', memoryGuard);
 let window: BrowserWindow | undefined;
+const page = new PageProcess(() => log.write('error', 'window', 'a new page kept the process'));
 /** The capabilities while they are being built. */
 let composing: Promise<CapabilitySet> | undefined;
 
@@ -46,13 +48,13 @@ function start(): void {
   const owned = new DisposableStore();
   void app.whenReady().then(async () => {
     nativeTheme.themeSource = rememberedTheme();
-    serveApp(path.join(paths.dist, 'renderer'));
+    serveApp(path.join(paths.dist, 'renderer'), () => page.headers());
     guardContents();
     showWindow();
     const visible = windowVisible();
     // Loading them would hold up the files and the first question of the window.
     const drawn = Promise.all([visible, Promise.race([ipc.firstMessage, soon(3_000)])]);
-    const loaded = drawn.then(() => loadCapabilities(owned, link));
+    const loaded = drawn.then(() => loadCapabilities({ owned, ipc, link }));
     loaded.catch((error: unknown) => log.bug('start', error));
     // Loaded while the window's process starts: schemas take 45 ms and no channel is asked before it is drawn.
     const { bindChannels } = require('./windowChannels') as { bindChannels: typeof bindAll };
@@ -77,12 +79,26 @@ function start(): void {
   });
 }
 
-async function loadCapabilities(owned: DisposableStore, link: SecretLink): Promise<CapabilitySet> {
+interface Served {
+  owned: DisposableStore;
+  ipc: IpcServer;
+  link: SecretLink;
+}
+
+async function loadCapabilities({ owned, ipc, link }: Served): Promise<CapabilitySet> {
   if (owned.isClosed) return never();
   // Loaded by path after the window is up: the chain library alone costs 440 ms.
   const module = require('../capabilities/index.cjs') as { compose: typeof compose };
   const release = isRelease();
-  const own = { paths, log, release, memoryGuard, owned, link };
+  const renewal = {
+    renew: () => {
+      ipc.letOutlive();
+      if (window) page.renew(window);
+    },
+    // The question itself is one.
+    isWorking: () => ipc.working > 1,
+  };
+  const own = { paths, log, release, memoryGuard, owned, link, renewal };
   composing = module.compose({ ...own, window: () => window });
   try {
     return await composing;
@@ -101,6 +117,7 @@ function showWindow(): void {
   window = openWindow({
     preload: path.join(paths.dist, 'preload', 'index.cjs'),
     stateFile: path.join(paths.data, 'window.json'),
+    onShown: () => page.shown(),
     onClosed: () => {
       window = undefined;
     },

@@ -6,6 +6,7 @@ import './settings/settings.css';
 import { Frame } from './frame/Frame';
 import { Palette } from './frame/Palette';
 import { PageBoundary } from './frame/PageBoundary';
+import { useRenewal } from './frame/renewal';
 import { useActivitySignal, useShortcuts } from './frame/shortcuts';
 import { copyText } from './shell/tell';
 import { applyTheme } from './shell/theme';
@@ -43,9 +44,11 @@ function View() {
   const lockError = useApp((state) => state.lockError);
   const lockRetry = useApp((state) => state.lockRetry);
   const page = useApp((state) => state.route.page);
+  const restored = useApp((state) => state.restored);
+  const renewing = useApp((state) => state.renewing);
   const open = settings !== null && lock !== null && !lock.locked;
   // On the first run a shortcut would leave a phrase without asking.
-  useShortcuts(open && settings.welcomed && page !== 'firstRun');
+  useShortcuts(open && settings.welcomed && page !== 'firstRun' && !renewing);
   useActivitySignal(open);
   const error = (settings ? null : settingsError) ?? (lock ? null : lockError);
   if (error) {
@@ -60,8 +63,10 @@ function View() {
       </main>
     );
   }
-  if (!settings || !lock) return <main className="app-blank" aria-busy="true" />;
+  if (!settings || !lock) return <Blank />;
   if (lock.locked) return <LockPage />;
+  if (!restored) return <Blank />;
+  if (renewing && settings.welcomed && page === 'firstRun') return <Renewing />;
   const FirstRun = pages.firstRun;
   return (
     <>
@@ -77,6 +82,13 @@ function View() {
       <Floats />
     </>
   );
+}
+
+const Blank = () => <main className="app-blank" aria-busy="true" />;
+
+function Renewing() {
+  useRenewal();
+  return <Blank />;
 }
 
 function Floats() {

@@ -15,6 +15,9 @@ export const api: WindowApi = {
   get contact() {
     return window.api.contact;
   },
+  get frame() {
+    return window.api.frame;
+  },
   get guard() {
     return window.api.guard;
   },

@@ -3,6 +3,7 @@ import type { WindowApi } from '../shared/ipc/channels';
 import { createChainSlice, refreshNetworks, startChain, type ChainSlice } from './chain/slice';
 import { createContactSlice, startContact, type ContactSlice } from './contact/slice';
 import { type PageName, type Route, type RouteOf } from './shell/route';
+import { startRestoring } from './frame/renewal';
 import { createFrameSlice, startFrame, type FrameSlice } from './frame/slice';
 import { createGuardSlice, startGuard, type GuardSlice } from './guard/slice';
 import { lockedToast } from './guard/words';
@@ -50,6 +51,7 @@ export function startStreams(api: WindowApi): () => void {
     startFrame(get, useApp.subscribe),
     startSettings(api, get),
     startLock(api, get),
+    startRestoring(api, get, useApp.subscribe),
     startGuard(api, get, (wallet) => get().toastShown(lockedToast(wallet))),
     startWallet(api, get),
     startChain(api, get),

@@ -39,6 +39,10 @@ describe('E7 the app scheme', () => {
     expect(page.headers.get('content-security-policy')).toBe(CSP);
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await get(`${APP_ORIGIN}/assets/app.js`)).text).toBe('inside');
+    const more = { 'x-more': 'here' };
+    const withMore = (name: string) => respond(bundle, `${APP_ORIGIN}/${name}`, 'GET', more);
+    expect((await withMore('index.html')).headers.get('x-more')).toBe('here');
+    expect((await withMore('assets/app.js')).headers.get('x-more')).toBeNull();
     const none = await get(`${APP_ORIGIN}/none.html`);
     expect([none.status, none.headers.get('content-security-policy')]).toEqual([404, CSP]);
   });

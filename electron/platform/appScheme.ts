@@ -36,20 +36,26 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the bundled window from `root`. */
-export function serveApp(root: string): void {
-  protocol.handle('app', async (request) => respond(root, request.url, request.method));
+/** Serves the bundled window from `root`; `pageHeaders` go with each document. */
+export function serveApp(root: string, pageHeaders: () => Record<string, string>): void {
+  protocol.handle('app', async ({ url, method }) => respond(root, url, method, pageHeaders()));
 }
 
 /** One answer of the scheme; never a file outside `root`, never a directory, never a type we do not ship. */
-export async function respond(root: string, url: string, method = 'GET'): Promise<Response> {
+export async function respond(
+  root: string,
+  url: string,
+  method = 'GET',
+  pageHeaders: Record<string, string> = {},
+): Promise<Response> {
   const file = method === 'GET' ? await fileFor(root, url) : undefined;
   const type = file && TYPES[path.extname(file)];
   if (!file || !type)
     return new Response('not found', { status: 404, headers: headers('text/plain') });
   try {
     const body = await readFile(file);
-    return new Response(new Uint8Array(body), { headers: headers(type) });
+    const more = type === TYPES['.html'] ? pageHeaders : {};
+    return new Response(new Uint8Array(body), { headers: { ...headers(type), ...more } });
   } catch {
     return new Response('not found', { status: 404, headers: headers('text/plain') });
   }

@@ -47,6 +47,8 @@ export class IpcServer implements Disposable {
   private readonly rate = new RateLimit();
   private readonly places: OpenCount;
   private readonly link: MessageLink;
+  /** For each open stream that may go on without its page: lets it. */
+  private readonly outliving = new Set<() => void>();
   private heard: () => void = () => undefined;
 
   /** Told of everything that leaves for the window; only the canary search of the tests listens. */
@@ -69,6 +71,16 @@ export class IpcServer implements Disposable {
   /** Names and kinds of all channels that are served now; tests compare it with the table. */
   channels(): ReadonlyMap<string, 'call' | 'stream'> {
     return this.bound;
+  }
+
+  /** How many calls and streams are open whose end the window waits for. */
+  get working(): number {
+    return this.places.working;
+  }
+
+  /** The page is about to go: what may go on without it is not stopped when its port closes. */
+  letOutlive(): void {
+    for (const letIt of this.outliving) letIt();
   }
 
   /** Serves a capability. */
@@ -133,7 +145,13 @@ export class IpcServer implements Disposable {
       const opened = refused ? undefined : this.link.open(channel, input);
       const parsed = opened && channel.input.safeParse(opened.input);
       if (refused || !parsed?.success) return refuse(port, refused ?? badInput());
-      const place = this.places.take({ wire, kind: 'stream', heavy: channel.rules.heavy });
+      const { heavy, whileLocked } = channel.rules;
+      const place = this.places.take({
+        wire,
+        kind: 'stream',
+        heavy,
+        lasting: whileLocked !== false,
+      });
       if (!place) return refuse(port, tooManyOpen());
       void this.pump({ ...bound, place }, parsed.data, port).finally(place.giveBack);
     });
@@ -151,7 +169,10 @@ export class IpcServer implements Disposable {
     };
     const controller = new AbortController();
     const { signal } = controller;
-    port.on('close', () => controller.abort());
+    const aborts = { onClose: true };
+    const letIt = (): void => void (aborts.onClose = false);
+    if (channel.rules.outlives) this.outliving.add(letIt);
+    port.on('close', () => aborts.onClose && controller.abort());
     port.start();
     try {
       const lock = channel.rules.whileLocked === true ? OPEN : await gate;
@@ -160,6 +181,7 @@ export class IpcServer implements Disposable {
     } catch (error) {
       post({ type: 'failed', error: this.bug(wire, error) });
     }
+    this.outliving.delete(letIt);
     // The last message must leave before the port closes.
     setTimeout(() => port.close(), 50);
   }

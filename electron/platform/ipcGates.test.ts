@@ -58,7 +58,8 @@ const settled = async (): Promise<void> => {
 
 /** All that a locked window may ask; whatever is not here is refused or tells nothing. */
 const ANSWERS = [
-  ...['chain.networks', 'chain.status', 'guard.lockNow', 'link.agree', 'settings.about'],
+  ...['chain.networks', 'chain.status', 'frame.renew', 'guard.lockNow', 'link.agree'],
+  'settings.about',
   ...[
     'settings.guardScreen',
     'settings.watch',

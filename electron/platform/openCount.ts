@@ -21,6 +21,8 @@ export interface Wanted {
   wire: string;
   kind: 'call' | 'stream';
   heavy: boolean;
+  /** A stream that has no end of its own: it tells how things stand as long as the page is there. */
+  lasting?: boolean;
 }
 
 /** What was taken. */
@@ -36,20 +38,31 @@ export class OpenCount {
   private readonly perChannel = new Map<string, number>();
   private readonly heavy = new Set<string>();
   private streams = 0;
+  private workCount = 0;
 
   constructor(private readonly limits: OpenLimits = OPEN_LIMITS) {}
 
+  /** How many calls and streams are open whose end somebody waits for. */
+  get working(): number {
+    return this.workCount;
+  }
+
   /** Takes a place; undefined when all are taken. */
-  take({ wire, kind, heavy }: Wanted): Place | undefined {
+  take({ wire, kind, heavy, lasting = false }: Wanted): Place | undefined {
     const { callsPerChannel, streamsPerChannel, streams, heavy: heavyInAll } = this.limits;
     const open = this.perChannel.get(wire) ?? 0;
     if (open >= (kind === 'call' ? callsPerChannel : streamsPerChannel)) return undefined;
     if (kind === 'stream' && this.streams >= streams) return undefined;
     if (heavy && (this.heavy.has(wire) || this.heavy.size >= heavyInAll)) return undefined;
+    const work = lasting ? 0 : 1;
     this.change(wire, kind, 1);
+    this.workCount += work;
     if (heavy) this.heavy.add(wire);
     const lighten = once(() => heavy && this.heavy.delete(wire));
-    const end = once(() => this.change(wire, kind, -1));
+    const end = once(() => {
+      this.change(wire, kind, -1);
+      this.workCount -= work;
+    });
     const giveBack = (): void => {
       lighten();
       end();

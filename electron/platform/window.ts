@@ -17,6 +17,8 @@ export interface WindowOptions {
   preload: string;
   /** File that remembers size and place. */
   stateFile: string;
+  /** Told when a page of ours is shown. */
+  onShown: () => void;
   onClosed?: () => void;
 }
 
@@ -26,7 +28,12 @@ const HOME = `${APP_ORIGIN}/index.html`;
 const BACKGROUND = { light: '#fdfdfb', dark: '#141412' };
 
 /** Opens the one window: sandboxed, isolated, without Node, on our own scheme, remembered size. */
-export function openWindow({ preload, stateFile, onClosed }: WindowOptions): BrowserWindow {
+export function openWindow({
+  preload,
+  stateFile,
+  onShown,
+  onClosed,
+}: WindowOptions): BrowserWindow {
   const state: WindowState = readWindowState(stateFile);
   const window = new BrowserWindow({
     ...state.bounds,
@@ -35,7 +42,7 @@ export function openWindow({ preload, stateFile, onClosed }: WindowOptions): Bro
     show: false,
     title: 'Taodesk',
     autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    backgroundColor: background(),
     webPreferences: {
       preload,
       sandbox: true,
@@ -54,23 +61,35 @@ export function openWindow({ preload, stateFile, onClosed }: WindowOptions): Bro
   watchWindowState(window, stateFile);
   window.once('ready-to-show', () => window.show());
   if (onClosed) window.once('closed', onClosed);
-  keepHome(window);
+  followTheme(window);
+  keepHome(window, onShown);
   void window.loadURL(HOME);
   return window;
+}
+
+const background = (): string =>
+  nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
+
+/** Between two pages the window shows its own colour. */
+function followTheme(window: BrowserWindow): void {
+  const follow = (): void => window.setBackgroundColor(background());
+  nativeTheme.on('updated', follow);
+  window.once('closed', () => nativeTheme.removeListener('updated', follow));
 }
 
 /**
  * Brings the window back when it shows anything but our page: for about:blank Chromium asks nobody, and a wallet that
  * is only white looks broken. A page that is left, in whatever way, takes its guard of the screen with it.
  */
-function keepHome(window: BrowserWindow): void {
+function keepHome(window: BrowserWindow, onShown: () => void): void {
   const { webContents } = window;
   webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) window.setContentProtection(false);
   });
   webContents.on('render-process-gone', () => window.setContentProtection(false));
   webContents.on('did-navigate', (_event, url) => {
-    if (!url.startsWith(`${APP_ORIGIN}/`)) void window.loadURL(HOME);
+    if (url.startsWith(`${APP_ORIGIN}/`)) onShown();
+    else void window.loadURL(HOME);
   });
 }
 

@@ -6,6 +6,7 @@ import { Banner, Notice } from '../ui/Messages';
 import { Skeleton } from '../ui/Skeleton';
 import { PageBoundary } from './PageBoundary';
 import { Rail } from './Rail';
+import { useRenewal } from './renewal';
 import { routeHash, type PageName } from '../shell/route';
 import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
@@ -35,8 +36,9 @@ const titles: Record<PageName, string> = {
 /** The window: stripe, rail, top bar, page, status line. */
 export function Frame() {
   const kind = useApp((state) => state.chainStatus?.network?.kind ?? null);
+  const renewing = useApp((state) => state.renewing);
   return (
-    <div className="app" data-net={kind ?? 'none'}>
+    <div className="app" data-net={kind ?? 'none'} inert={renewing}>
       {kind && <Banner kind={kind} label={stripes[kind]} />}
       <a
         href="#main"
@@ -59,24 +61,28 @@ export function Frame() {
 function CurrentPage() {
   const page = useApp((state) => state.route.page);
   const hash = useApp((state) => routeHash(state.route));
+  const renewing = useApp((state) => state.renewing);
+  const reached = useApp((state) => state.pageReached);
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const Page = pages[page];
   useEffect(() => {
+    // The focus goes to what stays.
+    if (renewing) return;
     document.title = `${titles[page]} · Taodesk`;
     main.current?.scrollTo?.(0, 0);
-    if (first.current) first.current = false;
-    else if (!main.current?.contains(document.activeElement)) main.current?.focus();
-  }, [page]);
+    const isStart = first.current && !useApp.getState().onTheWay;
+    first.current = false;
+    reached();
+    if (!isStart && !main.current?.contains(document.activeElement)) main.current?.focus();
+  }, [page, renewing, reached]);
   return (
     <main className="main" id="main" ref={main} tabIndex={-1}>
       <TourStrip />
       <StreamTroubles />
       {/* No key: a receipt or a panel that opens must not draw the page below it anew. */}
       <PageBoundary at={hash}>
-        <Suspense fallback={<PageSkeleton />}>
-          <Page />
-        </Suspense>
+        <Suspense fallback={<PageSkeleton />}>{renewing ? <Renewing /> : <Page />}</Suspense>
       </PageBoundary>
     </main>
   );
@@ -101,6 +107,12 @@ function StreamTroubles() {
       </Notice>
     </div>
   );
+}
+
+/** In the place of the page one goes to, until a new process draws it or this one goes on. */
+function Renewing() {
+  useRenewal();
+  return <PageSkeleton />;
 }
 
 function PageSkeleton() {

@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand';
+import { isSpent } from '../ui/spent';
 import type { Toast } from '../ui/Toasts';
 import { HOME, parseHash, routeHash, type Route } from '../shell/route';
 
@@ -10,8 +11,19 @@ export interface FrameSlice {
   route: Route;
   floating: Floating;
   toasts: readonly Toast[];
+  /** This page has what the one before it left; before that nothing of worth is drawn. */
+  restored: boolean;
+  /** A change of page waits for a new process: a secret was in this one. */
+  renewing: boolean;
+  /** This page came in the middle of a change of page, whose focus it has not taken yet. */
+  onTheWay: boolean;
   /** Goes to a page; what floats is closed. */
   navigated: (route: Route) => void;
+  pageRestored: (onTheWay: boolean) => void;
+  /** This page goes on as it is. */
+  renewalOver: () => void;
+  /** The page that was on the way is drawn. */
+  pageReached: () => void;
   floatingOpened: (what: Floating) => void;
   floatingClosed: () => void;
   /** A short message; the same text again replaces the one that stands. */
@@ -27,7 +39,18 @@ export const createFrameSlice: StateCreator<FrameSlice, [], [], FrameSlice> = (s
   route: parseHash(globalThis.location?.hash ?? '') ?? HOME,
   floating: 'none',
   toasts: [],
-  navigated: (route) => set({ route, floating: 'none' }),
+  restored: false,
+  renewing: false,
+  onTheWay: false,
+  navigated: (route) =>
+    set(({ route: before, renewing }) => ({
+      route,
+      floating: 'none',
+      renewing: renewing || (isSpent() && route.page !== before.page),
+    })),
+  pageRestored: (onTheWay) => set({ restored: true, onTheWay }),
+  renewalOver: () => set({ renewing: false }),
+  pageReached: () => set({ onTheWay: false }),
   floatingOpened: (floating) => set({ floating }),
   floatingClosed: () => set({ floating: 'none' }),
   toastShown: (toast) =>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { safeText } from '../../shared/units/trustText';
 import { hasPassword, type WalletList } from '../../shared/wallet/model';
+import { useRenewalAtLock } from '../frame/renewal';
 import { LockTopBar } from '../frame/TopBar';
 import { connectionText, pendingText } from '../shell/chromeText';
 import { api } from '../api';
@@ -22,6 +23,7 @@ export function LockPage() {
   const status = useApp((state) => state.chainStatus);
   const version = useApp((state) => state.about?.version);
   const now = useNow();
+  const leaving = useLeaving();
   const kind = status?.network?.kind ?? null;
   const connection = connectionText(status, now);
   return (
@@ -31,7 +33,7 @@ export function LockPage() {
       <main className="main">
         <div className="lock">
           <LockedHead />
-          <Opening />
+          {!leaving && <Opening />}
           <GoesOn />
           <NoPassword />
         </div>
@@ -45,6 +47,13 @@ export function LockPage() {
       </footer>
     </div>
   );
+}
+
+/** A page that was open gives way to a new one: what was typed into this one would go with it. */
+function useLeaving(): boolean {
+  const [leaving, setLeaving] = useState(() => useApp.getState().restored);
+  useRenewalAtLock(() => setLeaving(false));
+  return leaving;
 }
 
 /** Where the wallets that open this window are expected. */

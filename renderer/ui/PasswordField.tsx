@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { Field } from './Field';
 import { Icon } from './Icon';
+import { spend } from './spent';
 
 /** Props of {@link PasswordField}. The text stays in the form that owns it until submit. */
 export interface PasswordFieldProps {
@@ -49,7 +50,10 @@ export function PasswordField(props: PasswordFieldProps) {
             spellCheck={false}
             autoComplete={purpose === 'new' ? 'new-password' : 'current-password'}
             data-autofocus={autoFocus || undefined}
-            onChange={(event) => onChange(event.target.value)}
+            onChange={(event) => {
+              spend();
+              onChange(event.target.value);
+            }}
             onKeyDown={watchKeys}
             onKeyUp={watchKeys}
           />

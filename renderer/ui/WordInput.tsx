@@ -1,4 +1,5 @@
 import { useState, type Ref } from 'react';
+import { spend } from './spent';
 
 /** Props of {@link WordInput}. */
 export interface WordInputProps {
@@ -75,9 +76,11 @@ export function WordInput(props: WordInputProps) {
             const pasted = event.clipboardData.getData('text').trim().split(/\s+/);
             if (pasted.length < 2 || !onPasteWords) return;
             event.preventDefault();
+            spend();
             onPasteWords(pasted);
           }}
           onChange={(event) => {
+            spend();
             setOpen(true);
             setActive(0);
             onChange(event.target.value.replace(/\s/g, '').toLowerCase());

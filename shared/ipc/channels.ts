@@ -1,5 +1,6 @@
 import { chainContract } from '../chain/contract';
 import { contactContract } from '../contact/contract';
+import { frameContract } from '../frame/contract';
 import { guardContract } from '../guard/contract';
 import { messageContract } from '../message/contract';
 import { linkContract } from '../link/contract';
@@ -15,6 +16,7 @@ import type { ClientOf } from './contract';
 export const contracts = [
   chainContract,
   contactContract,
+  frameContract,
   guardContract,
   linkContract,
   messageContract,
@@ -30,6 +32,7 @@ export const contracts = [
 export interface WindowApi {
   chain: ClientOf<typeof chainContract>;
   contact: ClientOf<typeof contactContract>;
+  frame: ClientOf<typeof frameContract>;
   guard: ClientOf<typeof guardContract>;
   message: ClientOf<typeof messageContract>;
   keyfile: ClientOf<typeof keyfileContract>;

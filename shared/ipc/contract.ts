@@ -36,7 +36,10 @@ export interface StreamChannel<
   D extends z.ZodType = z.ZodType,
 > {
   kind: 'stream';
-  rules: ChannelRules<boolean | 'holds'>;
+  rules: ChannelRules<boolean | 'holds'> & {
+    /** Its work goes on where the page is renewed meanwhile; the new page is told by another stream. */
+    outlives: boolean;
+  };
   input: I;
   event: E;
   done: D;
@@ -72,7 +75,7 @@ export function stream<I extends z.ZodType, E extends z.ZodType, D extends z.Zod
   done: D,
   rules: Partial<StreamChannel['rules']> = {},
 ): StreamChannel<I, E, D> {
-  return { kind: 'stream', rules: { ...CLOSED, ...rules }, input, event, done };
+  return { kind: 'stream', rules: { ...CLOSED, outlives: false, ...rules }, input, event, done };
 }
 
 /** Names a capability's channels; on the wire a channel is `capability.channel`. */

@@ -19,6 +19,7 @@ export const sandboxContract = defineContract('sandbox', {
     z.strictObject({ name: sandboxNameSchema, generation: generationSchema, clock: clockSchema }),
     progressSchema,
     sandboxSchema,
+    { outlives: true },
   ),
   start: call(named, noOutput),
   stop: call(named, noOutput),

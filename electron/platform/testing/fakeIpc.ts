@@ -26,12 +26,20 @@ export function fakeIpcMain(): FakeIpcMain {
 export class FakePort {
   readonly sent: { type: string; error?: { code: string } }[] = [];
   closed = false;
+  private onClose: () => void = () => undefined;
 
   postMessage(message: { type: string }): void {
     this.sent.push(message);
   }
 
-  on(): void {}
+  on(_event: 'close', listener: () => void): void {
+    this.onClose = listener;
+  }
+
+  /** The page is gone. */
+  lose(): void {
+    this.onClose();
+  }
 
   start(): void {}
 

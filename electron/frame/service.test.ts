@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Kept } from '../../shared/frame/model';
+import { DisposableStore } from '../platform/disposable';
+import { WindowLock } from '../wallet/windowLock';
+import { openFrame } from './open';
+import { COVER_MS, type FrameService } from './service';
+
+const KEPT: Kept = {
+  onTheWay: false,
+  sendDraft: {
+    wallet: 'savings',
+    to: '5F',
+    amount: '1',
+    all: false,
+    keepAlive: true,
+    network: null,
+  },
+  provenByWords: [],
+  forgottenPhrases: [],
+  contactRemoved: null,
+  gift: null,
+};
+
+const ports = { renew: vi.fn(), isWorking: vi.fn(() => false) };
+let owned: DisposableStore;
+let lock: WindowLock;
+let frame: FrameService;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  ports.isWorking.mockReturnValue(false);
+  owned = new DisposableStore();
+  const rules = { lockAfterMinutes: () => 0, folder: () => '/wallets', forget: () => undefined };
+  lock = owned.add(new WindowLock(rules));
+  frame = openFrame(ports, lock, owned);
+});
+afterEach(() => {
+  owned.dispose();
+  expect(lock.changes.size).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+const asks = async (kept: Kept | null = KEPT): Promise<boolean> => {
+  const answer = frame.renew(kept);
+  await vi.advanceTimersByTimeAsync(1_000);
+  const result = await answer;
+  return result.ok && result.value.renewing;
+};
+
+describe('K1 K8 a page is renewed', () => {
+  it('at a lock, as soon as it is covered, and once for each lock', async () => {
+    lock.lock();
+    expect(ports.renew).not.toHaveBeenCalled();
+    expect(await asks()).toBe(true);
+    expect(ports.renew).toHaveBeenCalledOnce();
+    expect(await asks(null)).toBe(false);
+    lock.tried(false);
+    expect(await asks(null)).toBe(false);
+    lock.lock();
+    expect(await asks(null)).toBe(true);
+    expect(ports.renew).toHaveBeenCalledTimes(2);
+    // A page that never was open has nothing newer to leave.
+    expect(frame.takeKept()).toEqual(KEPT);
+    expect(frame.takeKept()).toBeNull();
+  });
+
+  it('at a lock also when it says nothing, and not once the window is open again', async () => {
+    lock.lock();
+    await vi.advanceTimersByTimeAsync(COVER_MS);
+    expect(ports.renew).toHaveBeenCalledOnce();
+    lock.lock();
+    lock.tried(true);
+    await vi.advanceTimersByTimeAsync(COVER_MS);
+    expect(ports.renew).toHaveBeenCalledOnce();
+  });
+
+  it('at a lock whatever is under way', async () => {
+    ports.isWorking.mockReturnValue(true);
+    lock.lock();
+    expect(await asks()).toBe(true);
+  });
+
+  it('when it asks, but never while something would end with it', async () => {
+    expect(await asks()).toBe(true);
+    ports.isWorking.mockReturnValue(true);
+    expect(await asks({ ...KEPT, sendDraft: null })).toBe(false);
+    expect(ports.renew).toHaveBeenCalledOnce();
+    expect(frame.takeKept()).toEqual(KEPT);
+  });
+
+  it('after an answer that is on its way', async () => {
+    ports.isWorking.mockReturnValueOnce(true).mockReturnValueOnce(true);
+    expect(await asks()).toBe(true);
+  });
+});

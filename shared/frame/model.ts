@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { contactListSchema, contactSchema } from '../contact/model';
+import { blockNumberSchema, raoSchema, ss58Schema } from '../units/ids';
+
+const addresses = z.array(ss58Schema).max(1_000);
+
+/** What was typed into the send form; public text. */
+const sendDraftSchema = z.strictObject({
+  wallet: z.string().max(255),
+  to: z.string().max(1_000),
+  amount: z.string().max(1_000),
+  all: z.boolean(),
+  keepAlive: z.boolean(),
+  network: z.string().max(200).nullable(),
+});
+
+/** What a page leaves for the one that takes its place: what only the window knows. No secret is in it. */
+export const keptSchema = z.strictObject({
+  /** A change of page asked for the renewal, so the next page takes the focus as any change of page does. */
+  onTheWay: z.boolean(),
+  sendDraft: sendDraftSchema.nullable(),
+  /** Addresses whose words were typed or checked and became a wallet. */
+  provenByWords: addresses,
+  /** Addresses of phrases that a lock made the signer forget. */
+  forgottenPhrases: addresses,
+  /** What was taken out of the address book last and can be brought back. */
+  contactRemoved: z.strictObject({ list: contactListSchema, entry: contactSchema }).nullable(),
+  /** Test TAO that came with the last sandbox. */
+  gift: z
+    .strictObject({
+      network: z.string().max(200),
+      block: blockNumberSchema.nullable(),
+      amounts: z.record(ss58Schema, raoSchema),
+    })
+    .nullable(),
+});
+export type Kept = z.infer<typeof keptSchema>;
