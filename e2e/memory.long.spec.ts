@@ -17,7 +17,10 @@ import type { Intent } from '../shared/transaction/model';
 import { processTree, readProc } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { CONFIRMED } from '../electron/transaction/testing/quietGuard';
+import { LockPage } from './pages/LockPage';
 import { WindowSession } from './pages/WindowSession';
+import { skipFirstRun } from './ready';
+import { drawnBy, expectRenewed } from './renewed';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const TAO = 1_000_000_000n;
@@ -65,6 +68,9 @@ function findings(processes: Map<number, string>, needles: Needles): string[] {
     ),
   );
 }
+
+/** Of a key, its seed or its phrase: that may be in no process. */
+const isKey = (line: string): boolean => /phrase|seed|private key|nonce/.test(line);
 
 /** Import, unlock, sign: through the window's channels, with texts that only the page has. */
 async function useKey(app: RunningApp, { password, phrase }: Canaries): Promise<void> {
@@ -116,9 +122,11 @@ async function useKey(app: RunningApp, { password, phrase }: Canaries): Promise<
     { reviewId, password: disguised(password), confirmed: CONFIRMED },
   );
   expect(ended).toBe('done');
+  const drawn = await drawnBy(app);
+  await page.evaluate(() => window.api.wallet.lock(undefined));
+  await expectRenewed(app, drawn);
   // The old forms are decrypted with Node's own ciphers, the present one with libsodium.
   for (const wallet of ['ansible', 'fernet', 'canary']) {
-    await page.evaluate(() => window.api.wallet.lock(undefined));
     const opened = await page.evaluate(
       async (given) =>
         (
@@ -185,6 +193,71 @@ test('K1 K8 the signer opens no socket, and after the lock no secret is in the m
   }
   process.stdout.write(`memory after the lock: ${found.join(', ') || 'nothing'}\n`);
   expect(found.filter(ours)).toEqual([]);
-  expect(found.filter((line) => /seed|private key|nonce/.test(line))).toEqual([]);
+  expect(found.filter(isKey)).toEqual([]);
+  await app.close();
+});
+
+/** Brings a wallet in, letter by letter, as a user does: no message of the driver holds more than one letter. */
+async function bringIn({ page }: RunningApp, { password, phrase }: Canaries): Promise<void> {
+  await page.evaluate(() => (location.hash = '#/first-run/phrase'));
+  await page.locator('#word-1').focus();
+  await page.keyboard.type(phrase);
+  await page.getByRole('button', { name: 'Bring in this phrase' }).click();
+  await page.getByLabel('Name of the wallet').fill('savings');
+  await page.getByLabel('Password', { exact: true }).focus();
+  await page.keyboard.type(password);
+  await page.getByLabel('The same again').focus();
+  await page.keyboard.type(password);
+  await page.getByRole('button', { name: 'Lock the wallet' }).click();
+  await expect(page.getByRole('heading', { name: 'savings is ready.' })).toBeVisible({
+    timeout: 60_000,
+  });
+}
+
+/** Shows the phrase of the wallet on its screen, and leaves it there. */
+async function reveal({ page }: RunningApp, { password }: Canaries): Promise<void> {
+  await page.evaluate(() => (location.hash = '#/keyfile/savings'));
+  await page.getByRole('button', { name: 'Show the phrase' }).click();
+  await page.getByLabel('Password of this key').focus();
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Hold to see the words' }).hover({ timeout: 60_000 });
+  await page.mouse.down();
+  await expect(page.locator('[data-phrase] .wd')).toHaveCount(12);
+}
+
+/** What is looked for is found in the window's process while it is there. */
+async function expectThere(app: RunningApp, { needles }: Canaries, what: string[]): Promise<void> {
+  const found = findings(await namedProcesses(app), needles);
+  process.stdout.write(`memory before the lock: ${found.join(', ')}\n`);
+  for (const one of what) expect(found.join()).toContain(`Tab: ${one}`);
+}
+
+test('K1 K8 what was typed and shown on the screens is in no process after the lock', async ({
+  home,
+}) => {
+  test.skip(process.platform !== 'linux', 'Linux only');
+  test.setTimeout(300_000);
+  skipFirstRun(home);
+  const app = await launchApp({ home });
+  const secrets = canaries();
+  await bringIn(app, secrets);
+  await expectThere(app, secrets, ['password', 'phrase']);
+  await app.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
+  await new LockPage(app.page).isShown();
+  await app.page.getByLabel('Password', { exact: true }).focus();
+  await app.page.keyboard.type(secrets.password);
+  await app.page.keyboard.press('Enter');
+  await expect(app.page.getByRole('heading', { name: /^Locked/ })).toBeHidden({ timeout: 60_000 });
+  await reveal(app, secrets);
+  await expectThere(app, secrets, ['password']);
+  await app.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
+
+  await wait(10_000);
+  const found = findings(await namedProcesses(app), secrets.needles);
+  const inWindow = found.find((line) => line.startsWith('Tab: password')) ?? 'Tab: password 0';
+  process.stdout.write(`memory after the lock, by hand: ${[inWindow, ...found].join(', ')}\n`);
+  expect(found.filter(isKey)).toEqual([]);
+  expect(found.filter((line) => /^(main|signer):/.test(line))).toEqual([]);
   await app.close();
 });

@@ -1,27 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isAlive } from './appProcess';
 import { expect, hasChains, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { windowCount } from './oneApp';
 import { LockPage } from './pages/LockPage';
 import { addWallet, shareSeeds } from './ready';
+import { drawnBy, expectRenewed } from './renewed';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
-
-/** The process that draws the window. */
-const drawnBy = (app: RunningApp): Promise<number> =>
-  app.electron.evaluate(
-    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
-  );
-
-/** Waits until another process draws the window and the old one, with its memory, is gone. */
-async function expectRenewed(app: RunningApp, before: number): Promise<number> {
-  await expect.poll(() => drawnBy(app), { timeout: 15_000 }).not.toBe(before);
-  await expect.poll(() => isAlive(before)).toBe(false);
-  expect(await windowCount(app)).toBe(1);
-  return drawnBy(app);
-}
 
 /** Place, size and zoom of the window. */
 const lookOf = (app: RunningApp): Promise<unknown> =>
@@ -45,7 +31,8 @@ async function expectDraft({ page }: RunningApp): Promise<void> {
   await expect(page.getByLabel('Amount')).toHaveValue('5.25');
 }
 
-function expectQuiet(app: RunningApp, data: string): void {
+async function expectQuiet(app: RunningApp, data: string): Promise<void> {
+  expect(await windowCount(app)).toBe(1);
   const log = readFileSync(path.join(data, 'logs', 'taodesk.log'), 'utf8');
   expect(log.match(/^\S+ (warn|error) .*/gm) ?? []).toEqual([]);
   expect(app.stderr()).not.toMatch(/Unhandled|uncaught|FATAL/i);
@@ -84,7 +71,7 @@ test('K1 K8 a lock takes the process of the page with it, and the draft comes ba
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
   await new LockPage(page).unlock(PASSWORD);
   await expectDraft(app);
-  expectQuiet(app, home.data);
+  await expectQuiet(app, home.data);
 });
 
 test('K1 K8 a page that had a password is left for a new process at the next change of page', async ({
@@ -120,7 +107,7 @@ test('K1 K8 a page that had a password is left for a new process at the next cha
   await expect(page.getByRole('heading', { name: 'Activity', exact: true })).toBeVisible();
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
   expect(await drawnBy(app)).toBe(second);
-  expectQuiet(app, home.data);
+  await expectQuiet(app, home.data);
 });
 
 test('K1 K8 a page that hangs goes with the lock all the same', async ({ app, home, page }) => {
@@ -137,7 +124,7 @@ test('K1 K8 a page that hangs goes with the lock all the same', async ({ app, ho
   await expectRenewed(app, first);
   await new LockPage(page).unlock(PASSWORD);
   await expect(page.getByRole('link', { name: 'Activity' })).toBeVisible();
-  expectQuiet(app, home.data);
+  await expectQuiet(app, home.data);
 });
 
 test('K1 K8 a sandbox that is being made when the window locks is made to its end', async ({
@@ -159,5 +146,5 @@ test('K1 K8 a sandbox that is being made when the window locks is made to its en
   await new LockPage(page).unlock(PASSWORD);
   await page.evaluate(() => (location.hash = '#/settings/sandboxes'));
   await expect(page.getByText('one', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
-  expectQuiet(app, home.data);
+  await expectQuiet(app, home.data);
 });

@@ -50,7 +50,7 @@ function useAsking(wanted: () => boolean, onTheWay: boolean, stay: () => void): 
       window.clearTimeout(timer);
     };
     // Asked once, when it is mounted.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 }
 
