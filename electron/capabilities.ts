@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, nativeTheme, powerMonitor, safeStorage, shell } from 'electron';
+import { app, type BrowserWindow, nativeTheme, safeStorage, shell } from 'electron';
 import path from 'node:path';
 import type { contracts } from '../shared/ipc/channels';
 import type { About, MemoryGuard } from '../shared/settings/model';
@@ -48,6 +48,8 @@ import { SealedHost } from './signer/sealedHost';
 import { crashHook } from './transaction/crashPoint';
 import { transactionHandlers } from './transaction/handlers';
 import { TransactionService } from './transaction/service';
+import { addressesOf } from './overviewAddresses';
+import { lockWithTheSystem } from './systemLock';
 import { guardPort, previewPort, transactionLog, walletPort } from './transactionPorts';
 import { walletHandlers } from './wallet/handlers';
 import { PasswordMemory } from './wallet/passwordMemory';
@@ -114,7 +116,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       folder: path.join(paths.data, 'remembered'),
     }),
   );
-  lockWithTheSystem(wallets, owned);
+  lockWithTheSystem(() => void wallets.lock(), owned);
   owned.addUndo(wallets.windowLock.changes.on(({ locked }) => void (locked && forgetSoon())));
 
   const contacts = await openContacts(path.join(paths.data, 'contacts.json'), desktop, (movedTo) =>
@@ -274,39 +276,4 @@ function utility({ paths, log }: Shell, name: 'signer'): UtilityHost {
     },
     onStderr: (text) => log.write('warn', name, text.trim()),
   });
-}
-
-function addressesOf(
-  wallets: WalletService,
-  contacts: ContactService,
-  owned: DisposableStore,
-): ConstructorParameters<typeof OverviewService>[1] {
-  let coldkeys: string[] = [];
-  let hotkeys: string[] = [];
-  const undo = wallets.lists.on((list) => {
-    coldkeys = list.wallets.flatMap(({ address }) => address ?? []);
-    hotkeys = list.wallets.flatMap((wallet) =>
-      wallet.hotkeys.flatMap(({ address }) => address ?? []),
-    );
-  });
-  owned.addUndo(undo);
-  return {
-    coldkeys: () => [...coldkeys, ...contacts.watchedAddresses()],
-    hotkeys: () => hotkeys,
-    onChange: (listener) => {
-      const undos = [wallets.lists.on(() => listener()), contacts.books.on(() => listener())];
-      return () => undos.forEach((undoOne) => undoOne());
-    },
-  };
-}
-
-// Where no wallet has a password nothing covers the window; phrases are forgotten all the same.
-function lockWithTheSystem(wallets: WalletService, owned: DisposableStore): void {
-  const lock = (): void => void wallets.lock();
-  powerMonitor.on('suspend', lock);
-  powerMonitor.on('lock-screen', lock);
-  powerMonitor.on('user-did-resign-active', lock);
-  owned.addUndo(() => powerMonitor.removeListener('suspend', lock));
-  owned.addUndo(() => powerMonitor.removeListener('lock-screen', lock));
-  owned.addUndo(() => powerMonitor.removeListener('user-did-resign-active', lock));
 }

@@ -246,17 +246,13 @@ export function testSigner(pair: KeyringPair): SignerPort {
 
 /** One wallet, `savings`, that pays. */
 export function testWallets(pair: KeyringPair, more: readonly KnownAddress[] = []): WalletPort {
-  const own = {
-    address: pair.address,
-    wallet: 'savings',
-    role: 'coldkey',
-    name: 'savings',
-  } as const;
+  const { address } = pair;
+  const own = { address, wallet: 'savings', role: 'coldkey', name: 'savings' } as const;
   return {
     payingKey: (wallet) =>
       Promise.resolve(
         wallet === 'savings'
-          ? ok({ wallet, address: pair.address, path: '/nowhere/coldkey', encrypted: true })
+          ? ok({ wallet, address, path: '/nowhere/coldkey', encrypted: true })
           : err(transactionError('WALLET_UNKNOWN')),
       ),
     knownAddresses: () => Promise.resolve([own, ...more]),
@@ -296,7 +292,7 @@ export function sign(
   confirmed: Confirmed = CONFIRMED,
 ): Omit<Sent, 'review'> {
   const records: TxRecord[] = [];
-  const { signal } = new AbortController();
-  const tell = { signal, onRecord: (record: TxRecord) => records.push(record) };
+  const onRecord = (record: TxRecord): void => void records.push(record);
+  const tell = { signal: new AbortController().signal, onRecord };
   return { result: service.sign(reviewId, { password, confirmed }, tell), records };
 }

@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import type { TxRecord } from '../../../shared/transaction/model';
 import { transactionError } from '../../../shared/transaction/errors';
 import { record, review } from '../testing/sampleReview';
 import { Receipt, ReceiptTitle } from './Receipt';
@@ -43,4 +44,32 @@ it('E9 a receipt and a review draw names of others with hidden characters writte
   render(<ReviewBody review={{ ...odd, differences }} onUnseen={() => undefined} />);
   expect(screen.getByRole('table', { name: 'What changes' }).textContent).toContain(WRITTEN);
   expect(said()).not.toMatch(/\p{Cf}/u);
+});
+
+const show = (record: TxRecord): void => {
+  cleanup();
+  render(
+    <>
+      <ReceiptTitle record={record} review={review} />
+      <Receipt record={record} review={review} />
+    </>,
+  );
+};
+
+it('a final payment whose end no node keeps is not called sent, and says what is not known', () => {
+  const error = transactionError('OUTCOME_UNREADABLE');
+  const place = { block: 8, blockHash: record.hash, extrinsicIndex: 3 };
+  show({ ...record, ...place, state: 'finalized', error });
+  expect(said()).toContain('End unknown:');
+  expect(screen.getByText(error.message)).toBeTruthy();
+  expect(screen.getByText(/^8-3/)).toBeTruthy();
+  expect(screen.queryByText('Final, nothing can undo it')).toBeNull();
+});
+
+it('one that was given up is called never included only once its era is over', () => {
+  show({ ...record, state: 'lost', error: transactionError('REPLACED') });
+  expect(screen.queryByText('Never included')).toBeNull();
+  expect(screen.getByText('Given up')).toBeTruthy();
+  show({ ...record, state: 'lost', error: transactionError('ERA_OVER') });
+  expect(screen.getByText('Never included')).toBeTruthy();
 });

@@ -184,34 +184,6 @@ describe('review sheet', () => {
     expect(onAgain).not.toHaveBeenCalled();
   });
 
-  it('a final payment whose end no node keeps is not called sent, and says what is not known', () => {
-    open();
-    type('right');
-    fireEvent.click(send());
-    const error = transactionError('OUTCOME_UNREADABLE');
-    const place = { block: 8, blockHash: record.hash, extrinsicIndex: 3 };
-    act(() => tell({ type: 'done', data: { ...record, ...place, state: 'finalized', error } }));
-    expect(screen.getByRole('dialog').textContent).toContain('End unknown:');
-    expect(screen.getByText(error.message)).toBeTruthy();
-    expect(screen.getByText(/^8-3/)).toBeTruthy();
-    expect(screen.queryByText('Final, nothing can undo it')).toBeNull();
-  });
-
-  it('one that was given up is called never included only once its era is over', () => {
-    open();
-    type('right');
-    fireEvent.click(send());
-    const lost = (code: 'REPLACED' | 'ERA_OVER') =>
-      act(() =>
-        tell({ type: 'done', data: { ...record, state: 'lost', error: transactionError(code) } }),
-      );
-    lost('REPLACED');
-    expect(screen.queryByText('Never included')).toBeNull();
-    expect(screen.getByText('Given up')).toBeTruthy();
-    lost('ERA_OVER');
-    expect(screen.getByText('Never included')).toBeTruthy();
-  });
-
   it('K7 asks for no password while the wallet is kept unlocked, and says so at each use', () => {
     const unlocked = (until: number) =>
       act(() => useApp.setState({ unlocked: [{ wallet: 'savings', until, uses: 0 }] }));
