@@ -8,7 +8,6 @@ import { MetadataCache } from './chain/metadataCache';
 import { ChainService } from './chain/service';
 import { contactHandlers } from './contact/handlers';
 import { openContacts } from './contact/open';
-import type { ContactService } from './contact/service';
 import { frameHandlers } from './frame/handlers';
 import { openFrame } from './frame/open';
 import type { FramePorts } from './frame/service';
