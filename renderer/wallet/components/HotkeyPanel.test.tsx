@@ -52,9 +52,8 @@ describe('the panel of new hotkeys', () => {
   it('K9 locks a new hotkey with the password of the wallet, plain is one click away and said', () => {
     shown();
     type('Name of the hotkey', 'miner-1');
-    expect(screen.getByRole('radio', { checked: true }).textContent).toContain(
-      'With the password of the wallet',
-    );
+    const [lock] = screen.getAllByRole('radio', { checked: true });
+    expect(lock?.textContent).toContain('With the password of the wallet');
     expect(button('Make the hotkey').disabled).toBe(true);
     fireEvent.click(screen.getByRole('radio', { name: /^Plain, for a miner/ }));
     expect(screen.getByText(/A machine can start alone with it/)).toBeTruthy();
