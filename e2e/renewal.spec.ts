@@ -52,7 +52,7 @@ test('K1 K8 a lock takes the process of the page with it, and the draft comes ba
   });
   const look = await lookOf(app);
   const first = await drawnBy(app);
-  await page.getByRole('button', { name: /^Lock the window/ }).click();
+  await page.getByRole('button', { name: /Lock the window/ }).click();
   const second = await expectRenewed(app, first);
   await expect(page.getByRole('heading', { name: /^Locked since \d/ })).toBeVisible();
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
