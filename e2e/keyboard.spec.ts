@@ -36,7 +36,7 @@ async function makeWallet(page: Page, keys: Keys): Promise<void> {
 async function getTestTao(page: Page, keys: Keys): Promise<void> {
   const controls = button(page, 'Controls');
   await keys.enter(controls);
-  const floating = page.getByRole('dialog', { name: /^Sandbox / });
+  const floating = page.getByRole('dialog', { name: /^Sandbox/ });
   await keys.type(floating.getByLabel('Test TAO'), '50');
   await page.keyboard.press('Enter');
   await expect(page.locator('.toasts')).toContainText('50', { timeout: 30_000 });
