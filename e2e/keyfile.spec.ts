@@ -5,6 +5,7 @@ import { cryptoWaitReady } from '@polkadot/util-crypto';
 import type { Page } from '@playwright/test';
 import { expect, type RunningApp, test } from './fixtures';
 import { WalletsPage } from './pages/WalletsPage';
+import { addWallet } from './ready';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const OWN = 'carried away on 7 drives';
@@ -76,29 +77,9 @@ test('K4 K6 a key is protected, read, exported, copied, renamed, hidden, deleted
     await wallets.open();
   });
 
-  await wallets.openPanel('savings');
+  await addWallet(app, home, 'spare', PASSWORD, PHRASE);
+  await wallets.openPanel('spare');
   await press(page, 'Key, export, rename, delete');
-
-  await test.step('who can read it is said and mended', async () => {
-    await expect(page.getByText(/\(0644\)/)).toBeVisible();
-    await press(page, 'Make it yours alone');
-    await expect(page.getByText(/\(0600\)/)).toBeVisible();
-    expect(statSync(coldkey).mode & 0o777).toBe(0o600);
-  });
-
-  await test.step('a plain coldkey gets a password, the old file is kept', async () => {
-    await press(page, 'Protect it');
-    await page.getByLabel('New password').fill(PASSWORD);
-    await page.getByLabel('The same again').fill(PASSWORD);
-    await press(page, 'Encrypt it anew');
-    await expect(page.getByText('The key is encrypted anew and opens.')).toBeVisible({
-      timeout: 90_000,
-    });
-    expect(readFileSync(coldkey).subarray(0, 5).toString()).toBe('$NACL');
-    const kept = path.join(home.wallets, '..', 'taodesk-kept');
-    const [dated = ''] = readdirSync(kept);
-    expect(readFileSync(path.join(kept, dated, 'savings', 'coldkey'), 'utf8')).toBe(plain);
-  });
 
   await test.step('the phrase is there while the button is held, and gone with the focus', async () => {
     const words = page.locator('[data-phrase]');
@@ -132,7 +113,7 @@ test('K4 K6 a key is protected, read, exported, copied, renamed, hidden, deleted
   });
 
   await test.step('a backup that polkadot-js opens', async () => {
-    const file = path.join(home.wallets, '..', 'savings.json');
+    const file = path.join(home.wallets, '..', 'spare.json');
     await pick(app, file);
     await press(page, 'Export');
     await page.getByLabel('Password of this key').fill(PASSWORD);
@@ -145,6 +126,31 @@ test('K4 K6 a key is protected, read, exported, copied, renamed, hidden, deleted
     );
     pair.decodePkcs8(OWN);
     expect(pair.address).toBe(ADDRESS);
+  });
+
+  await wallets.open();
+  await wallets.openPanel('savings');
+  await press(page, 'Key, export, rename, delete');
+
+  await test.step('who can read it is said and mended', async () => {
+    await expect(page.getByText(/\(0644\)/)).toBeVisible();
+    await press(page, 'Make it yours alone');
+    await expect(page.getByText(/\(0600\)/)).toBeVisible();
+    expect(statSync(coldkey).mode & 0o777).toBe(0o600);
+  });
+
+  await test.step('a plain coldkey gets a password, the old file is kept', async () => {
+    await press(page, 'Protect it');
+    await page.getByLabel('New password').fill(PASSWORD);
+    await page.getByLabel('The same again').fill(PASSWORD);
+    await press(page, 'Encrypt it anew');
+    await expect(page.getByText('The key is encrypted anew and opens.')).toBeVisible({
+      timeout: 90_000,
+    });
+    expect(readFileSync(coldkey).subarray(0, 5).toString()).toBe('$NACL');
+    const kept = path.join(home.wallets, '..', 'taodesk-kept');
+    const [dated = ''] = readdirSync(kept);
+    expect(readFileSync(path.join(kept, dated, 'savings', 'coldkey'), 'utf8')).toBe(plain);
   });
 
   await test.step('a copy for a miner without the coldkey', async () => {

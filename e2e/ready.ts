@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sharedCache } from '../electron/sandbox/testing/sharedSeeds';
 import { sealAnsible } from '../electron/signer/ansible';
 import { pairFromSeed, toKeyfilePrivate } from '../electron/signer/derive';
+import { phraseSeed } from '../electron/signer/phrase';
 import { fullKeyfile, publicKeyfile } from '../electron/wallet/keyfile';
 import { DEFAULT_SETTINGS } from '../shared/settings/model';
 import { encodeSs58 } from '../shared/units/ss58';
@@ -11,18 +12,19 @@ import type { TestHome } from './appProcess';
 import type { RunningApp } from './fixtures';
 
 /**
- * Puts a wallet into the folder and returns its address; the app reads it at its start.
+ * Puts a wallet into the folder and returns its address; the app reads it at its start. Of a seed unless its phrase is given.
  * Locked as Bittensor 2 to 5 did: Ansible Vault opens in milliseconds, where `$NACL` takes 3 s of a core each time.
  */
 export async function plantWallet(
   { wallets }: TestHome,
   name: string,
   password: string,
+  phrase: string | null = null,
 ): Promise<string> {
-  const seed = randomBytes(32);
+  const seed = phrase === null ? randomBytes(32) : phraseSeed(phrase.split(' '));
   const pair = pairFromSeed(seed);
   const { publicKey } = pair;
-  const plain = fullKeyfile({ publicKey, privateKey: toKeyfilePrivate(pair), phrase: null, seed });
+  const plain = fullKeyfile({ publicKey, privateKey: toKeyfilePrivate(pair), phrase, seed });
   const folder = path.join(wallets, name);
   mkdirSync(folder, { recursive: true });
   const coldkey = await sealAnsible(plain, Buffer.from(password));
@@ -37,11 +39,12 @@ export async function addWallet(
   home: TestHome,
   name: string,
   password: string,
+  phrase: string | null = null,
 ): Promise<string> {
   const refresh = (): Promise<unknown> => page.evaluate(() => window.api.wallet.refresh(undefined));
   // A wallet that is there before the app has read its folder the first time would cover the window.
   await refresh();
-  const address = await plantWallet(home, name, password);
+  const address = await plantWallet(home, name, password, phrase);
   await refresh();
   return address;
 }

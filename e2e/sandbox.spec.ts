@@ -4,6 +4,7 @@ import WebSocket from 'ws';
 import type { Sandbox, Sandboxes } from '../shared/sandbox/model';
 import { processTree, readProc } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
+import { shareSeeds } from './ready';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const TAO = 1_000_000_000n;
@@ -121,7 +122,8 @@ test.describe('sandbox', () => {
     await again.close();
   });
 
-  test('says that its process ended, and goes on where it was', async ({ app, page }) => {
+  test('says that its process ended, and goes on where it was', async ({ app, home, page }) => {
+    shareSeeds(home);
     const before = sandboxPids(app.pid);
     await create(page, '143', 'crash');
     const advanced = await value(page, 'advance', {
@@ -143,8 +145,10 @@ test.describe('sandbox', () => {
 
   test('N3 listens nowhere until a port is opened, then on 127.0.0.1 alone', async ({
     app,
+    home,
     page,
   }) => {
+    shareSeeds(home);
     await create(page, '143', 'port');
     // The tool that drives the window has ports of its own.
     const before = listening(processTree(app.pid));
@@ -161,7 +165,8 @@ test.describe('sandbox', () => {
     expect(fresh()).toEqual([]);
   });
 
-  test('goes from 218 to 293 while it runs', async ({ page }) => {
+  test('goes from 218 to 293 while it runs', async ({ home, page }) => {
+    shareSeeds(home);
     await create(page, '218', 'up');
     await value(page, 'fund', { name: 'up', address: BOB, amount: TAO });
     await value(page, 'upgrade', { name: 'up', to: '293' });
