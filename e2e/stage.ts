@@ -36,7 +36,7 @@ export async function buildStage(second = LONG_NAME): Promise<Stage> {
   const app = await launchApp({ home });
   const session = new WindowSession(app.page, 'demo');
   const savings = await addWallet(app, home, 'savings', PASSWORD);
-  const long = await session.createWallet(second, PASSWORD);
+  const long = await addWallet(app, home, second, PASSWORD);
   const hotkey = await makeHotkey(app);
   const stage = { home, app, session, savings, long, hotkey, chain: hasChains };
   if (hasChains) await seedChain(stage);
