@@ -15,7 +15,8 @@ describe('K7 wallets that are kept unlocked, as main tells of them', () => {
       tell = onMessage;
       return () => undefined;
     });
-    const api = { guard: { watch } } as unknown as Parameters<typeof startGuard>[0];
+    const remembered = () => () => undefined;
+    const api = { guard: { watch, remembered } } as unknown as Parameters<typeof startGuard>[0];
     const ended: string[] = [];
     startGuard(api, store.getState, (wallet) => void ended.push(wallet));
     tell({ type: 'snapshot', data: [open('savings'), open('rent')] });

@@ -11,15 +11,12 @@ const hotkey = { ...nothing, name: 'miner', encryption: 'none' as const };
 
 describe('the page of a wallet of hotkeys alone', () => {
   beforeEach(() => {
-    vi.stubGlobal('api', { keyfile: fakeKeyfile });
+    Object.defineProperty(window, 'api', { value: { keyfile: fakeKeyfile }, writable: true });
     const wallet = { ...nothing, name: 'rig', hotkeys: [hotkey], hotkeysProblem: null };
     const list = { folder: '/w', exists: true, problem: null, wallets: [wallet] };
     useApp.getState().walletListArrived(list);
   });
-  afterEach(() => {
-    cleanup();
-    vi.unstubAllGlobals();
-  });
+  afterEach(cleanup);
 
   it('says that the coldkey is elsewhere, and still renames, hides and deletes', async () => {
     act(() => useApp.getState().navigated({ page: 'keyfile', wallet: 'rig', hotkey: null }));
