@@ -69,6 +69,19 @@ async function emptyBook({ app }: Stage): Promise<void> {
   }, BOOK);
 }
 
+/** Sets a cap on savings, one after another; of a looser one the wait begins. */
+async function setLimits({ app }: Stage, ...caps: (bigint | null)[]): Promise<void> {
+  for (const cap of caps) {
+    await app.page.evaluate(
+      ([password, capRao]) => {
+        const policy = { capRao, recipients: null, netuids: null };
+        return window.api.guard.setLimit({ wallet: 'savings', password, policy });
+      },
+      [PASSWORD, cap as Rao | null] as const,
+    );
+  }
+}
+
 const PAGES: State[] = [
   plain('overview', '#/overview'),
   plain('wallets', '#/wallets'),
@@ -82,6 +95,29 @@ const PAGES: State[] = [
   pressed('limit-dialog', '#/wallets/savings', 'Change the limit', '.sheet input'),
   pressed('keep-unlocked', '#/wallets/savings', 'Keep unlocked', '.sheet input'),
   pressed('remember-password', '#/wallets/savings', 'Remember the password', '.sheet input'),
+  {
+    name: 'limit-take-back',
+    open: async (stage) => {
+      await setLimits(stage, 50_000_000_000_000n, null);
+      await go(stage, '#/wallets/savings');
+      await press(stage, 'Take it back');
+      await stage.app.page.locator('.sheet input').waitFor();
+    },
+  },
+  {
+    name: 'keyfile-unlocked',
+    open: async ({ app, ...stage }) => {
+      const input = { wallet: 'savings', password: PASSWORD, minutes: 60 as const };
+      await app.page.evaluate((asked) => window.api.guard.keepUnlocked(asked), input);
+      await go({ app, ...stage }, '#/keyfile/savings');
+      await app.page.getByText(/^Kept unlocked/).waitFor();
+    },
+    undo: async ({ app }) => {
+      await app.page.evaluate(() => window.api.guard.lockNow({ wallet: null }));
+      // What is said about that would lie on the next view.
+      await app.page.locator('.toast').getByRole('button', { name: 'Close' }).first().click();
+    },
+  },
   plain('send', '#/send/savings'),
   plain('receive', `#/receive/${LONG_NAME}`),
   plain('activity', '#/activity'),
