@@ -135,7 +135,7 @@ test('K3 a real keyring remembers a password for signing, and losing it loses no
     await expect(sheet.getByLabel('Password of savings')).toBeFocused();
     expect((await no())[0]).toContain('Send 2 τ from savings');
     await answering(app, true);
-    await sheet.getByText('Use the remembered password').click();
+    await sheet.getByText('Use the remembered password', { exact: true }).click();
     await sheet.getByRole('button', { name: 'Send 2 τ' }).click();
     await expect(send.receipt()).toBeVisible({ timeout: 30_000 });
     await page.keyboard.press('Escape');
