@@ -70,7 +70,8 @@ function missingPackages(exe, { tests, compiler }) {
   if ((tests || compiler) && !has(process.env.CC ?? 'cc')) add('gcc', 'libc6-dev');
   if (!tests) return need;
   if (!has('strace')) add('strace');
-  if (!has('dbus-daemon') || !has('gnome-keyring-daemon')) add('dbus', 'gnome-keyring');
+  if (!has('dbus-daemon') || !has('gnome-keyring-daemon'))
+    add('dbus', 'gnome-keyring', 'libsecret-1-0');
   if (!has('setpriv') || !has('unshare')) add('util-linux');
   if (spawnSync('python3', ['-c', 'import venv, ensurepip']).status !== 0) {
     add('python3', 'python3-venv');
