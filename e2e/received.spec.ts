@@ -35,7 +35,9 @@ test('A2 TAO that somebody else sends is listed with its sender; dust has nothin
       const call = api.tx['balances']?.['transferKeepAlive']?.(to, amount);
       await call?.signAndSend(alice, { nonce: nonce + place });
     }
-    const lately = page.getByRole('button', { name: /^Received 3.000000007 τ from (Alice|5GrwvaEF)/ });
+    const lately = page.getByRole('button', {
+      name: /^Received 3.000000007 τ from (Alice|5GrwvaEF)/,
+    });
     await expect(lately).toBeVisible({ timeout: 60_000 });
     await page.getByRole('link', { name: 'Activity' }).click();
     const rows = page.getByRole('table', { name: 'Transactions' }).locator('tr[data-received]');

@@ -21,7 +21,7 @@ const goTo = (app: RunningApp, name: string) =>
 
 async function writeDraft({ page }: RunningApp): Promise<void> {
   await page.evaluate(() => (location.hash = '#/send/savings'));
-  await page.getByRole('combobox', { name: 'To' }).fill(BOB);
+  await page.getByLabel('To', { exact: true }).fill(BOB);
   await page.getByLabel('Amount').fill('5.25');
 }
 

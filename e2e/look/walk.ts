@@ -87,7 +87,10 @@ export async function lookAt(
   return found;
 }
 
-async function judge({ page }: RunningApp, look: Look): Promise<string[]> {
+async function judge(app: RunningApp, look: Look): Promise<string[]> {
+  // The page may be another one than at the first view: it is renewed after secrets.
+  await prepareLook(app);
+  const { page } = app;
   const { layout, lengthened, axe } = look;
   const faults = layout ? await page.evaluate(() => window.taodeskLook.layout()) : [];
   if (lengthened)

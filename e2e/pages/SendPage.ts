@@ -12,7 +12,7 @@ export class SendPage {
 
   /** Fills the form as typed. */
   async fill(to: string, amount: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'To' }).fill(to);
+    await this.page.getByLabel('To', { exact: true }).fill(to);
     await this.page.getByLabel('Amount').fill(amount);
   }
 
