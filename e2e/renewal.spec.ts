@@ -27,7 +27,7 @@ async function writeDraft({ page }: RunningApp): Promise<void> {
 
 async function expectDraft({ page }: RunningApp): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Send', exact: true })).toBeVisible();
-  await expect(page.getByRole('combobox', { name: 'To' })).toHaveValue(BOB);
+  await expect(page.getByLabel('To', { exact: true })).toHaveValue(BOB);
   await expect(page.getByLabel('Amount')).toHaveValue('5.25');
 }
 
