@@ -111,10 +111,10 @@ test('T7 K7 a cap refuses, a wallet kept unlocked signs without its password unt
   const lock = new LockPage(page);
   await lock.isShown();
   await lock.unlock(PASSWORD);
-  // The window shows no session after a lock, whatever the signer holds: the signer is asked itself.
-  expect(await signAllTheSame(page, network, to, TAO)).toBe('PASSWORD_NEEDED');
   const again = await review(page, to, '1');
   await expect(again.getByLabel('Password of savings')).toBeVisible();
+  // The window shows no session after a lock, whatever the signer holds: the signer is asked itself.
+  expect(await signAllTheSame(page, network, to, TAO)).toBe('PASSWORD_NEEDED');
   await app.close();
 });
 

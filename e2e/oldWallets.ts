@@ -83,7 +83,7 @@ export interface KeyPage {
 const SR = 'sr25519, the usual kind';
 const NACL = 'A password protects it. Each guess costs half a gigabyte of memory and a second.';
 const PLAIN = 'Nothing protects it: whoever can read the file owns the key.';
-const NOT_READ = 'Not known: this app cannot read what lies here.';
+const NOT_READ = 'Not known: the file cannot be read.';
 const ADDRESS_ONLY = 'There is no key here, only its address.';
 const MINE = 'only you (0600)';
 const OLD = 'The protection is an old one.';
@@ -141,7 +141,7 @@ export const keyPages = (): Record<string, KeyPage> => ({
     buttons: ['Make a copy', 'Code', ...STAYS],
   }),
   'encrypted-pub-2': odd({
-    kind: 'not known without its password',
+    kind: 'not known',
     protection: ADDRESS_ONLY,
     notices: ['The file coldkeypub.txt is encrypted,'],
   }),

@@ -20,6 +20,8 @@ const goTo = (app: RunningApp, name: string) =>
   app.page.getByRole('link', { name, exact: true }).click();
 
 async function writeDraft({ page }: RunningApp): Promise<void> {
+  // The first run leads there by itself, and would lead away from the form.
+  await expect(page.getByRole('heading', { name: 'Overview', exact: true })).toBeVisible();
   await page.evaluate(() => (location.hash = '#/send/savings'));
   await page.getByLabel('To', { exact: true }).fill(BOB);
   await page.getByLabel('Amount').fill('5.25');
