@@ -4,7 +4,7 @@ import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from '
 import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
 import { WindowSession } from './pages/WindowSession';
-import { addWallet, shareSeeds } from './ready';
+import { addWallet, leaveFirstRun, shareSeeds } from './ready';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
@@ -34,7 +34,7 @@ test('E9 a contact is added, paid by its name, an account is watched among the w
   await session.createSandbox('293');
   await session.fund(savings, 100n * TAO);
   await session.fund(DAVE, 7n * TAO);
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
 
   await page.getByRole('link', { name: 'Address book' }).click();
   await page.getByRole('button', { name: 'Add a contact' }).click();
@@ -86,7 +86,7 @@ test('T3 a message is signed with a coldkey and verified; what could be a transa
   page,
 }) => {
   const address = await addWallet(app, home, 'savings', PASSWORD);
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   await page.getByRole('link', { name: 'Wallets' }).click();
   const panel = await new WalletsPage(page).openPanel('savings');
   await panel.getByRole('button', { name: 'Sign a message' }).click();

@@ -3,7 +3,7 @@ import { sampleOf } from '../electron/platform/testing/samples';
 import { contracts } from '../shared/ipc/channels';
 import { expect, hasChains, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
-import { addWallet, shareSeeds } from './ready';
+import { addWallet, leaveFirstRun, shareSeeds } from './ready';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const HOME_PAGE = 'app://taodesk/index.html';
@@ -50,7 +50,7 @@ test('a locked window is refused on every channel that changes or reveals, also 
   page,
 }) => {
   await addWallet(app, home, 'savings', PASSWORD);
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   await page.evaluate(() => window.api.wallet.lock(undefined));
   await expect(page.getByRole('heading', { name: /^Locked/ })).toBeVisible();
   await page.reload();
@@ -91,7 +91,7 @@ test('balances and transactions do not flow to a locked window, and flow again a
   shareSeeds(home);
   const session = new WindowSession(page, 'one');
   await addWallet(app, home, 'savings', PASSWORD);
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   await session.createSandbox('143');
   await crossed(app);
   await expect.poll(() => crossed(app), { timeout: 20_000 }).toContain('overview.balances');

@@ -11,7 +11,7 @@ import { LockPage } from './pages/LockPage';
 import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
 import { WindowSession } from './pages/WindowSession';
-import { addWallet, shareSeeds } from './ready';
+import { addWallet, leaveFirstRun, shareSeeds } from './ready';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
@@ -86,7 +86,7 @@ for (const args of [[], ['--password-store=basic']]) {
     const app = await launchApp({ home, args, env: nowhere });
     const { page } = app;
     await addWallet(app, home, 'savings', PASSWORD);
-    await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+    await leaveFirstRun(page);
     await askToRemember(page);
     await expect(page.getByText(/This desktop has no keyring that is unlocked/)).toBeVisible();
     await expect(page.getByText(/install gnome-keyring or KWallet/)).toBeVisible();
@@ -107,7 +107,7 @@ test('K3 a real keyring remembers a password for signing, and losing it loses no
   let app = await launchApp({ home, env: first.env });
   let session = new WindowSession(app.page, 'one');
   const from = await addWallet(app, home, 'savings', PASSWORD);
-  await app.page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(app.page);
   await session.createSandbox('293');
   await session.fund(from, 100n * TAO);
 

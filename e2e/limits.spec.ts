@@ -4,7 +4,7 @@ import { LockPage } from './pages/LockPage';
 import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
 import { WindowSession } from './pages/WindowSession';
-import { addWallet, shareSeeds } from './ready';
+import { addWallet, leaveFirstRun, shareSeeds } from './ready';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const TAO = 1_000_000_000n;
@@ -69,7 +69,7 @@ test('T7 K7 a cap refuses, a wallet kept unlocked signs without its password unt
   const from = await addWallet(app, home, 'savings', PASSWORD);
   const to = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
   await session.createSandbox('293');
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   await session.fund(from, 100n * TAO);
   const network = await throughItsPort(app);
 
@@ -124,7 +124,7 @@ test('T7 K7 a wallet with another name keeps its limits, and is no longer kept u
   page,
 }) => {
   await addWallet(app, home, 'savings', PASSWORD);
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   const wallets = new WalletsPage(page);
   await wallets.open();
   const panel = await wallets.openPanel('savings');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { sharedCache } from '../electron/sandbox/testing/sharedSeeds';
 import { sealAnsible } from '../electron/signer/ansible';
 import { pairFromSeed, toKeyfilePrivate } from '../electron/signer/derive';
@@ -47,6 +48,11 @@ export async function addWallet(
   const address = await plantWallet(home, name, password, phrase);
   await refresh();
   return address;
+}
+
+/** Leaves the first run for the overview, as its last step does. */
+export async function leaveFirstRun(page: Page): Promise<void> {
+  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
 }
 
 /** Settings of a user who has been through the first run. */

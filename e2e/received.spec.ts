@@ -2,7 +2,7 @@ import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
 import type { ProviderInterface } from '@polkadot/rpc-provider/types';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
-import { addWallet, shareSeeds } from './ready';
+import { addWallet, leaveFirstRun, shareSeeds } from './ready';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
@@ -18,7 +18,7 @@ test('A2 TAO that somebody else sends is listed with its sender; dust has nothin
   const session = new WindowSession(page, 'main');
   const to = await addWallet(app, home, 'savings', PASSWORD);
   await session.createSandbox('293');
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   const alice = new Keyring({ type: 'sr25519', ss58Format: 42 }).addFromUri('//Alice');
   await session.fund(alice.address, 100n * TAO);
   const port = await page.evaluate(() => window.api.sandbox.openPort({ name: 'main' }));

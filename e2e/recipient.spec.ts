@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { SendPage } from './pages/SendPage';
 import { WindowSession } from './pages/WindowSession';
-import { addWallet, shareSeeds } from './ready';
+import { addWallet, leaveFirstRun, shareSeeds } from './ready';
 
 const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
@@ -61,7 +61,7 @@ test('A2 A3 the wrong recipient: first payment, hard stop, and a clipper on the 
   const from = await addWallet(app, home, 'savings', PASSWORD);
   await session.createSandbox('293');
   await session.fund(from, 100n * TAO);
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   const send = new SendPage(page);
 
   // A first payment asks once more; the next one does not.

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, hasChains, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { windowCount } from './oneApp';
 import { LockPage } from './pages/LockPage';
-import { addWallet, shareSeeds } from './ready';
+import { addWallet, leaveFirstRun, shareSeeds } from './ready';
 import { drawnBy, expectRenewed } from './renewed';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
@@ -46,7 +46,7 @@ test('K1 K8 a lock takes the process of the page with it, and the draft comes ba
   page,
 }) => {
   await addWallet(app, home, 'savings', PASSWORD);
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   await writeDraft(app);
   await app.electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 20, y: 30, width: 1_000, height: 700 });
@@ -82,7 +82,7 @@ test('K1 K8 a page that had a password is left for a new process at the next cha
   page,
 }) => {
   await addWallet(app, home, 'savings', PASSWORD);
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   await writeDraft(app);
   const first = await drawnBy(app);
   await goTo(app, 'Activity');
@@ -114,7 +114,7 @@ test('K1 K8 a page that had a password is left for a new process at the next cha
 
 test('K1 K8 a page that hangs goes with the lock all the same', async ({ app, home, page }) => {
   await addWallet(app, home, 'savings', PASSWORD);
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   const first = await drawnBy(app);
   await page.evaluate(
     () =>
@@ -137,7 +137,7 @@ test('K1 K8 a sandbox that is being made when the window locks is made to its en
   test.skip(!hasChains, NO_CHAINS);
   shareSeeds(home);
   await addWallet(app, home, 'savings', PASSWORD);
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   const first = await drawnBy(app);
   await page.evaluate(() => {
     const input = { name: 'one', generation: '293' as const, clock: 'onDemand' as const };

@@ -5,7 +5,7 @@ import type { Rao } from '../shared/units/rao';
 import { makeHome, type TestHome } from './appProcess';
 import { hasChains, launchApp, type RunningApp, test as base } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
-import { addWallet, shareSeeds } from './ready';
+import { addWallet, leaveFirstRun, shareSeeds } from './ready';
 
 /** Password of every wallet on the stage. */
 export const PASSWORD = 'a long password for the stage';
@@ -40,7 +40,7 @@ export async function buildStage(second = LONG_NAME): Promise<Stage> {
   const hotkey = await makeHotkey(app);
   const stage = { home, app, session, savings, long, hotkey, chain: hasChains };
   if (hasChains) await seedChain(stage);
-  await app.page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(app.page);
   await app.page.locator('#main h1').waitFor();
   return stage;
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, launchApp, test } from './fixtures';
+import { leaveFirstRun } from './ready';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const ALICE_KEY = '0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d';
@@ -54,7 +55,7 @@ test('E9 200 hostile wallet and hotkey names are text in every view, and none of
   for (const name of CORPUS) plant(home.wallets, name);
   const app = await launchApp({ home });
   const { page } = app;
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   const listed = await page.evaluate(async () => {
     const list = await window.api.wallet.refresh(undefined);
     return list.ok ? list.value.wallets.length : -1;
@@ -86,7 +87,7 @@ test('E9 homoglyph and hidden names are marked with the reason, ordinary ones ar
   for (const name of [...SIGNS, ORDINARY]) plant(home.wallets, name);
   const app = await launchApp({ home });
   const { page } = app;
-  await page.evaluate(() => window.api.settings.update({ welcomed: true }));
+  await leaveFirstRun(page);
   await page.evaluate(() => (location.hash = '#/wallets'));
   await expectMarked(page);
   await page.evaluate(() => (location.hash = '#/first-run/found'));

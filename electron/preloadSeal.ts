@@ -19,7 +19,7 @@ const P256 = { name: 'ECDH', namedCurve: 'P-256' } as const;
 /** Seals the secrets of a message for the main process, under a key for this message and its answer alone. */
 export async function sealMessage(input: unknown): Promise<Result<SealedMessage>> {
   const agreed = (await ipcRenderer.invoke(AGREE, undefined)) as Result<{
-    id: string;
+    id: number;
     publicKey: string;
   }>;
   if (!agreed.ok) return agreed;

@@ -6,7 +6,7 @@ import './settings/settings.css';
 import { Frame } from './frame/Frame';
 import { Palette } from './frame/Palette';
 import { PageBoundary } from './frame/PageBoundary';
-import { useRenewal } from './frame/renewal';
+import { Renewing } from './frame/Renewing';
 import { useActivitySignal, useShortcuts } from './frame/shortcuts';
 import { copyText } from './shell/tell';
 import { applyTheme } from './shell/theme';
@@ -66,7 +66,13 @@ function View() {
   if (!settings || !lock) return <Blank />;
   if (lock.locked) return <LockPage />;
   if (!restored) return <Blank />;
-  if (renewing && settings.welcomed && page === 'firstRun') return <Renewing />;
+  if (renewing && settings.welcomed && page === 'firstRun') {
+    return (
+      <Renewing>
+        <Blank />
+      </Renewing>
+    );
+  }
   const FirstRun = pages.firstRun;
   return (
     <>
@@ -85,11 +91,6 @@ function View() {
 }
 
 const Blank = () => <main className="app-blank" aria-busy="true" />;
-
-function Renewing() {
-  useRenewal();
-  return <Blank />;
-}
 
 function Floats() {
   const floating = useApp((state) => state.floating);

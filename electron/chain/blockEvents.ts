@@ -1,5 +1,6 @@
 import type { Registry } from '@polkadot/types/types';
 import * as z from 'zod';
+import { hexSchema } from '../../shared/units/ids';
 import { isOwnNode } from '../../shared/chain/networks';
 import { checkProof, forged } from './blockCheck';
 import { namesEnds } from './frameEvents';
@@ -109,11 +110,10 @@ async function events(ask: Ask, block: CheckedBlock): Promise<State> {
   return { bytes: checkProof(block, EVENTS_KEY, given.data.proof), proved: true };
 }
 
-const hex = z.string().regex(/^0x(?:[0-9a-f]{2})*$/);
-const proofSchema = z.object({ proof: z.array(hex).max(MOST_PROOF_NODES) });
+const proofSchema = z.object({ proof: z.array(hexSchema).max(MOST_PROOF_NODES) });
 
 async function storedEvents(ask: Ask, { hash }: Place): Promise<State> {
-  const answer = hex.nullable().safeParse(await ask('state_getStorage', [EVENTS_KEY, hash]));
+  const answer = hexSchema.nullable().safeParse(await ask('state_getStorage', [EVENTS_KEY, hash]));
   if (!answer.success) throw new TypeError('The node answered with malformed events');
   return { bytes: answer.data === null ? null : toBytes(answer.data), proved: false };
 }

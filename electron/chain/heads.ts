@@ -1,19 +1,19 @@
 import * as z from 'zod';
+import { hexSchema } from '../../shared/units/ids';
 import { concatBytes } from '../engine/bytes';
 import { compactLength } from '../engine/scale';
 import { blake2b256Hex } from '../platform/blake2';
 import type { Head } from './liveChain';
 import { NodeError } from './nodeError';
 
-const hex = z.string().regex(/^0x(?:[0-9a-f]{2})*$/);
-/** What a header says of its height; u32 in hex. */
+/** What a header says of its height; u32 in hexSchema. */
 export const headNumberSchema = z.object({ number: z.string().regex(/^0x[0-9a-f]{1,8}$/) });
 
 const headerSchema = headNumberSchema.extend({
-  parentHash: hex.length(66),
-  stateRoot: hex.length(66),
-  extrinsicsRoot: hex.length(66),
-  digest: z.object({ logs: z.array(hex.max(100_000)).max(64) }),
+  parentHash: hexSchema.length(66),
+  stateRoot: hexSchema.length(66),
+  extrinsicsRoot: hexSchema.length(66),
+  digest: z.object({ logs: z.array(hexSchema.max(100_000)).max(64) }),
 });
 
 /** A head with what its header holds of the block. */
@@ -45,7 +45,7 @@ export function readHead(genesis: string, raw: unknown): Header {
   return { ...rest, hash: blake2b256Hex(bytes) };
 }
 
-/** Bytes of 0x hex. */
+/** Bytes of 0x hexSchema. */
 export function toBytes(text: string): Uint8Array {
   return Buffer.from(text.slice(2), 'hex');
 }

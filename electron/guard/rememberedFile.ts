@@ -14,7 +14,7 @@ import {
 import { MAX_BOX } from '../signer/rememberedProtocol';
 
 /** The two parts of what is remembered; neither says anything without the other and the keyring. */
-export interface RememberedParts {
+export interface SealedParts {
   /** The key as the system's keyring sealed it. */
   wrapped: Buffer;
   /** The password as the signer sealed it with that key. */
@@ -38,7 +38,7 @@ export class RememberedFiles {
   }
 
   /** Refuses with REMEMBERED_GONE, REMEMBERED_DAMAGED or REMEMBERED_DISK. */
-  async read(key: string): Promise<RememberedParts> {
+  async read(key: string): Promise<SealedParts> {
     return onDisk(async () => {
       try {
         return decode(await readFileCapped(this.place(key), MAX_FILE));
@@ -52,7 +52,7 @@ export class RememberedFiles {
   }
 
   /** Replaces what was remembered, in one step. Refuses with REMEMBERED_DISK. */
-  write(key: string, parts: RememberedParts): Promise<void> {
+  write(key: string, parts: SealedParts): Promise<void> {
     return onDisk(async () => {
       await makeFolder(this.folder);
       await writeFileAtomic(this.place(key), encode(parts), { overwrite: true });
@@ -99,13 +99,13 @@ async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function encode({ wrapped, box }: RememberedParts): Buffer {
+function encode({ wrapped, box }: SealedParts): Buffer {
   const length = Buffer.alloc(2);
   length.writeUInt16BE(wrapped.length);
   return Buffer.concat([MAGIC, length, wrapped, box]);
 }
 
-function decode(file: Buffer): RememberedParts {
+function decode(file: Buffer): SealedParts {
   const start = MAGIC.length + 2;
   if (file.length < start || !file.subarray(0, MAGIC.length).equals(MAGIC)) {
     return refuseByGuard('REMEMBERED_DAMAGED');

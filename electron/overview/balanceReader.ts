@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hexSchema } from '../../shared/units/ids';
 import type { Rao } from '../../shared/units/rao';
 import type { Head, LiveChain } from '../chain/liveChain';
 import { NodeError } from '../chain/nodeError';
@@ -23,16 +24,7 @@ const PAGE = 1_000;
 const answerSchema = z
   .array(
     z.object({
-      changes: z.array(
-        z.tuple([
-          z.string(),
-          z
-            .string()
-            .regex(/^0x(?:[0-9a-f]{2})*$/)
-            .max(10_000)
-            .nullable(),
-        ]),
-      ),
+      changes: z.array(z.tuple([z.string(), hexSchema.max(10_000).nullable()])),
     }),
   )
   .length(1);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { chainError } from '../../shared/chain/errors';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { AlphaStake, Stake, StakeOf } from '../../shared/overview/contract';
+import { hexSchema } from '../../shared/units/ids';
 import { MAX_RAO, rao } from '../../shared/units/rao';
 import { parseAnySs58 } from '../../shared/units/ss58';
 import type { ChainAccess, LiveChain } from '../chain/liveChain';
@@ -13,10 +14,7 @@ import { decodeStakes, stakeResult } from './stakeInfo';
 /** More subnets than any hotkey has stake in. */
 const MOST_SUBNETS = 1_000;
 const METHOD = 'StakeInfoRuntimeApi_get_stake_info_for_coldkey';
-const hexSchema = z
-  .string()
-  .regex(/^0x(?:[0-9a-f]{2})*$/)
-  .max(4_000_000);
+const answerSchema = hexSchema.max(4_000_000);
 const keysSchema = z.array(hexSchema.max(1_000)).max(MOST_SUBNETS - 1);
 
 /** What is staked from a coldkey or on a hotkey, as the chain of that generation has it; `spec/chain.md` section 2. */
@@ -85,7 +83,7 @@ async function ofColdkey({ live, hash, address }: At): Promise<Omit<Stake, 'bloc
   const account = Buffer.from(parsed.publicKey).toString('hex');
   // The first dTAO chains take and give the bytes inside a list of bytes.
   const input = result.opaque ? `0x80${account}` : `0x${account}`;
-  const answer = hexSchema.safeParse(await live.request('state_call', [METHOD, input, hash]));
+  const answer = answerSchema.safeParse(await live.request('state_call', [METHOD, input, hash]));
   if (!answer.success) throw new NodeError('NODE_GARBAGE', METHOD);
   const bytes = Buffer.from(answer.data.slice(2), 'hex');
   const stakes = decodeStakes(result, bytes);

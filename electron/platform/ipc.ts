@@ -18,7 +18,7 @@ import { HeldMessages, type LockGate, OPEN, unlocked } from './lockGate';
 import { messageSize } from './messageSize';
 import { OpenCount, type OpenLimits, type Place } from './openCount';
 import { RateLimit } from './rateLimit';
-import { type MessageLink, SecretLink } from './secretLink';
+import type { MessageLink } from './secretLink';
 import { StreamEnd } from './streamEnd';
 
 /** Says whether a message came from the top frame of our own window. */
@@ -62,7 +62,7 @@ export class IpcServer implements Disposable {
   constructor(
     private readonly isOurs: SenderCheck,
     private readonly report: BugReport,
-    { link = new SecretLink(), limits }: { link?: MessageLink; limits?: OpenLimits } = {},
+    { link, limits }: { link: MessageLink; limits?: OpenLimits },
   ) {
     this.link = link;
     this.places = new OpenCount(limits);

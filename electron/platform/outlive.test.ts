@@ -6,6 +6,7 @@ import type { StreamContext } from './handlers';
 import { IpcServer } from './ipc';
 import { OPEN } from './lockGate';
 import { fakeIpcMain, FakePort } from './testing/fakeIpc';
+import { fakeLink } from './testing/fakeLink';
 
 const fake = vi.hoisted(() => ({ ipcMain: {} as Record<string, unknown> }));
 vi.mock('electron', () => fake);
@@ -20,6 +21,7 @@ it('a page that goes stops what it asked for, but for work that outlives a renew
   const server = new IpcServer(
     () => true,
     (_wire, error) => expect.fail(String(error)),
+    { link: fakeLink },
   );
   const signals: AbortSignal[] = [];
   const text = z.string();

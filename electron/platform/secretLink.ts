@@ -1,10 +1,11 @@
-import { createCipheriv, createECDH, type ECDH, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createECDH, type ECDH, hkdfSync } from 'node:crypto';
 import * as z from 'zod';
 import type { Channel } from '../../shared/ipc/contract';
 import { putSecrets, takeSecrets } from '../../shared/ipc/secretFields';
+import { Agreements } from './agreements';
 
 const sealedSchema = z.strictObject({
-  id: z.string().max(32),
+  id: z.number(),
   publicKey: z.base64().max(100),
   box: z.base64(),
   rest: z.unknown(),
@@ -13,9 +14,6 @@ const sealedSchema = z.strictObject({
 /** First byte of the counter: no bytes of the stream are ever used twice under one key. */
 const FROM_WINDOW = 1;
 const TO_WINDOW = 2;
-
-/** Agreements that were begun and not used; more are never under way. */
-const MAX_OPEN = 64;
 
 /** A message as its handler is to see it, and what is done to the answer before it leaves. */
 export interface OpenedMessage {
@@ -38,16 +36,13 @@ const asItIs = (answer: unknown): unknown => answer;
  * and its answer. It keeps them from lying about; between two processes of one app it need not prove who speaks.
  */
 export class SecretLink implements MessageLink {
-  private readonly halves = new Map<string, ECDH>();
+  private readonly agreements = new Agreements<ECDH>();
 
   /** A fresh half of a key, good for one message. */
-  agree(): { id: string; publicKey: string } {
-    const [oldest] = this.halves.keys();
-    if (oldest !== undefined && this.halves.size >= MAX_OPEN) this.halves.delete(oldest);
+  agree(): { id: number; publicKey: string } {
     const half = createECDH('prime256v1');
-    const id = randomBytes(16).toString('hex');
-    this.halves.set(id, half);
-    return { id, publicKey: half.generateKeys('base64') };
+    const publicKey = half.generateKeys('base64');
+    return { id: this.agreements.begin(half), publicKey };
   }
 
   open({ rules }: Channel, message: unknown): OpenedMessage | undefined {
@@ -64,8 +59,7 @@ export class SecretLink implements MessageLink {
   }
 
   private keyOf({ id, publicKey }: z.output<typeof sealedSchema>): Buffer | undefined {
-    const half = this.halves.get(id);
-    this.halves.delete(id);
+    const half = this.agreements.take(id);
     try {
       const shared = half?.computeSecret(publicKey, 'base64');
       return shared && Buffer.from(hkdfSync('sha256', shared, '', 'taodesk window', 32));

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { appError, err, ok } from '../../shared/ipc/result';
+import { Agreements } from '../platform/agreements';
 import type { RequestHandler } from '../platform/utilityServer';
 import { agreedKey, boxSchema, type Half, newHalf, seal, unseal } from './sealed';
 
@@ -11,28 +12,20 @@ const requestSchema = z.strictObject({
   clear: z.record(z.string(), z.unknown()),
 });
 
-/** Agreements that were begun and not used; more are never under way. */
-const MAX_OPEN = 64;
-
 /** Serves the same requests to a {@link SealedHost}: what it is asked and what it answers crosses in sealed form. */
 export function sealedHandlers(
   handlers: Record<string, RequestHandler>,
 ): Record<string, RequestHandler> {
-  const halves = new Map<number, Half>();
-  let last = 0;
+  const agreements = new Agreements<Half>();
   const agree: RequestHandler = () => {
     const half = newHalf();
-    const [oldest] = halves.keys();
-    if (oldest !== undefined && halves.size >= MAX_OPEN) halves.delete(oldest);
-    halves.set(++last, half);
-    return Promise.resolve(ok({ id: last, publicKey: half.publicKey }));
+    return Promise.resolve(ok({ id: agreements.begin(half), publicKey: half.publicKey }));
   };
   const opened =
     (handler: RequestHandler): RequestHandler =>
     async (payload, context) => {
       const { id, publicKey, box, clear } = requestSchema.parse(payload);
-      const half = halves.get(id);
-      halves.delete(id);
+      const half = agreements.take(id);
       if (!half) return err(appError('INTERNAL', 'The signer knows no such agreement.'));
       const key = agreedKey(half, publicKey);
       try {

@@ -21,13 +21,11 @@ export async function withKey<T>(
   password: string | null,
   use: (key: SigningKey) => T | Promise<T>,
 ): Promise<T> {
-  const file = await withReadErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
-  try {
-    if (password === null || detectEncryption(file) === 'none') return await lend(file, use);
-    return await withTypedPassword(password, (typed) => lend(file, use, typed));
-  } finally {
-    wipe(file);
-  }
+  return withFile(path, (file) =>
+    password === null || isPlain(file)
+      ? lend(file, use)
+      : withTypedPassword(password, (typed) => lend(file, use, typed)),
+  );
 }
 
 /**
@@ -39,29 +37,30 @@ export async function withTypedKey<T>(
   password: string,
   use: (key: SigningKey) => T | Promise<T>,
 ): Promise<T> {
-  if (await isPlain(path)) return refuseByGuard('NOT_ENCRYPTED');
-  return withKey(path, password, use);
-}
-
-/** Whether a key file is not encrypted. Refuses with the errors of reading. */
-async function isPlain(path: string): Promise<boolean> {
-  const file = await withReadErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
-  try {
-    return detectEncryption(file) === 'none';
-  } finally {
-    wipe(file);
-  }
+  return withFile(path, async (file) => {
+    if (isPlain(file)) return refuseByGuard('NOT_ENCRYPTED');
+    return withTypedPassword(password, (typed) => lend(file, use, typed));
+  });
 }
 
 /** Whether a password opens a file: refuses with WRONG_PASSWORD, or with what is wrong with the file. */
 export async function verifyPassword(path: string, password: string): Promise<void> {
-  const file = await withReadErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
-  try {
-    if (detectEncryption(file) === 'none') return refuse('WRONG_PASSWORD');
+  await withFile(path, async (file) => {
+    if (isPlain(file)) return refuse('WRONG_PASSWORD');
     await withTypedPassword(password, async (typed) => {
       const payload = await decryptKeyfile(file, typed);
       wipe(payload);
     });
+  });
+}
+
+const isPlain = (file: Buffer): boolean => detectEncryption(file) === 'none';
+
+/** Lends the bytes of a key file, read once, so that all that is decided of them is decided of the same ones. */
+async function withFile<T>(path: string, use: (file: Buffer) => Promise<T>): Promise<T> {
+  const file = await withReadErrors(() => readFileCapped(path, MAX_KEYFILE_BYTES));
+  try {
+    return await use(file);
   } finally {
     wipe(file);
   }

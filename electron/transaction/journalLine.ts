@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { txFacts, txStep } from '../../shared/transaction/model';
-import { blockNumberSchema, hash32Schema, timeSchema } from '../../shared/units/ids';
+import { blockNumberSchema, hash32Schema, hexSchema, timeSchema } from '../../shared/units/ids';
 import { MAX_RAO, type Rao } from '../../shared/units/rao';
 
 /** Most bytes of one line: a call of 200,000 hex digits twice, and what goes with it. */
@@ -13,7 +13,6 @@ const raoText = z
   .transform((text) => BigInt(text))
   .refine((value) => value <= MAX_RAO)
   .transform((value) => value as Rao);
-const hexText = z.string().regex(/^0x([0-9a-f]{2})*$/);
 
 /** Blocks that a signature is good for: `birth` to `birth + period - 1`. */
 export const eraSchema = z.strictObject({
@@ -33,8 +32,8 @@ export const signedEntrySchema = z.strictObject({
   predictedFee: raoText.nullable(),
   era: eraSchema,
   specVersion: z.number().int(),
-  callHex: hexText,
-  signedHex: hexText,
+  callHex: hexSchema,
+  signedHex: hexSchema,
 });
 export type SignedEntry = z.infer<typeof signedEntrySchema>;
 

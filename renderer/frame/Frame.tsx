@@ -6,7 +6,7 @@ import { Banner, Notice } from '../ui/Messages';
 import { Skeleton } from '../ui/Skeleton';
 import { PageBoundary } from './PageBoundary';
 import { Rail } from './Rail';
-import { useRenewal } from './renewal';
+import { Renewing } from './Renewing';
 import { routeHash, type PageName } from '../shell/route';
 import { StatusLine } from './StatusLine';
 import { TopBar } from './TopBar';
@@ -82,7 +82,15 @@ function CurrentPage() {
       <StreamTroubles />
       {/* No key: a receipt or a panel that opens must not draw the page below it anew. */}
       <PageBoundary at={hash}>
-        <Suspense fallback={<PageSkeleton />}>{renewing ? <Renewing /> : <Page />}</Suspense>
+        <Suspense fallback={<PageSkeleton />}>
+          {renewing ? (
+            <Renewing>
+              <PageSkeleton />
+            </Renewing>
+          ) : (
+            <Page />
+          )}
+        </Suspense>
       </PageBoundary>
     </main>
   );
@@ -107,12 +115,6 @@ function StreamTroubles() {
       </Notice>
     </div>
   );
-}
-
-/** In the place of the page one goes to, until a new process draws it or this one goes on. */
-function Renewing() {
-  useRenewal();
-  return <PageSkeleton />;
 }
 
 function PageSkeleton() {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { ok } from '../../shared/ipc/result';
 import { hasPassword } from '../../shared/wallet/model';
 import { api } from '../api';
 import { orTell } from '../shell/tell';
@@ -37,11 +36,6 @@ export function AskAtStart() {
   );
 }
 
-async function stopAsking(wallet: string, password: string) {
-  const stopped = await api.wallet.lockAtStart({ on: false, wallet, password });
-  return stopped.ok ? ok(true) : stopped;
-}
-
 /** Asks for the password once more. */
 function StopAsking({ onClose }: { onClose: () => void }) {
   const wallets = useApp((state) => state.walletList?.wallets);
@@ -55,7 +49,7 @@ function StopAsking({ onClose }: { onClose: () => void }) {
       wallet={wallet}
       ready={wallet !== ''}
       autoFocus
-      work={(password) => stopAsking(wallet, password)}
+      work={(password) => api.wallet.lockAtStart({ on: false, wallet, password })}
       onDone={onClose}
       onClose={onClose}
       fields={

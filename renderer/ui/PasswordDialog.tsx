@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Result } from '../../shared/ipc/result';
+import { ok, type Result } from '../../shared/ipc/result';
 import { safeText } from '../../shared/units/trustText';
 import { Dialog } from './Overlay';
 import { PasswordField } from './PasswordField';
@@ -30,12 +30,16 @@ export interface PasswordDialogProps<T> {
 export function PasswordDialog<T>(props: PasswordDialogProps<T>) {
   const { title, confirm, wallet, children, fields, ready = true, hint, autoFocus } = props;
   const [password, setPassword] = useState('');
-  const { run, busy, error, clear } = useAction(props.work);
+  // In a list, since the answer may be nothing, which `run` says of a failure.
+  const { run, busy, error, clear } = useAction(async (text: string) => {
+    const result = await props.work(text);
+    return result.ok ? ok([result.value] as const) : result;
+  });
   const submit = async (): Promise<void> => {
     if (!ready || password === '' || busy) return;
     setPassword('');
     const done = await run(password);
-    if (done !== null) props.onDone(done);
+    if (done !== null) props.onDone(done[0]);
   };
   return (
     <Dialog

@@ -17,6 +17,9 @@ export const ss58Schema = z.string().regex(/^[1-9A-HJ-NP-Za-km-z]{46,50}$/);
 /** 0x and 64 lower-case hex digits: a block or extrinsic hash, a public key. */
 export const hash32Schema = z.string().regex(/^0x[0-9a-f]{64}$/);
 
+/** 0x and whole bytes in lower-case hex digits, perhaps none. */
+export const hexSchema = z.string().regex(/^0x(?:[0-9a-f]{2})*$/);
+
 /** Height of a block. */
 export const blockNumberSchema = z.number().int().min(0).max(0xffff_ffff);
 
