@@ -143,7 +143,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     wallets: walletPort(wallets, contacts),
     signer: guard.watched(keys, remembered),
     preview: previewPort(sandboxes),
-    guard: guardPort(desktop),
+    guard: guardPort(desktop, () => wallets.windowLock.isLocked),
     log: transactionLog(log),
     crash: crashHook(process.env, { allowed: !shellParts.release }),
   });

@@ -1,5 +1,6 @@
 import { err, ok } from '../shared/ipc/result';
 import { transactionError } from '../shared/transaction/errors';
+import { isKey, type WalletEntry } from '../shared/wallet/model';
 import type { ContactService } from './contact/service';
 import type { ElectronDesktop } from './platform/desktop';
 import type { Log } from './platform/log';
@@ -8,6 +9,7 @@ import type {
   KnownAddress,
   PreviewPort,
   TransactionLog,
+  Untyped,
   WalletPort,
 } from './transaction/ports';
 import type { WalletService } from './wallet/service';
@@ -24,15 +26,7 @@ export function walletPort(
     },
     knownAddresses: async () => {
       const { wallets: list } = await wallets.current();
-      const own = list.flatMap((wallet): KnownAddress[] => {
-        const hotkeys = wallet.hotkeys.flatMap(({ name, address }): KnownAddress[] =>
-          address
-            ? [{ address, wallet: wallet.name, role: 'hotkey', name: `${wallet.name} / ${name}` }]
-            : [],
-        );
-        const { address, name } = wallet;
-        return address ? [{ address, wallet: name, role: 'coldkey', name }, ...hotkeys] : hotkeys;
-      });
+      const own = list.flatMap(addressesOf);
       // The user's own keys first: what a contact is called never hides that an address is theirs.
       return [
         ...own,
@@ -42,6 +36,19 @@ export function walletPort(
       ];
     },
   };
+}
+
+function addressesOf({ name: wallet, address, encryption, hotkeys }: WalletEntry): KnownAddress[] {
+  const cold = { address, encryption, wallet, role: 'coldkey' as const, name: wallet };
+  const hot = hotkeys.map((hotkey) => ({
+    ...{ address: hotkey.address, encryption: hotkey.encryption, wallet },
+    ...{ role: 'hotkey' as const, name: `${wallet} / ${hotkey.name}` },
+  }));
+  return [cold, ...hot].flatMap(({ address: found, encryption: lock, ...known }) =>
+    found === null
+      ? []
+      : [{ ...known, address: found, ...(isKey(lock) ? {} : { watched: true as const }) }],
+  );
 }
 
 /** Previews on a sandbox's own engine; a remote network has none yet, and says so. */
@@ -55,14 +62,21 @@ export function previewPort(sandboxes: PreviewPort): PreviewPort {
   };
 }
 
+const UNTYPED: Record<Untyped, string> = {
+  remembered: 'Sign this with the remembered password?',
+  open: 'Sign this without a password? The recipient was never paid from here before.',
+};
+
 /** What guards a recipient: the clipboard, and a question that the window cannot answer. */
 export function guardPort(
-  desktop: Pick<ElectronDesktop, 'clipboardText' | 'confirmLookAlike' | 'confirmRemembered'>,
+  desktop: Pick<ElectronDesktop, 'clipboardText' | 'confirmLookAlike' | 'confirmUntyped'>,
+  isLocked: () => boolean,
 ): GuardPort {
   return {
     clipboardText: () => desktop.clipboardText(),
-    confirmRemembered: ({ sentence, to, networkName }) =>
-      desktop.confirmRemembered(sentence, to?.address ?? null, networkName),
+    confirmUntyped: ({ sentence, to, networkName }, how) =>
+      desktop.confirmUntyped(UNTYPED[how], sentence, to?.address ?? null, networkName),
+    isLocked,
     confirmLookAlike: ({ address, name }, recipient) =>
       desktop.confirmLookAlike(name, address, recipient),
   };

@@ -60,10 +60,15 @@ export class ElectronDesktop {
   }
 
   /** Shows what the remembered password would sign; true when it is to. */
-  confirmRemembered(sentence: string, recipient: string | null, network: string): Promise<boolean> {
+  confirmUntyped(
+    question: string,
+    sentence: string,
+    recipient: string | null,
+    network: string,
+  ): Promise<boolean> {
     const to = recipient === null ? '' : `\n\nRecipient\n${groups(recipient)}`;
     const detail = `${safeText(sentence)}${to}\n\nNetwork\n${safeText(network)}`;
-    return this.confirm('Sign this with the remembered password?', detail, 'Sign');
+    return this.confirm(question, detail, 'Sign');
   }
 
   /** Shows a file or folder in the system's file manager. */

@@ -23,6 +23,8 @@ export interface KnownAddress {
   /** Wallet folder name; empty for a contact. */
   wallet: string;
   role: 'coldkey' | 'hotkey' | 'contact';
+  /** Only its address lies in the folder, where a file or a slip may have put it. */
+  watched?: true;
   /** What the user calls it: the wallet's, `wallet / hotkey` or the contact's name. */
   name: string;
 }
@@ -35,14 +37,19 @@ export interface WalletPort {
   knownAddresses(): Promise<readonly KnownAddress[]>;
 }
 
+/** Why no password was typed: the keyring has it, or none is asked for (a plain key, a wallet kept unlocked). */
+export type Untyped = 'remembered' | 'open';
+
 /** What the guard against wrong recipients asks of others. */
 export interface GuardPort {
   /** Text of the system's clipboard. */
   clipboardText(): Promise<string>;
   /** Asks outside the window whether two addresses that look alike are meant to be two accounts. */
   confirmLookAlike(known: NamedAddress, recipient: string): Promise<boolean>;
-  /** Asks outside the window whether this is to be signed with the remembered password. */
-  confirmRemembered(review: Review): Promise<boolean>;
+  /** Asks outside the window whether this is to be signed although no password was typed. */
+  confirmUntyped(review: Review, how: Untyped): Promise<boolean>;
+  /** The window is locked now: nothing is signed any more. */
+  isLocked(): boolean;
 }
 
 /** The process that holds the keys; it decodes the payload itself and compares it with the intent. */

@@ -8,7 +8,8 @@ import { needs } from '../platform/testing/needs';
 import { skipReason } from '../engine/testing/testChain';
 import { PastedRecipient } from './pastedRecipient';
 import type { KnownAddress, SignerPort } from './ports';
-import { guardFacts } from './recipientGuard';
+import { askedOutside, guardFacts } from './recipientGuard';
+import { REVIEW_LIFE_MS } from './reviewStore';
 import { eachWorld, minedUntil } from './testing/eachWorld';
 import { CONFIRMED, quietGuard } from './testing/quietGuard';
 import {
@@ -37,6 +38,22 @@ it('A2 says of a known address where it is known from', () => {
   expect(source({ ...hotkey, wallet: '', role: 'contact', name: 'landlord' })).toBe(
     'your address book',
   );
+});
+
+it('A2 a twin that lies in the folder without a key is stopped like a stranger, and asked about', () => {
+  const watched = {
+    ...hotkey,
+    address: TWIN,
+    role: 'coldkey',
+    name: 'planted',
+    watched: true,
+  } as const;
+  const facts = guardFacts(TWIN, [hotkey, watched], [], 'genesis');
+  expect(facts.lookAlike?.address).toBe(KNOWN);
+  expect(facts.isFirst).toBe(true);
+  expect(
+    guardFacts(TWIN, [hotkey, { ...hotkey, address: TWIN }], [], 'genesis').lookAlike,
+  ).toBeNull();
 });
 
 describe('recipients in main', needs(skipReason(143)), () => {
@@ -142,8 +159,8 @@ describe('recipients in main', needs(skipReason(143)), () => {
     };
     const questions: string[] = [];
     const asks = quietGuard({
-      confirmRemembered: ({ sentence, to, networkName }) => {
-        questions.push([sentence, to?.address, networkName].join(' | '));
+      confirmUntyped: ({ sentence, to, networkName }, how) => {
+        questions.push([how, sentence, to?.address, networkName].join(' | '));
         return Promise.resolve(answer);
       },
     });
@@ -155,13 +172,69 @@ describe('recipients in main', needs(skipReason(143)), () => {
     };
     expect(await end(REMEMBERED)).toBe('REMEMBERED_DECLINED');
     expect(used).toEqual([]);
-    expect(questions).toEqual([`${made.sentence} | ${STRANGER} | ${made.networkName}`]);
+    expect(questions).toEqual([
+      `remembered | ${made.sentence} | ${STRANGER} | ${made.networkName}`,
+    ]);
     answer = true;
     expect(await end(REMEMBERED)).toBe('finalized');
     expect(used).toEqual([REMEMBERED]);
     const typed = await review(service, STRANGER);
     await minedUntil(world, sign(service, typed).result);
     expect(questions).toHaveLength(2);
+  });
+
+  it('I5 without a password typed a recipient never paid is asked about outside the window', async () => {
+    const questions: string[] = [];
+    const asks = quietGuard({
+      confirmUntyped: ({ sentence }, how) => {
+        questions.push(`${how} ${sentence}`);
+        return Promise.resolve(answer);
+      },
+    });
+    const service = await world.service({ guard: asks });
+    const made = await review(service, STRANGER);
+    const onFinney: Review = { ...made, networkKind: 'finney' };
+    const outside = async (of: Review, password: SignPassword, isPaid: boolean) => {
+      const end = await askedOutside(of, password, isPaid, asks);
+      return end.ok ? 'yes' : end.error.code;
+    };
+    expect(await outside(onFinney, null, false)).toBe('UNTYPED_DECLINED');
+    expect(questions).toEqual([`open ${made.sentence}`]);
+    answer = true;
+    expect(await outside(onFinney, null, false)).toBe('yes');
+    for (const [of, password, isPaid] of [
+      [onFinney, PASSWORD, false],
+      [onFinney, null, true],
+      [made, null, false],
+    ] as const) {
+      expect(await outside(of, password, isPaid)).toBe('yes');
+    }
+    expect(questions).toHaveLength(2);
+  });
+
+  it('I5 K7 what waited behind a question is not signed under the lock, nor when the review is too old', async () => {
+    let [isLocked, clock] = [false, Date.now()];
+    let meanwhile = (): void => void (isLocked = true);
+    const asks = quietGuard({
+      isLocked: () => isLocked,
+      confirmUntyped: () => {
+        meanwhile();
+        return Promise.resolve(true);
+      },
+    });
+    const service = await world.service({ guard: asks, now: () => clock });
+    const end = async (): Promise<string> => {
+      const result = await minedUntil(
+        world,
+        sign(service, await review(service, STRANGER), REMEMBERED).result,
+      );
+      return result.ok ? result.value.state : result.error.code;
+    };
+    expect(await end()).toBe('LOCKED');
+    isLocked = false;
+    meanwhile = () => void (clock += REVIEW_LIFE_MS + 1);
+    expect(await end()).toBe('REVIEW_EXPIRED');
+    expect(service.recent(10)).toEqual({ ok: true, value: [] });
   });
 
   it('a test account of the sandbox is called by its name, unless the user calls it otherwise', async () => {

@@ -1,4 +1,5 @@
 import { guardError } from '../../shared/guard/errors';
+import { isRemembered, type SignPassword } from '../../shared/guard/model';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { transactionError } from '../../shared/transaction/errors';
 import { findLookAlike, retypedOf, type KnownAddress } from '../../shared/transaction/lookAlike';
@@ -12,7 +13,7 @@ export interface GuardFacts {
   lookAlike: Review['lookAlike'];
   /** Paid for good on this chain. */
   isPaid: boolean;
-  /** Neither paid here, nor the user's own, nor a contact. */
+  /** Neither paid here, nor one of the user's keys, nor a contact. */
   isFirst: boolean;
 }
 
@@ -24,14 +25,18 @@ export function guardFacts(
   genesis: string,
 ): GuardFacts {
   const paid = journal.filter(countsAsPaid);
-  const isPaid = paid.some((tx) => tx.to === to && tx.genesis === genesis);
-  const isKnown = known.some(({ address }) => address === to);
+  const isPaid = wasPaid(to, journal, genesis);
+  const isKnown = known.some(({ address, watched }) => address === to && !watched);
   const found = findLookAlike(to, [
     ...known.map(userAddress),
     ...paid.flatMap((tx) => paidBefore(tx, genesis)),
   ]);
   return { lookAlike: found && shown(found.known), isPaid, isFirst: !isPaid && !isKnown };
 }
+
+/** Whether this app paid an address on this chain for good. */
+export const wasPaid = (to: string, journal: readonly JournalTx[], genesis: string): boolean =>
+  journal.some((tx) => tx.to === to && tx.genesis === genesis && countsAsPaid(tx));
 
 /** Nothing that the review asks for is missing; else the error that says what. */
 export function allConfirmed(
@@ -52,26 +57,33 @@ export function allConfirmed(
 
 /**
  * The last word on an address that looks like a known one, and on a signature for which no password was typed: asked
- * by the system, outside the window, so that a window that was taken over cannot give the answer.
+ * by the system, outside the window, so that a window that was taken over cannot give the answer. Whoever was paid
+ * before is not asked about when the wallet is open anyway, and in a sandbox nothing has value.
  */
 export async function askedOutside(
   review: Review,
-  isRemembered: boolean,
-  guard: Pick<GuardPort, 'confirmLookAlike' | 'confirmRemembered'>,
+  password: SignPassword,
+  isPaid: boolean,
+  guard: Pick<GuardPort, 'confirmLookAlike' | 'confirmUntyped'>,
 ): Promise<Result<null>> {
   const { lookAlike, to } = review;
   if (lookAlike !== null && to !== null && !(await guard.confirmLookAlike(lookAlike, to.address))) {
     return err(transactionError('LOOK_ALIKE', lookAlike.address));
   }
-  if (isRemembered && !(await guard.confirmRemembered(review))) {
+  if (isRemembered(password) && !(await guard.confirmUntyped(review, 'remembered'))) {
     return err(guardError('REMEMBERED_DECLINED'));
+  }
+  const asksOpen = password === null && !isPaid && review.networkKind !== 'sandbox';
+  if (asksOpen && !(await guard.confirmUntyped(review, 'open'))) {
+    return err(transactionError('UNTYPED_DECLINED'));
   }
   return ok(null);
 }
 
-function userAddress({ address, name, wallet, role }: UserAddress): KnownAddress {
+function userAddress({ address, name, wallet, role, watched }: UserAddress): KnownAddress {
   if (role === 'contact') return { address, name, source: 'your address book', named: true };
-  return { address, name, source: role === 'hotkey' ? `hotkey of ${wallet}` : 'your wallet' };
+  const mine = role === 'hotkey' ? `hotkey of ${wallet}` : 'your wallet';
+  return { address, name, source: mine, ...(watched ? { named: true } : {}) };
 }
 
 function paidBefore({ to, genesis }: JournalTx, here: string): KnownAddress[] {

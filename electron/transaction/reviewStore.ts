@@ -53,12 +53,18 @@ export class ReviewStore {
     if (!slot) return err(transactionError('REVIEW_GONE'));
     if (slot.state === 'signed') return err(transactionError('REVIEW_USED'));
     if (slot.state === 'signing') return err(transactionError('REVIEW_BUSY'));
-    if (this.now() - slot.madeAt > REVIEW_LIFE_MS) {
+    if (!this.isFresh(reviewId)) {
       this.slots.delete(reviewId);
       return err(transactionError('REVIEW_EXPIRED'));
     }
     slot.state = 'signing';
     return ok(slot.held);
+  }
+
+  /** Whether a review may still be signed by its age. */
+  isFresh(reviewId: string): boolean {
+    const slot = this.slots.get(reviewId);
+    return slot !== undefined && this.now() - slot.madeAt <= REVIEW_LIFE_MS;
   }
 
   /** A signature was made: never again. */

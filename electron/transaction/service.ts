@@ -1,7 +1,8 @@
-import { isRemembered, type SignPassword } from '../../shared/guard/model';
+import type { SignPassword } from '../../shared/guard/model';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { NetworkId } from '../../shared/chain/model';
 import { transactionError } from '../../shared/transaction/errors';
+import { walletError } from '../../shared/wallet/errors';
 import type { Confirmed, Intent, Review, TxRecord } from '../../shared/transaction/model';
 import type { ChainAccess, LiveChain } from '../chain/liveChain';
 import { Emitter } from '../platform/emitter';
@@ -16,7 +17,7 @@ import type {
   TransactionLog,
   WalletPort,
 } from './ports';
-import { allConfirmed, askedOutside } from './recipientGuard';
+import { allConfirmed, askedOutside, wasPaid } from './recipientGuard';
 import { Reconciler } from './reconcile';
 import { makeReview, staleMinutes } from './review';
 import { ReviewStore } from './reviewStore';
@@ -182,9 +183,14 @@ export class TransactionService {
       const clipboardNow = review.to && (await this.pastedLast.clipboardInstead(review.to.address));
       const said = allConfirmed(review, confirmed, clipboardNow);
       if (!said.ok) return said;
-      const asked = await askedOutside(review, isRemembered(password), this.deps.guard);
+      const isPaid =
+        review.to !== null && wasPaid(review.to.address, journal.all(), review.genesis);
+      const asked = await askedOutside(review, password, isPaid, this.deps.guard);
       if (!asked.ok) return asked;
       return await this.turns.run(`${review.genesis} ${key.address}`, async () => {
+        // The question, and whoever was before in the queue, may have taken any time.
+        const still = this.mayStillSign(reviewId);
+        if (!still.ok) return still;
         const chain: Result<LiveChain> = this.deps.chain.live(review.network);
         if (!chain.ok) return chain;
         const { signer, crash = () => undefined } = this.deps;
@@ -195,6 +201,11 @@ export class TransactionService {
     } finally {
       this.reviews.release(reviewId);
     }
+  }
+
+  private mayStillSign(reviewId: string): Result<null> {
+    if (this.deps.guard.isLocked()) return err(walletError('LOCKED'));
+    return this.reviews.isFresh(reviewId) ? ok(null) : err(transactionError('REVIEW_EXPIRED'));
   }
 
   private untilEnd(

@@ -208,11 +208,13 @@ export function knownAddresses(
   place: (Place & { kind?: NetworkKind }) | null,
   book: ContactBook | null = null,
 ): KnownAddress[] {
-  const mine = own.map(({ address, wallet, hotkey }) => ({
+  const mine = own.map(({ address, wallet, hotkey, watched }): KnownAddress => ({
     address,
     name: hotkey === null ? wallet : `${wallet} / ${hotkey}`,
     source: hotkey === null ? 'your wallet' : `hotkey of ${wallet}`,
     ...(hotkey === null ? {} : { hotkey: true as const }),
+    // As in main: what has no key here is itself stopped like a stranger.
+    ...(watched ? { named: true as const } : {}),
   }));
   const named = [
     ...(book?.contacts ?? []).map((entry) => ({ ...entry, source: 'address book' })),

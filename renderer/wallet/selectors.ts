@@ -1,7 +1,7 @@
 import type { AppError } from '../../shared/ipc/result';
 import type { Balance, Balances } from '../../shared/overview/contract';
 import type { Rao } from '../../shared/units/rao';
-import type { HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
+import { isKey, type HotkeyEntry, type WalletEntry, type WalletList } from '../../shared/wallet/model';
 
 /** One line of the wallets table. */
 export interface WalletRow {
@@ -43,6 +43,8 @@ export interface OwnAddress {
   wallet: string;
   /** Null: it is the coldkey. */
   hotkey: string | null;
+  /** Only the address lies in the folder, where anybody may have put it. */
+  watched?: true;
 }
 
 /** How a key file is protected: in words, and the term of those who know it. */
@@ -223,17 +225,20 @@ export function walletTotals(list: WalletList, balances: Balances | null): Walle
 /** Every address of this computer, coldkeys first. */
 export function ownAddresses(list: WalletList | null): OwnAddress[] {
   const wallets = list?.wallets ?? [];
-  const coldkeys = wallets.flatMap((wallet) =>
-    wallet.address === null ? [] : [{ address: wallet.address, wallet: wallet.name, hotkey: null }],
-  );
+  const coldkeys = wallets.flatMap(({ name: wallet, ...key }) => own(key, wallet, null));
   const hotkeys = wallets.flatMap((wallet) =>
-    wallet.hotkeys.flatMap((hotkey) =>
-      hotkey.address === null
-        ? []
-        : [{ address: hotkey.address, wallet: wallet.name, hotkey: hotkey.name }],
-    ),
+    wallet.hotkeys.flatMap(({ name, ...key }) => own(key, wallet.name, name)),
   );
   return [...coldkeys, ...hotkeys];
+}
+
+function own(
+  { address, encryption }: Pick<WalletEntry, 'address' | 'encryption'>,
+  wallet: string,
+  hotkey: string | null,
+): OwnAddress[] {
+  if (address === null) return [];
+  return [{ address, wallet, hotkey, ...(isKey(encryption) ? {} : { watched: true }) }];
 }
 
 /** What a name of a wallet or hotkey is made of: the hint and the error are one. */

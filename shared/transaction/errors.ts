@@ -84,6 +84,12 @@ const texts = {
     remedy:
       'Compare all groups of both addresses. To pay this one all the same, say that they are two accounts and retype its last letters.',
   },
+  UNTYPED_DECLINED: {
+    message: 'The question whether to sign without a password was answered with no.',
+    notDone: NOTHING_SENT,
+    remedy:
+      'Review the transaction again and answer the question, or lock the wallet and type its password.',
+  },
   FIRST_PAYMENT: {
     message: 'This would be the first payment to this address, and that was not confirmed.',
     notDone: NOTHING_SENT,

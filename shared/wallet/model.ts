@@ -46,6 +46,10 @@ export const walletEntrySchema = z.strictObject({
 });
 export type WalletEntry = z.infer<typeof walletEntrySchema>;
 
+/** Whether a key lies under an address: not the address alone, and not a file that nobody can read. */
+export const isKey = (encryption: WalletEntry['encryption']): boolean =>
+  encryption !== null && encryption !== 'unknown';
+
 /** True when the coldkey's password can open the window; a broken part beside the coldkey does not matter. */
 export const hasPassword = ({ encryption }: WalletEntry): boolean =>
   encryption !== null && encryption !== 'none' && encryption !== 'unknown';

@@ -6,7 +6,8 @@ export function quietGuard(more: Partial<GuardPort> = {}): GuardPort {
   return {
     clipboardText: () => Promise.resolve(''),
     confirmLookAlike: () => Promise.resolve(false),
-    confirmRemembered: () => Promise.resolve(false),
+    confirmUntyped: () => Promise.resolve(false),
+    isLocked: () => false,
     ...more,
   };
 }
