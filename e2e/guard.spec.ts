@@ -4,6 +4,7 @@ import { contracts } from '../shared/ipc/channels';
 import { expect, hasChains, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
 import { addWallet, leaveFirstRun, shareSeeds } from './ready';
+import { drawnBy, expectRenewed } from './renewed';
 
 const PASSWORD = 'tin otter keeps 4 ferries';
 const HOME_PAGE = 'app://taodesk/index.html';
@@ -51,8 +52,11 @@ test('a locked window is refused on every channel that changes or reveals, also 
 }) => {
   await addWallet(app, home, 'savings', PASSWORD);
   await leaveFirstRun(page);
+  const before = await drawnBy(app);
   await page.evaluate(() => window.api.wallet.lock(undefined));
   await expect(page.getByRole('heading', { name: /^Locked/ })).toBeVisible();
+  // The lock renews the page by itself, which would end a reload on its way.
+  await expectRenewed(app, before);
   await page.reload();
   await expect(page.getByRole('heading', { name: /^Locked/ })).toBeVisible();
   // The address is real and the password wrong: what answers must not open it.

@@ -1,4 +1,5 @@
 // `node scripts/e2e.mjs e2e|look|drill|release [--tree] [spec …]`: Playwright on a virtual display of its own.
+// `e2e-1` and `e2e-2` are the halves of `e2e`, for running beside each other.
 // All drive the twin of the release (with --tree the working tree's dist/) but `release`, which watches it itself.
 import { spawn, spawnSync } from 'node:child_process';
 import { root } from './shared.mjs';
@@ -16,7 +17,9 @@ if (built.status !== 0) process.exit(1);
 process.exitCode = await withDisplay(
   (env) =>
     new Promise((resolve, reject) => {
-      const args = [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e', ...specs];
+      const [, half] = /^e2e-([12])$/.exec(suite) ?? [];
+      const shard = half ? [`--shard=${half}/2`] : [];
+      const args = [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e', ...shard, ...specs];
       const settings = { TAODESK_SUITE: suite, TAODESK_BUILD: tree ? 'tree' : 'twin' };
       const child = spawn(process.execPath, args, {
         cwd: root,
