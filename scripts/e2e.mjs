@@ -17,9 +17,7 @@ if (built.status !== 0) process.exit(1);
 process.exitCode = await withDisplay(
   (env) =>
     new Promise((resolve, reject) => {
-      const [, half] = /^e2e-([12])$/.exec(suite) ?? [];
-      const shard = half ? [`--shard=${half}/2`] : [];
-      const args = [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e', ...shard, ...specs];
+      const args = [bin('@playwright/test/cli.js'), 'test', '-c', 'e2e', ...specs];
       const settings = { TAODESK_SUITE: suite, TAODESK_BUILD: tree ? 'tree' : 'twin' };
       const child = spawn(process.execPath, args, {
         cwd: root,
