@@ -32,8 +32,8 @@ spawnSync(process.execPath, ['scripts/dist.mjs'], { stdio: 'inherit' });
 // An app waits for blocks and windows most of its time: of 8 minutes end to end, 4.5 are work of a core.
 const lanes = await Promise.all([
   check().then(async (suites) => [...suites, ...(await native())]),
-  inTurn(['e2e-1', 'look']),
-  inTurn(['e2e-2', 'release']),
+  inTurn(['e2e-2', 'look']),
+  inTurn(['e2e-1', 'release']),
 ]);
 
 console.log('');
