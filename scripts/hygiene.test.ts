@@ -60,6 +60,11 @@ describe('house rules that a search can see', () => {
     expect([...new Set(names)].filter((name) => !isWorn(name))).toEqual([]);
   });
 
+  it('what security.md says below its table is what its writer would write', () => {
+    const below = textOf('docs/security.md').replace(/^.*?(?=^## )/ms, '');
+    expect(below).toBe(textOf('scripts/securityNotes.md'));
+  });
+
   it('no tracked file names a path of one machine', () => {
     const homes = new RegExp(
       ['work', 'root', 'Users'].map((name) => `/${name}/[A-Za-z]`).join('|'),

@@ -1,9 +1,12 @@
 // `npm run security [-- --write]`: what the tests of the last run say about every assertion of the security list.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { printTable } from './table.mjs';
 import { readReport, reportNames } from './reports.mjs';
 import { root } from './shared.mjs';
+
+/** What is said below the table. */
+const NOTES = 'scripts/securityNotes.md';
 
 /** Number of assertions in each family of the list. */
 const FAMILIES = { E: 9, I: 5, P: 5, K: 9, T: 8, A: 4, C: 6, N: 7, V: 2 };
@@ -41,7 +44,8 @@ function markdown(rows, summary) {
   return `# Security, counted
 
 Tests carry the ids of the security list in their names. This table is written by \`npm run security -- --write\`
-from the reports of the last \`npm test\`, \`npm run test:interop\` and \`npm run test:long\`; it is not edited by hand.
+from the reports of the last \`npm test\`, \`npm run test:interop\` and \`npm run test:long\`, and what is below it comes from
+\`${NOTES}\`: neither is edited here.
 
 ${summary}
 
@@ -49,16 +53,7 @@ ${summary}
 |---|---|---|---|---|---|
 ${lines.join('\n')}
 
-## What is not defended
-
-Root and kernel malware, a watched screen, a phrase typed elsewhere, and whoever can change the installed files:
-the app archive's integrity is not checked on Linux. JavaScript strings cannot be wiped, so that a password lives in
-the memory of the window and of the main process until it is collected.
-
-The lock of the window is a curtain, not encryption. Moving wallets out of their folder does not open it, but the history
-behind it lies readable in the data folder, and it is not proof against who can change that folder, or can put a wallet
-with a password of his own into the wallets folder: any wallet's password opens the window.
-`;
+${readFileSync(path.join(root, NOTES), 'utf8')}`;
 }
 
 const suites = reportNames();
