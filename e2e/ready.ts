@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { sharedCache } from '../electron/sandbox/testing/sharedSeeds';
-import { sealAnsible } from '../electron/signer/ansible';
+import { sealAnsible } from '../electron/signer/testing/sealAnsible';
 import { pairFromSeed, toKeyfilePrivate } from '../electron/signer/derive';
 import { phraseSeed } from '../electron/signer/phrase';
 import { fullKeyfile, publicKeyfile } from '../electron/wallet/keyfile';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeSs58 } from '../shared/units/ss58';
-import { sealAnsible } from '../electron/signer/ansible';
+import { sealAnsible } from '../electron/signer/testing/sealAnsible';
 import { pairFromSeed, toKeyfilePrivate } from '../electron/signer/derive';
 import { newPhrase, phraseSeed } from '../electron/signer/phrase';
 import { withKey } from '../electron/signer/vault';

@@ -7,7 +7,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import type { KeyRef } from '../../shared/keyfile/model';
 import { encodeSs58 } from '../../shared/units/ss58';
 import { lacks, needs } from '../platform/testing/needs';
-import { sealAnsible } from '../signer/ansible';
+import { sealAnsible } from '../signer/testing/sealAnsible';
 import { createWallet } from '../signer/createWallet';
 import type * as Nacl from '../signer/nacl';
 import { withKey } from '../signer/vault';

@@ -1,4 +1,4 @@
-import { createCipheriv, createHmac, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, pbkdf2, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { aes256Ctr, unpadded } from './oldAes';
 import { wipe } from './sodium';
@@ -21,29 +21,6 @@ export async function openAnsible(file: Buffer, password: Buffer): Promise<Buffe
     const sum = createHmac('sha256', keys.subarray(32, 64)).update(cipherText).digest();
     if (mac.length !== sum.length || !timingSafeEqual(sum, mac)) return undefined;
     return unpadded(aes256Ctr(cipherText, keys.subarray(0, 32), keys.subarray(64)));
-  } finally {
-    wipe(keys);
-  }
-}
-
-/** Encrypts as Ansible Vault 1.1 for Bittensor 2 to 5; a fresh salt unless a test gives one. */
-export async function sealAnsible(
-  plain: Buffer,
-  password: Buffer,
-  salt: Buffer = randomBytes(32),
-): Promise<Buffer> {
-  const keys = await derive(password, salt);
-  try {
-    const pad = 16 - (plain.length % 16);
-    const cipher = createCipheriv('aes-256-ctr', keys.subarray(0, 32), keys.subarray(64));
-    const cipherText = Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(pad, pad))]);
-    const mac = createHmac('sha256', keys.subarray(32, 64)).update(cipherText).digest('hex');
-    const inner = [salt.toString('hex'), mac, cipherText.toString('hex')].join('\n');
-    const lines =
-      Buffer.from(inner, 'latin1')
-        .toString('hex')
-        .match(/.{1,80}/g) ?? [];
-    return Buffer.from(`$ANSIBLE_VAULT;1.1;AES256\n${lines.join('\n')}\n`, 'latin1');
   } finally {
     wipe(keys);
   }

@@ -7,7 +7,7 @@ import { encodeSs58 } from '../../shared/units/ss58';
 import { Refused, refuse, settle } from '../../shared/wallet/errors';
 import { PHRASE_LENGTHS } from '../../shared/wallet/model';
 import type { HotkeyLock } from '../../shared/wallet/secret';
-import { sealAnsible } from './ansible';
+import { sealAnsible } from './testing/sealAnsible';
 import { createHotkeys, importHotkey } from './createHotkeys';
 import { pairFromSeed } from './derive';
 import type * as Nacl from './nacl';

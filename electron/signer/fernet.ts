@@ -15,12 +15,6 @@ export function deriveFernetKey(password: Buffer, signal?: AbortSignal): Promise
   });
 }
 
-/** The open parts of a token, for checks: seconds since 1970 and the initialisation vector. */
-export function fernetHeader(file: Buffer): { timestamp: bigint; iv: Buffer } {
-  const token = Buffer.from(file.toString('latin1').trim(), 'base64url');
-  return { timestamp: token.readBigUInt64BE(1), iv: token.subarray(9, 25) };
-}
-
 /** Decrypts a Fernet token whatever its age; undefined when the key or any byte is wrong. */
 export function openFernet(file: Buffer, key: Buffer): Buffer | undefined {
   const token = Buffer.from(file.toString('latin1').trim(), 'base64url');

@@ -6,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { settle } from '../../shared/wallet/errors';
 import { lacks, needs } from '../platform/testing/needs';
 import { valueOf } from '../wallet/testing/walletHome';
-import { sealAnsible } from './ansible';
+import { sealAnsible } from './testing/sealAnsible';
 import { SignerClient } from './client';
 import { withKey } from './vault';
 import { openRemembered } from './remembered';

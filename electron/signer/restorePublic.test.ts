@@ -7,7 +7,7 @@ import { settle } from '../../shared/wallet/errors';
 import type { WalletEntry } from '../../shared/wallet/model';
 import { listWallets } from '../wallet/folder';
 import { fullKeyfile, publicKeyfile } from '../wallet/keyfile';
-import { sealAnsible } from './ansible';
+import { sealAnsible } from './testing/sealAnsible';
 import { pairFromSeed, toKeyfilePrivate } from './derive';
 import { restorePublic } from './restorePublic';
 

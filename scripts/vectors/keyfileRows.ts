@@ -1,8 +1,7 @@
 import { encodeSs58, parseAnySs58 } from '../../shared/units/ss58';
-import { sealAnsible } from '../../electron/signer/ansible';
+import { sealAnsible } from '../../electron/signer/testing/sealAnsible';
 import { decryptKeyfile } from '../../electron/signer/decrypt';
 import * as derive from '../../electron/signer/derive';
-import { fernetHeader } from '../../electron/signer/fernet';
 import { deriveNaclKey, sealNacl } from '../../electron/signer/nacl';
 import { signedForm } from '../../electron/signer/message';
 import { openPayload } from '../../electron/signer/openKey';
@@ -220,9 +219,9 @@ async function fernet(row: Row, { passwords }: Context): Promise<void> {
   const password = passwords.get(text(row, 'password')) ?? new Password('');
   same('plaintext', (await decryptKeyfile(token, password)).toString(), row['plaintext_utf8']);
   sameHex('kdf_key', await password.fernet(), text(row, 'kdf_key'));
-  const { timestamp, iv } = fernetHeader(token);
-  same('timestamp', Number(timestamp), row['timestamp']);
-  sameHex('iv_hex', iv, text(row, 'iv_hex'));
+  const bytes = Buffer.from(token.toString('latin1').trim(), 'base64url');
+  same('timestamp', Number(bytes.readBigUInt64BE(1)), row['timestamp']);
+  sameHex('iv_hex', bytes.subarray(9, 25), text(row, 'iv_hex'));
 }
 
 function detection(row: Row): void {

@@ -5,7 +5,7 @@ import {
   fullKeyfile,
   publicKeyfile,
 } from '../../wallet/keyfile';
-import { sealAnsible } from '../ansible';
+import { sealAnsible } from './sealAnsible';
 import { type KeyPair, type KeyScheme, pairFromSeed, toKeyfilePrivate } from '../derive';
 import { sealNacl } from '../nacl';
 import { Password } from '../password';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Result } from '../../../shared/ipc/result';
 import { encodeSs58 } from '../../../shared/units/ss58';
 import { fullKeyfile } from '../../wallet/keyfile';
-import { sealAnsible } from '../ansible';
+import { sealAnsible } from './sealAnsible';
 import type { SignerClient, SignerInput } from '../client';
 import { pairFromUri, toKeyfilePrivate } from '../derive';
 import type { CallValue } from '../protocol';

@@ -2,7 +2,7 @@ import { createCipheriv, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fullKeyfile } from '../../wallet/keyfile';
-import { sealAnsible } from '../ansible';
+import { sealAnsible } from './sealAnsible';
 import { pairFromSeed, toKeyfilePrivate } from '../derive';
 import { phraseSeed } from '../phrase';
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/ipc/result';
-import { sealAnsible } from '../../signer/ansible';
+import { sealAnsible } from '../../signer/testing/sealAnsible';
 import { SignerClient } from '../../signer/client';
 import { localSigner } from '../../signer/testing/localHost';
 import { publicKeyfile } from '../keyfile';
