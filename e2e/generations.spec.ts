@@ -9,7 +9,7 @@ import {
   keyPages,
   linesOfTable,
   MADE_BY,
-  plantOldWallets,
+  plantRealWallets,
 } from './oldWallets';
 import { LockPage } from './pages/LockPage';
 import { WalletsPage } from './pages/WalletsPage';
@@ -88,7 +88,7 @@ test('K5 wallets of four generations are shown right beside a watched, a broken 
   test.skip(noRealFiles !== null, noRealFiles ?? '');
   test.setTimeout(300_000);
   await cryptoWaitReady();
-  plantOldWallets(home);
+  plantRealWallets(home);
   skipFirstRun(home);
   const before = everyFile(home.wallets);
   const app = await launchApp({ home });

@@ -27,7 +27,7 @@ const hotkeyOf = (name: Name, hotkey: string): string =>
   fileOf(MADE_BY[name], 'hotkey', hotkey).expect.ss58;
 
 /** The wallets as their makers left them, one that others may read, one cut short, one of another program. */
-export function plantOldWallets(home: TestHome): void {
+export function plantRealWallets(home: TestHome): void {
   for (const { path, mode, ...file } of Object.values(MADE_BY).flatMap(realWallet)) {
     plantFile(home, path, bytesOf(file), Number.parseInt(mode, 8));
   }

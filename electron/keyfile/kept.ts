@@ -1,7 +1,7 @@
 import { lstat, readdir, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { keyfileError } from '../../shared/keyfile/errors';
-import type { Kept, KeyRef } from '../../shared/keyfile/model';
+import type { KeptKey, KeyRef } from '../../shared/keyfile/model';
 import { Refused, refuse } from '../../shared/wallet/errors';
 import { errorCode, makeFolder } from '../platform/atomicFile';
 import { fileError, withFileErrors } from '../wallet/fileErrors';
@@ -70,9 +70,9 @@ export function takeAway(root: string, ref: KeyRef, onStep: OnStep = quiet): Pro
 }
 
 /** What is kept of this wallets folder, newest first; a folder that is no dated one of ours is passed over. */
-export function listKept(root: string): Promise<Kept[]> {
+export function listKept(root: string): Promise<KeptKey[]> {
   return withFileErrors(async () => {
-    const kept: Kept[] = [];
+    const kept: KeptKey[] = [];
     for (const id of (await namesIn(keptFolder(root))).sort().reverse()) {
       const entry = await readKept(join(keptFolder(root), id));
       if (entry && kept.length < MOST_KEPT) kept.push(entry);
@@ -116,7 +116,7 @@ async function refuseLink(path: string): Promise<void> {
   if (!(await lstat(path)).isDirectory()) return refuse('SYMLINK');
 }
 
-async function readKept(dated: string): Promise<Kept | null> {
+async function readKept(dated: string): Promise<KeptKey | null> {
   const id = basename(dated);
   const match = DATED.exec(id);
   if (!match) return null;

@@ -24,7 +24,7 @@ const indexSchema = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{64}$/),
   properties: z.record(z.string().max(100), z.unknown()),
 });
-type Kept = z.infer<typeof indexSchema>;
+type KeptRuntime = z.infer<typeof indexSchema>;
 
 const codeSchema = z
   .string()
@@ -50,7 +50,7 @@ export class NetworkRuntimes {
   }
 
   /** The one that was read last. */
-  async kept(): Promise<Kept | null> {
+  async kept(): Promise<KeptRuntime | null> {
     try {
       const text = await readFileCapped(join(this.cache, INDEX), 64 * 1024);
       const parsed = indexSchema.safeParse(JSON.parse(text.toString('utf8')));
@@ -82,7 +82,7 @@ export class NetworkRuntimes {
     }
     const bytes = Buffer.from(code.slice(2), 'hex');
     const id = createHash('sha256').update(bytes).digest('hex');
-    const kept: Kept = { name: reader.name, id, properties };
+    const kept: KeptRuntime = { name: reader.name, id, properties };
     try {
       await makeFolder(this.cache);
       await writeFileAtomic(this.codePath(id), bytes, { overwrite: true });
@@ -94,7 +94,7 @@ export class NetworkRuntimes {
     return ok(this.sourceOf(kept));
   }
 
-  private sourceOf({ name, id, properties }: Kept): RuntimeSource {
+  private sourceOf({ name, id, properties }: KeptRuntime): RuntimeSource {
     return { kind: 'code', path: this.codePath(id), name, properties };
   }
 

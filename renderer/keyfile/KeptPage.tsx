@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { AppError } from '../../shared/ipc/result';
-import type { Kept } from '../../shared/keyfile/model';
+import type { KeptKey } from '../../shared/keyfile/model';
 import { safeText } from '../../shared/units/trustText';
 import { api } from '../api';
 import { tellDone, tellError } from '../shell/tell';
@@ -48,7 +48,7 @@ export function KeptPage() {
   );
 }
 
-function KeptRow({ kept, onBack }: { kept: Kept; onBack: () => void }) {
+function KeptRow({ kept, onBack }: { kept: KeptKey; onBack: () => void }) {
   const [busy, setBusy] = useState(false);
   const { id, wallet, hotkey, keptAt } = kept;
   const putBack = async (): Promise<void> => {
@@ -79,7 +79,7 @@ function KeptRow({ kept, onBack }: { kept: Kept; onBack: () => void }) {
 /** What main keeps, again after each change of the wallets folder. */
 function useKept() {
   const list = useApp((state) => state.walletList);
-  const [found, setFound] = useState<{ place: string; kept: Kept[] } | null>(null);
+  const [found, setFound] = useState<{ place: string; kept: KeptKey[] } | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const read = useCallback(() => {
     let stale = false;

@@ -71,7 +71,7 @@ export async function giveTestTao(name: string, address: string, amount: Rao): P
 }
 
 /** First name of the form `play-1` that is not taken. */
-export function freeName(taken: readonly string[]): string {
+export function freePlayName(taken: readonly string[]): string {
   let number = 1;
   while (taken.includes(`play-${number}`)) number += 1;
   return `play-${number}`;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { freeName } from './actions';
+import { freePlayName } from './actions';
 import { sandboxNameProblem } from './useNewSandbox';
 
 describe('names of sandboxes', () => {
   it('offers one that is free', () => {
-    expect(freeName([])).toBe('play-1');
-    expect(freeName(['play-1', 'play-3'])).toBe('play-2');
+    expect(freePlayName([])).toBe('play-1');
+    expect(freePlayName(['play-1', 'play-3'])).toBe('play-2');
   });
 
   it('refuses taken and unusable ones in words', () => {

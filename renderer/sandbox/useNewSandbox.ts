@@ -9,7 +9,7 @@ import { rao, type Rao } from '../../shared/units/rao';
 import { api } from '../api';
 import { orTell } from '../shell/tell';
 import { useApp } from '../store';
-import { freeName, makeSandbox } from './actions';
+import { freePlayName, makeSandbox } from './actions';
 
 const THOUSAND = rao(1_000_000_000_000n);
 const NAME = /^[A-Za-z0-9_-]{1,40}$/;
@@ -67,7 +67,7 @@ export function useNewSandbox() {
   const best = sources.find(({ available }) => available)?.generation ?? null;
   const chosen = generation ?? best;
   const making = useApp((state) => state.sandboxJob?.name);
-  const name = making ?? typed ?? freeName(taken);
+  const name = making ?? typed ?? freePlayName(taken);
   const problem = making ? null : sandboxNameProblem(name, taken);
   const available = sources.some((one) => one.generation === chosen && one.available);
   const ready = available && problem === null && gift.fits;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { call, defineContract } from '../ipc/contract';
 import { noInput, noOutput, passwordSchema } from '../ipc/schemas';
 import { keyNameSchema } from '../wallet/model';
-import { keptSchema, keyFactsSchema, keyRefSchema } from './model';
+import { keptKeySchema, keyFactsSchema, keyRefSchema } from './model';
 
 const place = z.string().max(4_096);
 /** Names a place that main holds: the window names none. */
@@ -26,7 +26,7 @@ export const keyfileContract = defineContract('keyfile', {
   /** Moves a wallet or hotkey into a dated folder outside the wallets folder, and says where; `typed` is its name. */
   remove: call(keyRefSchema.extend({ typed: z.string().max(255) }), z.strictObject({ place })),
   /** What was deleted and is kept, newest first, and in which folder. */
-  kept: call(noInput, z.strictObject({ place, kept: z.array(keptSchema).max(10_000) })),
+  kept: call(noInput, z.strictObject({ place, kept: z.array(keptKeySchema).max(10_000) })),
   /** Puts something deleted back where it was; never over a key of that name. */
   restore: call(z.strictObject({ id: z.string().min(1).max(100) }), noOutput),
   /** The words of a key. Only the phrase screen calls this, behind the key's password; null for a plain file. */

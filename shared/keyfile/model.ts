@@ -50,7 +50,7 @@ export const foreignKindSchema = z.enum([
 export type ForeignKind = z.infer<typeof foreignKindSchema>;
 
 /** Who of this computer's users can open a file, its folders counted; `unknown` where the system has no such bits. */
-export const readersSchema = z.enum(['owner', 'group', 'everyone', 'unknown']);
+const readersSchema = z.enum(['owner', 'group', 'everyone', 'unknown']);
 
 /** What is known of a key without its password. */
 export const keyFactsSchema = z.strictObject({
@@ -82,11 +82,11 @@ export const keyFactsSchema = z.strictObject({
 export type KeyFacts = z.infer<typeof keyFactsSchema>;
 
 /** Something that was deleted and is kept. */
-export const keptSchema = z.strictObject({
+export const keptKeySchema = z.strictObject({
   /** Name of its dated folder. */
   id: z.string().min(1).max(100),
   wallet: z.string().max(255),
   hotkey: z.string().max(255).nullable(),
   keptAt: timeSchema,
 });
-export type Kept = z.infer<typeof keptSchema>;
+export type KeptKey = z.infer<typeof keptKeySchema>;

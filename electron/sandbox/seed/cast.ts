@@ -1,4 +1,4 @@
-import { ALICE, DEV_ACCOUNTS, FAUCET, type Person, person } from './people';
+import { ALICE, DEV_URIS, FAUCET, type Person, person } from './people';
 
 /** Coldkey and hotkey of somebody. */
 export interface KeyPair {
@@ -60,7 +60,7 @@ export function purses({ nets, validators, nominators, miners }: Cast): Map<stri
   const give = (who: Person, tao: bigint): void => void out.set(who.address, tao);
   give(person(FAUCET), 10_000_000n);
   give(person(ALICE), 1_000_000n);
-  for (const uri of DEV_ACCOUNTS) give(person(uri), 10_000n);
+  for (const uri of DEV_URIS) give(person(uri), 10_000n);
   for (const net of nets) {
     give(net.owner, 100_000n);
     give(net.ownerHk, 10n);

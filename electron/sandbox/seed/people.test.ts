@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { SANDBOX_BOB } from '../../../shared/sandbox/model';
 import { SANDBOX_FAUCET } from '../../../shared/sandbox/testAccounts';
 import { devAccountName } from '../../../shared/units/devKeys';
-import { ALICE, DEV_ACCOUNTS, FAUCET, person } from './people';
+import { ALICE, DEV_URIS, FAUCET, person } from './people';
 
 it('the resident that the tour sends to is Bob, who is seeded', async () => {
   await cryptoWaitReady();
-  expect(DEV_ACCOUNTS).toContain('//Bob');
+  expect(DEV_URIS).toContain('//Bob');
   expect(person('//Bob').address).toBe(SANDBOX_BOB);
 });
 
@@ -18,7 +18,7 @@ it('what pays out test TAO is known by its address', async () => {
 
 it('every development account is known as one that anybody can spend from', async () => {
   await cryptoWaitReady();
-  for (const path of [ALICE, ...DEV_ACCOUNTS]) {
+  for (const path of [ALICE, ...DEV_URIS]) {
     expect(devAccountName(person(path).address)).toBe(path.slice(2));
   }
 });

@@ -38,4 +38,4 @@ export const ALICE = '//Alice';
 export const FAUCET = '//Taodesk//Faucet';
 
 /** Development accounts that other tools know by name. */
-export const DEV_ACCOUNTS = ['//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie'];
+export const DEV_URIS = ['//Bob', '//Charlie', '//Dave', '//Eve', '//Ferdie'];

@@ -23,7 +23,7 @@ export function UpgradeForm({ keyRef, facts, onChanged }: UpgradeFormProps) {
   const [kept, setKept] = useState<string | null>(null);
   const { encryption } = facts;
   const old = encryption === 'ansible' || encryption === 'fernet' || encryption === 'none';
-  if (kept !== null) return <Kept place={kept} />;
+  if (kept !== null) return <KeptCopy place={kept} />;
   if (!old || !canOpen(facts)) return null;
   if (open) {
     const done = (place: string): void => {
@@ -115,7 +115,7 @@ function Form({ keyRef, facts, onDone, onCancel }: FormProps) {
   );
 }
 
-function Kept({ place }: { place: string }) {
+function KeptCopy({ place }: { place: string }) {
   return (
     <div className="kf-gap">
       <Notice tone="good" live>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { appError, err, ok } from '../../../shared/ipc/result';
 import type { Sandbox, SandboxSource } from '../../../shared/sandbox/model';
-import { FIRST_TEST_TAO, freeName, trySandbox } from './trySandbox';
+import { FIRST_TEST_TAO, freeTryName, trySandbox } from './trySandbox';
 
 const ADDRESS = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const SOURCE: SandboxSource = {
@@ -132,6 +132,6 @@ describe('try it without money', () => {
   });
 
   it('finds a free name', () => {
-    expect(freeName(['sandbox', 'sandbox-2'])).toBe('sandbox-3');
+    expect(freeTryName(['sandbox', 'sandbox-2'])).toBe('sandbox-3');
   });
 });

@@ -71,7 +71,7 @@ async function readySandbox(
   }
   const source = readySource(sources);
   if (!source) return err(noRuntime(sources[0]?.origin));
-  const name = freeName(sandboxes.map((sandbox) => sandbox.name));
+  const name = freeTryName(sandboxes.map((sandbox) => sandbox.name));
   return create(api, { name, generation: source.generation, clock: '12s' }, onStep, signal);
 }
 
@@ -89,7 +89,7 @@ function noRuntime(how: string | undefined) {
 }
 
 /** The first of `sandbox`, `sandbox-2`, … that is not taken. */
-export function freeName(taken: readonly string[]): string {
+export function freeTryName(taken: readonly string[]): string {
   if (!taken.includes('sandbox')) return 'sandbox';
   for (let number = 2; ; number += 1) {
     if (!taken.includes(`sandbox-${number}`)) return `sandbox-${number}`;
