@@ -21,7 +21,7 @@ export interface RemoteHead {
 }
 
 /** The call reads more than an estimate may fetch. */
-export class SimulationTooWide extends Error {
+class SimulationTooWide extends Error {
   constructor(readonly reads: number) {
     super(`the call reads more than ${reads} keys`);
     this.name = 'SimulationTooWide';
@@ -87,7 +87,8 @@ class FetchedState implements StateSource {
 
 /**
  * Dry runs on a remote head: the head's own runtime, without the hooks of the next block, so an
- * estimate. The keys that a call read are fetched in one go the next time.
+ * estimate. The keys that a call read are fetched in one go the next time. Nothing of the app asks for
+ * one yet: it is kept, with its tests, for the previews of staking.
  */
 export class RemoteSimulator {
   private readonly era: CodeEra;
