@@ -4,7 +4,7 @@ import { NodeError } from './nodeError';
 import { type Dialer, Inbox, type Transport } from './transport';
 
 /** Largest message taken from a node: metadata is below 1 MB, a page of storage below 20 MB. */
-export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
+const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
 /** Limits of a WebSocket way; tests shorten them. */
 export interface WsLimits {

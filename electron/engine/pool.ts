@@ -24,7 +24,7 @@ export type Imported =
   | { ok: false; why: PoolRefusal };
 
 /** Most transactions that wait at once; more are dropped, as a node drops them. */
-export const MAX_POOLED = 4_096;
+const MAX_POOLED = 4_096;
 
 /**
  * Transactions by the tags they need and give. One whose needs are met is ready, the others are

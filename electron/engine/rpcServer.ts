@@ -9,9 +9,9 @@ import { isOffered } from './rpc/subtensorFamily';
 /** Longest message taken, characters: the node's own default is 15 MiB. */
 export const MAX_MESSAGE = 15 * 1024 * 1024;
 /** Most requests of one batch. */
-export const MAX_BATCH = 1_000;
+const MAX_BATCH = 1_000;
 /** Most open subscriptions of one connection: the node's default. */
-export const MAX_SUBSCRIPTIONS = 1_024;
+const MAX_SUBSCRIPTIONS = 1_024;
 
 /** One client, JSON text both ways. */
 export interface RpcConnection {

@@ -29,7 +29,7 @@ export interface SigningHead {
 }
 
 /** Blocks that a transaction stays valid by default. */
-export const DEFAULT_PERIOD = 64;
+const DEFAULT_PERIOD = 64;
 
 /** 32 bytes of an SS58 or hex account. Throws when it is neither. */
 export const accountOf = (address: string): Uint8Array => new Uint8Array(decodeAddress(address));

@@ -62,7 +62,7 @@ export async function respond(
 }
 
 /** The bundled file a URL names, or undefined. */
-export async function fileFor(root: string, url: string): Promise<string | undefined> {
+async function fileFor(root: string, url: string): Promise<string | undefined> {
   let name: string;
   try {
     const parsed = new URL(url);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { inspectFuseIsOn } from './fuseWire';
 
 /** Exit status of a release that was given a switch it does not know (sysexits' EX_USAGE). */
-export const REFUSED_STATUS = 64;
+const REFUSED_STATUS = 64;
 
 /** All that the release takes on its command line: how the window is drawn and in which language. */
 const ALLOWED = [

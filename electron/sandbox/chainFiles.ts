@@ -16,7 +16,7 @@ export interface SegmentLimits {
 }
 
 /** What the product uses: at least 512 blocks, or 16 MB of them, stay readable after a restart. */
-export const SEGMENT_LIMITS: SegmentLimits = { blocks: 512, bytes: 16 * 1024 * 1024 };
+const SEGMENT_LIMITS: SegmentLimits = { blocks: 512, bytes: 16 * 1024 * 1024 };
 
 /** Blocks after which a failed compaction is tried again. */
 const RETRY_BLOCKS = 64;

@@ -6,7 +6,7 @@ import { blockNumberSchema, hash32Schema, raoSchema, ss58Schema } from '../../sh
 const path = z.string().min(1).max(4_096);
 
 /** Where the process takes a runtime from. */
-export const runtimeSourceSchema = z.discriminatedUnion('kind', [
+const runtimeSourceSchema = z.discriminatedUnion('kind', [
   /** A chain specification in JSON. */
   z.strictObject({ kind: z.literal('chainFile'), path }),
   /** `:code` as a node gave it. */

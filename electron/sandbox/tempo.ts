@@ -9,7 +9,7 @@ const PALLET = 'subtensorModule';
  * Blocks from `head` to the next epoch of a subnet, that one included: block b runs it when
  * (b + netuid + 1) mod (tempo + 1) = tempo (subtensor `blocks_until_next_epoch`); at tempo 0 never.
  */
-export function blocksToEpoch(head: number, netuid: number, tempo: number): number {
+function blocksToEpoch(head: number, netuid: number, tempo: number): number {
   if (tempo === 0) return Infinity;
   const period = tempo + 1;
   return period - ((head + netuid + 2) % period);

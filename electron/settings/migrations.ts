@@ -9,7 +9,7 @@ const addStartAndTour: Migration = (old) => ({
 });
 
 /** In order. */
-export const MIGRATIONS: readonly Migration[] = [addStartAndTour];
+const MIGRATIONS: readonly Migration[] = [addStartAndTour];
 
 /** Lifts `raw` as far as the migrations go; what has no known version is left for the schema to refuse. */
 export function migrate(raw: unknown, migrations: readonly Migration[] = MIGRATIONS): unknown {

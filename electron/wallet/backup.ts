@@ -71,7 +71,7 @@ async function readBackup(path: string): Promise<Buffer> {
 }
 
 /** Name, address and scheme of a polkadot-js backup, from its open part alone. Refuses as {@link Backups.take} does. */
-export function inspectBackup(bytes: Buffer): Pick<BackupFile, 'name' | 'address' | 'scheme'> {
+function inspectBackup(bytes: Buffer): Pick<BackupFile, 'name' | 'address' | 'scheme'> {
   if (detectEncryption(bytes) !== 'none') return refuse('BACKUP_KEYFILE');
   const { encoding, address, meta } = parseBackup(bytes);
   if (!['2', '3'].includes(encoding.version)) {

@@ -13,7 +13,7 @@ import { foreignKind, type PublicFields, readPublicFields } from './publicFields
 import { START_BYTES, withStart } from './readStart';
 
 /** Most wallets and hotkeys that are listed; more would be no wallets folder. */
-export const MAX_ENTRIES = 10_000;
+const MAX_ENTRIES = 10_000;
 
 const SLICE_MS = 8;
 const NOT_KEYS = /(^\.|\.lock$|\.tmp$|~$)/;

@@ -5,7 +5,7 @@ import type { TxRecord } from '../../shared/transaction/model';
 export type Place = Pick<Network, 'id' | 'genesis'>;
 
 /** True when the record belongs to this chain: by its first block where that is known, else by the network's id. */
-export function isOn(record: Pick<TxRecord, 'network' | 'genesis'>, place: Place): boolean {
+function isOn(record: Pick<TxRecord, 'network' | 'genesis'>, place: Place): boolean {
   return place.genesis === null ? record.network === place.id : record.genesis === place.genesis;
 }
 

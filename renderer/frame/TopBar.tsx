@@ -93,7 +93,7 @@ function NetworkButton() {
 const SLOW_MS = 3_000;
 
 /** Block, its age, and how many should have come since where that is more than one. */
-export function BlockText() {
+function BlockText() {
   const status = useApp((state) => state.chainStatus);
   const sandboxes = useApp((state) => state.sandboxes?.sandboxes);
   const now = useNow();

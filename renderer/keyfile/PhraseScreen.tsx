@@ -12,7 +12,7 @@ import { HeldWords } from './components/HeldWords';
 import { asksPassword } from './words';
 
 /** How long the window holds the words of a key, in seconds. */
-export const HELD_S = 60;
+const HELD_S = 60;
 
 /** Props of {@link PhraseScreen}. */
 export interface PhraseScreenProps {

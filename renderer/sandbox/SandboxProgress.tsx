@@ -10,7 +10,7 @@ export interface SandboxProgressProps {
 }
 
 /** Remaining time from how far it got; null while that says nothing. */
-export function remainingMs(job: SandboxJob, now: number): number | null {
+function remainingMs(job: SandboxJob, now: number): number | null {
   if (!job.total || job.done <= 0 || job.done >= job.total) return null;
   if (now - job.startedAt < 1_000) return null;
   return ((now - job.startedAt) / job.done) * (job.total - job.done);

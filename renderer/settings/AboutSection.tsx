@@ -12,7 +12,7 @@ import { SettingsMoved } from './SettingsMoved';
 const show = (place: 'data' | 'log') => () => void orTell(api.settings.reveal({ place }));
 
 /** Versions as a text for a report; names no wallet. */
-export function aboutText(about: About): string {
+function aboutText(about: About): string {
   const { version, electron, chrome, node, platform } = about;
   return `Taodesk ${version}, Electron ${electron}, Chrome ${chrome}, Node ${node}, ${platform}`;
 }

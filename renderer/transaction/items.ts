@@ -34,11 +34,7 @@ export function items(records: readonly TxRecord[], received: readonly Received[
 }
 
 /** What was received and fits filter and text; what came in is final. */
-export function filterReceived(
-  received: readonly Received[],
-  filter: TxFilter,
-  text: string,
-): Received[] {
+function filterReceived(received: readonly Received[], filter: TxFilter, text: string): Received[] {
   if (filter === 'pending' || filter === 'failed') return [];
   const wanted = text.trim().toLowerCase().replaceAll(',', '');
   return received.filter(({ id, from, to, block }) =>

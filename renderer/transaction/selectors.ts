@@ -50,7 +50,7 @@ export const isUnread = ({ state, error }: Pick<TxRecord, 'state' | 'error'>): b
   state === 'finalized' && error !== null;
 
 /** True for one that is kept open because two nodes do not tell the same of it. */
-export const isInDoubt = (record: Pick<TxRecord, 'state' | 'error'>): boolean =>
+const isInDoubt = (record: Pick<TxRecord, 'state' | 'error'>): boolean =>
   record.error?.code === 'NODES_DISAGREE';
 
 /** On whose word the end rests, for the details of a receipt; null where there is nothing to say. */

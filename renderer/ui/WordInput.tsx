@@ -25,7 +25,7 @@ export interface WordInputProps {
 const MOST = 4;
 
 /** Words of the list that begin with the text; none for a text that is a word already. */
-export function wordSuggestions(words: readonly string[], text: string): string[] {
+function wordSuggestions(words: readonly string[], text: string): string[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
   const found = words.filter((word) => word.startsWith(wanted)).slice(0, MOST);

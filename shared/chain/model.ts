@@ -32,7 +32,7 @@ export const networkSchema = z.strictObject({
 export type Network = z.infer<typeof networkSchema>;
 
 /** What this chain can do, found from its metadata alone (`spec/chain.md` section 6). */
-export const capabilitiesSchema = z.strictObject({
+const capabilitiesSchema = z.strictObject({
   specName: z.string().max(60),
   specVersion: z.number().int(),
   transactionVersion: z.number().int(),
@@ -76,14 +76,7 @@ export const capabilitiesSchema = z.strictObject({
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 
 /** Where the connection stands. */
-export const chainPhaseSchema = z.enum([
-  'idle',
-  'connecting',
-  'live',
-  'stale',
-  'offline',
-  'refused',
-]);
+const chainPhaseSchema = z.enum(['idle', 'connecting', 'live', 'stale', 'offline', 'refused']);
 export type ChainPhase = z.infer<typeof chainPhaseSchema>;
 
 /** One look at the connection. */

@@ -30,7 +30,7 @@ export const noteSchema = z
   .refine((note) => note.trim() === note, 'spaces at an end');
 
 /** An address whose checksum is right. */
-export const checkedSs58Schema = ss58Schema.refine((address) => parseSs58(address).ok, 'checksum');
+const checkedSs58Schema = ss58Schema.refine((address) => parseSs58(address).ok, 'checksum');
 
 /** Contacts are paid; watched accounts are looked at. An address may be in both. */
 export const contactListSchema = z.enum(['contacts', 'watched']);
@@ -63,7 +63,7 @@ export const contactBookSchema = z.strictObject({
 export type ContactBook = z.infer<typeof contactBookSchema>;
 
 /** One row of a file that is brought in, beside what is here. */
-export const importRowSchema = z.strictObject({
+const importRowSchema = z.strictObject({
   list: contactListSchema,
   ...contactInputSchema.shape,
   /** `conflict` is never written: its name is another address's here, or its address stands there twice. */

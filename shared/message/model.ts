@@ -15,7 +15,7 @@ export const messageFormSchema = z.enum(['plain', 'wrapped']);
 export type MessageForm = z.infer<typeof messageFormSchema>;
 
 /** 64 bytes in hex without `0x`, as btcli prints them. */
-export const signatureSchema = z.string().regex(/^[0-9a-f]{128}$/);
+const signatureSchema = z.string().regex(/^[0-9a-f]{128}$/);
 
 const signingScheme = z.enum(['sr25519', 'ed25519']);
 

@@ -5,7 +5,7 @@ import { networkIdSchema, networkKindSchema } from '../chain/model';
 import { blockNumberSchema, hash32Schema, raoSchema, ss58Schema, timeSchema } from '../units/ids';
 
 /** A balance as read, or why it is unknown. Unknown is never zero. */
-export const balanceSchema = z.strictObject({
+const balanceSchema = z.strictObject({
   address: ss58Schema,
   /** Transferable part plus frozen part. Null is unknown. */
   free: raoSchema.nullable(),
@@ -66,7 +66,7 @@ export const MAX_RECEIVED = 1_000;
 export const DUST = 1_000_000n;
 
 /** A key whose stake is asked for. */
-export const stakeOfSchema = z.strictObject({
+const stakeOfSchema = z.strictObject({
   address: ss58Schema,
   /** Staked from this coldkey, or on this hotkey by whomever. */
   key: z.enum(['coldkey', 'hotkey']),
@@ -74,7 +74,7 @@ export const stakeOfSchema = z.strictObject({
 export type StakeOf = z.infer<typeof stakeOfSchema>;
 
 /** Stake on a subnet, in its alpha (1 alpha is 1e9 of these units). */
-export const alphaStakeSchema = z.strictObject({
+const alphaStakeSchema = z.strictObject({
   netuid: z.number().int().min(1).max(0xffff),
   amount: raoSchema,
 });

@@ -20,7 +20,7 @@ export const clockSchema = z.enum(['12s', '1s', 'onDemand']);
 export type Clock = z.infer<typeof clockSchema>;
 
 /** A generation that can be had now, and from where; or why not. */
-export const sourceSchema = z.strictObject({
+const sourceSchema = z.strictObject({
   generation: generationSchema,
   title: z.string().max(80),
   /** One line on what this generation is for. */

@@ -7,7 +7,7 @@ export const TOUR_STEPS = ['fund', 'arrive', 'send', 'receipt', 'finney'] as con
 export type TourStep = (typeof TOUR_STEPS)[number];
 
 /** How far the sandbox tour is: it waits for the first sandbox, and a closed one does not come back. */
-export const tourSchema = z.strictObject({
+const tourSchema = z.strictObject({
   state: z.enum(['waiting', 'open', 'closed']),
   done: z.array(z.enum(TOUR_STEPS)).max(TOUR_STEPS.length),
 });
@@ -86,7 +86,7 @@ export const DEFAULT_SETTINGS: Settings = {
  * Whether the processes that see a password keep other processes of the user out of their memory, and leave no core
  * file: Linux only, and only where the small addon for it was built (`missing`) and the kernel agreed (`refused`).
  */
-export const memoryGuardSchema = z.enum(['on', 'missing', 'refused', 'notLinux']);
+const memoryGuardSchema = z.enum(['on', 'missing', 'refused', 'notLinux']);
 export type MemoryGuard = z.infer<typeof memoryGuardSchema>;
 
 /** What the About section shows. */

@@ -32,7 +32,7 @@ export interface DecodedValue {
   value: string;
   children: DecodedValue[];
 }
-export const decodedValueSchema: z.ZodType<DecodedValue, DecodedValue> = z.lazy(() =>
+const decodedValueSchema: z.ZodType<DecodedValue, DecodedValue> = z.lazy(() =>
   z.strictObject({
     name: z.string().max(100),
     type: z.string().max(200),
@@ -42,7 +42,7 @@ export const decodedValueSchema: z.ZodType<DecodedValue, DecodedValue> = z.lazy(
 );
 
 /** One line of the difference table: what changes, before, after. */
-export const differenceSchema = z.strictObject({
+const differenceSchema = z.strictObject({
   label: z.string().max(120),
   address: ss58Schema.nullable(),
   before: raoSchema.nullable(),
@@ -122,7 +122,7 @@ export const confirmedSchema = z.strictObject({
 export type Confirmed = z.infer<typeof confirmedSchema>;
 
 /** Steps of a transaction; `lost` and `failed` are ends, like `finalized`. */
-export const txStateSchema = z.enum([
+const txStateSchema = z.enum([
   'signed',
   'broadcast',
   'inBlock',
@@ -153,7 +153,7 @@ export const txFacts = {
 };
 
 /** On whose word it rests where a transaction stands, on a network whose nodes are others'. */
-export const evidenceSchema = z.strictObject({
+const evidenceSchema = z.strictObject({
   /** Endpoints that name the block which decides it. */
   endpoints: z.union([z.literal(1), z.literal(2)]),
   /**

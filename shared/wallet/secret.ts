@@ -7,11 +7,11 @@ import { hotkeyEntrySchema, keyNameSchema } from './model';
 export const secretSchema = z.string().min(1).max(1_024);
 
 /** What a typed secret was recognised as. */
-export const secretKindSchema = z.enum(['phrase', 'path', 'seed', 'privateKey']);
+const secretKindSchema = z.enum(['phrase', 'path', 'seed', 'privateKey']);
 export type SecretKind = z.infer<typeof secretKindSchema>;
 
 /** One key that a secret may mean. */
-export const keyCandidateSchema = z.strictObject({
+const keyCandidateSchema = z.strictObject({
   scheme: z.enum(['sr25519', 'ed25519']),
   /** How the 64 bytes of an sr25519 private key are read: as key files hold them, or as polkadot-js does. */
   form: z.enum(['keyfile', 'polkadot']).nullable(),

@@ -18,11 +18,11 @@ export function toLittleEndian(value: bigint, size = 48): Uint8Array {
 }
 
 /** Little-endian bytes as a number. */
-export const fromLittleEndian = (bytes: Uint8Array): bigint =>
+const fromLittleEndian = (bytes: Uint8Array): bigint =>
   BigInt(`0x${Buffer.from(bytes).reverse().toString('hex') || '0'}`);
 
 /** An Fp12 element as arkworks writes it: 576 bytes. */
-export function fp12ToBytes(x: Element12): Uint8Array {
+function fp12ToBytes(x: Element12): Uint8Array {
   const sixths = [x.c0, x.c1].flatMap((a) => [a.c0, a.c1, a.c2]);
   return concatBytes(...sixths.flatMap((b) => [toLittleEndian(b.c0), toLittleEndian(b.c1)]));
 }

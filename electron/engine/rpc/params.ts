@@ -3,7 +3,7 @@ import { isHex } from '../bytes';
 import { invalidParams } from './rpcError';
 
 /** Most keys in one query. */
-export const MAX_KEYS = 10_000;
+const MAX_KEYS = 10_000;
 const HASH = /^0x[0-9a-fA-F]{64}$/;
 
 /** Positional parameters with checks; each throws -32602. null counts as absent, as in the node. */

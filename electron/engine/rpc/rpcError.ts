@@ -50,7 +50,7 @@ export const invalidParams = (why: string): RpcError =>
   new RpcError(CODES.invalidParams, 'Invalid params', why.slice(0, MAX_TEXT));
 
 /** 1010 or 1011 with the node's words. */
-export function refusedError(refusal: Refusal): RpcError {
+function refusedError(refusal: Refusal): RpcError {
   return refusal.kind === 'invalid'
     ? new RpcError(CODES.invalidTransaction, 'Invalid Transaction', refusalText(refusal))
     : new RpcError(CODES.unknownValidity, 'Unknown Transaction Validity', refusalText(refusal));

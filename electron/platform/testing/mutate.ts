@@ -14,7 +14,7 @@ export function randomFrom(seed: number): () => number {
 const HOLES: unknown[] = Object.assign([], { length: 100_000 });
 
 /** Values that break careless code; all of them survive structured clone. */
-export const oddValues: (() => unknown)[] = [
+const oddValues: (() => unknown)[] = [
   () => undefined,
   () => null,
   () => '',

@@ -19,7 +19,7 @@ export interface TourFacts {
 const BALANCE_PAGES = ['overview', 'wallets'];
 
 /** Steps that the facts prove now; nothing is ticked on a click alone. Pure. */
-export function provenSteps(facts: TourFacts): TourStep[] {
+function provenSteps(facts: TourFacts): TourStep[] {
   if (!facts.onSandbox) return [];
   const proven: Record<TourStep, boolean> = {
     fund: facts.funded,

@@ -95,7 +95,7 @@ export function Doors({ list, written, onDoor, onGoOn, onLookAround }: DoorsProp
 const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** "Look at these three". */
-export function lookWords(count: number): string {
+function lookWords(count: number): string {
   if (count === 0) return 'Look in a folder';
   return count === 1 ? 'Look at this one' : `Look at these ${COUNTS[count] ?? count}`;
 }
