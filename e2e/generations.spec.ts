@@ -14,7 +14,8 @@ import {
 import { LockPage } from './pages/LockPage';
 import { WalletsPage } from './pages/WalletsPage';
 import { skipFirstRun } from './ready';
-import { everyFile, noRealFiles } from './realWallets';
+import { noRealFiles } from '../electron/wallet/testing/realKeyfiles';
+import { everyFile } from './realWallets';
 
 const MESSAGE = 'hello bittensor';
 /** One of each generation: Fernet, Ansible, NaCl of Python, plain of Rust, NaCl of 11 with ed25519. */

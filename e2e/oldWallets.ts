@@ -1,5 +1,6 @@
 import type { TestHome } from './appProcess';
-import { bytesOf, plantFile, realBackup, type RealFile, realWallet } from './realWallets';
+import { bytesOf, type RealFile } from '../electron/wallet/testing/realKeyfiles';
+import { plantFile, realBackup, realWallet } from './realWallets';
 
 /** Folders of real wallets, each with the release that wrote it. */
 export const MADE_BY = {

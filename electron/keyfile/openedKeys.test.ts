@@ -1,17 +1,18 @@
 import { Keyring } from '@polkadot/keyring';
 import { cryptoWaitReady, ed25519PairFromSeed } from '@polkadot/util-crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KeyRef } from '../../shared/keyfile/model';
 import { encodeSs58 } from '../../shared/units/ss58';
-import { lacks, needs } from '../platform/testing/needs';
+import { needs } from '../platform/testing/needs';
 import { sealAnsible } from '../signer/testing/sealAnsible';
 import { createWallet } from '../signer/createWallet';
 import type * as Nacl from '../signer/nacl';
 import { withKey } from '../signer/vault';
 import { detectEncryption, ed25519Keyfile } from '../wallet/keyfile';
+import { noRealFiles, realFiles } from '../wallet/testing/realKeyfiles';
 import { codeOf, KeyfileWorld, valueOf } from './testing/keyfileWorld';
 
 // One derivation for each password: the real function, 512 MiB and a second at a time.
@@ -183,28 +184,15 @@ describe('a copy for a mining machine', () => {
   });
 });
 
-interface RealFile {
-  path: string;
-  role: string;
-  encryption: string;
-  password?: string;
-  utf8?: string;
-  expect: { ss58: string };
-}
-const real = join(process.env['TAODESK_SHARED'] ?? '../shared', 'spec/keyfile-real.json');
-
 describe('K4 an old protection is replaced', () => {
   const upgrade = (password: string | null, newPassword: string | null = null, ref = WALLET) =>
     world.opened.upgrade({ ...ref, password, newPassword });
 
   it(
     'of real Fernet and Ansible files: same key, same password, the old file kept',
-    needs(lacks(existsSync(real), 'vectors')),
+    needs(noRealFiles),
     async () => {
-      const { wallets } = JSON.parse(readFileSync(real, 'utf8')) as {
-        wallets: { id: string; files: RealFile[] }[];
-      };
-      const coldkeys = wallets.flatMap(({ files }) =>
+      const coldkeys = realFiles().wallets.flatMap(({ files }) =>
         files.filter(
           ({ role, encryption }) =>
             role === 'coldkey' && ['fernet', 'ansible'].includes(encryption),

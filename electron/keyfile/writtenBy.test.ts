@@ -1,22 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { WrittenBy } from '../../shared/keyfile/model';
 import { encodeSs58 } from '../../shared/units/ss58';
-import { lacks, needs } from '../platform/testing/needs';
+import { needs } from '../platform/testing/needs';
 import { ed25519Keyfile, ed25519PublicKeyfile, fullKeyfile } from '../wallet/keyfile';
+import { bytesOf, noRealFiles, realFiles, type RealWallet } from '../wallet/testing/realKeyfiles';
 import { writtenBy } from './writtenBy';
-
-interface RealFile {
-  path: string;
-  role: string;
-  utf8?: string;
-  base64?: string;
-}
-interface RealWallet {
-  package: string;
-  files: RealFile[];
-}
 
 /** What may be said of a file of each release: never another one. */
 const MAY: Record<string, readonly WrittenBy[]> = {
@@ -35,9 +24,6 @@ const MAY: Record<string, readonly WrittenBy[]> = {
   'bittensor 11.3.0': ['rust41', 'nacl'],
 };
 
-const bytesOf = ({ utf8, base64 }: RealFile): Buffer =>
-  base64 === undefined ? Buffer.from(utf8 ?? '') : Buffer.from(base64, 'base64');
-
 /** What is said of each file of these wallets, and how often each word was. */
 function saidOf(wallets: RealWallet[]): Map<WrittenBy, number> {
   const said = new Map<WrittenBy, number>();
@@ -55,8 +41,6 @@ function saidOf(wallets: RealWallet[]): Map<WrittenBy, number> {
   return said;
 }
 
-const real = join(process.env['TAODESK_SHARED'] ?? '../shared', 'spec/keyfile-real.json');
-
 describe('which generation wrote a file', () => {
   it('is right for the files in this repository', () => {
     const { wallets } = JSON.parse(
@@ -67,10 +51,9 @@ describe('which generation wrote a file', () => {
 
   it(
     'is never wrong for 289 files of 13 releases, and is told of every coldkey that has its public file',
-    needs(lacks(existsSync(real), 'vectors')),
+    needs(noRealFiles),
     () => {
-      const { wallets } = JSON.parse(readFileSync(real, 'utf8')) as { wallets: RealWallet[] };
-      const said = saidOf(wallets);
+      const said = saidOf(realFiles().wallets);
       expect([...said.values()].reduce((sum, count) => sum + count, 0)).toBe(289);
       // Encrypted hotkeys without a public file, and coldkeys of which only the key was kept.
       expect(said.get('nacl') ?? 0).toBeLessThan(30);
