@@ -46,7 +46,9 @@ export function StatusLine() {
         <button type="button" className="status-part" onClick={() => opened('newSandbox')}>
           <Icon name={job.error ? 'danger' : 'bolt'} tone={job.error ? 'danger' : 'info'} />
           <span className="cut">
-            {job.error ? `Sandbox ${job.name} was not made` : `Making ${job.name}: ${job.step}`}
+            {safeNode(
+              job.error ? `Sandbox ${job.name} was not made` : `Making ${job.name}: ${job.step}`,
+            )}
           </span>
           {percent !== null && !job.error && (
             <span className="mini">
@@ -56,7 +58,7 @@ export function StatusLine() {
         </button>
       )}
       <span className="sr" role="status">
-        {connection.announce}
+        {safeNode(connection.announce)}
       </span>
       {pastEnd && (
         <RouteLink

@@ -13,6 +13,7 @@ import { Chapter } from '../ui/Chapter';
 import { Fold } from '../ui/Fold';
 import { Icon } from '../ui/Icon';
 import { Banner, Notice } from '../ui/Messages';
+import { safeNode } from '../ui/safeNode';
 import { PasswordField } from '../ui/PasswordField';
 import { Select } from '../ui/Select';
 import { useNow } from '../ui/TimeAgo';
@@ -41,7 +42,7 @@ export function LockPage() {
       <footer className="status">
         <span className="status-part">
           <Icon name={connection.tone === 'good' ? 'good' : 'plug'} tone={connection.tone} />
-          {connection.line}
+          {safeNode(connection.line)}
         </span>
         {version && <span className="end opt">Taodesk {version}</span>}
       </footer>

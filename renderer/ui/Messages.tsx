@@ -151,7 +151,7 @@ export interface BannerProps {
 export function Banner({ kind, label }: BannerProps) {
   return (
     <aside className="stripe" data-kind={kind} aria-label="Kind of network">
-      <span className="sr">{label}</span>
+      <span className="sr">{safeNode(label)}</span>
     </aside>
   );
 }

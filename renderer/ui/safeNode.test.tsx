@@ -4,7 +4,7 @@ import { afterEach, expect, it } from 'vitest';
 import { appError } from '../../shared/ipc/result';
 import { CallTree } from './CallTree';
 import { KeyValue } from './Chapter';
-import { ErrorNote, Trouble } from './Messages';
+import { Banner, ErrorNote, Trouble } from './Messages';
 import { Dialog, Sheet } from './Overlay';
 import { Progress } from './Progress';
 import { SidePanel } from './SidePanel';
@@ -24,6 +24,7 @@ const ways = { onClose: nothing, onConfirm: nothing, onCancel: nothing, children
 const node = { name: ODD, type: ODD, value: ODD, children: [] };
 
 it.each<[string, number, () => ReactElement]>([
+  ['the stripe', 1, () => <Banner kind="custom" label={ODD} />],
   ['a toast', 2, () => <Toasts toasts={[TOAST]} onDismiss={nothing} />],
   ['an error', 4, () => <ErrorNote error={error} />],
   ['a view that failed', 4, () => <Trouble title="Failed" error={error} />],
