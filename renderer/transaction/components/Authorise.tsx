@@ -3,7 +3,6 @@ import { REMEMBERED, type SignPassword } from '../../../shared/guard/model';
 import type { AppError } from '../../../shared/ipc/result';
 import type { Confirmed, Review } from '../../../shared/transaction/model';
 import { formatTao } from '../../../shared/units/rao';
-import { api } from '../../api';
 import { UnlockedNote } from '../../guard/UnlockedNote';
 import { useRemembered } from '../../guard/useRemembered';
 import { sessionOf } from '../../guard/words';
@@ -17,6 +16,7 @@ import { shortAddress } from '../../ui/shortText';
 import { useNow } from '../../ui/TimeAgo';
 import { sumText } from '../recordText';
 import { isAll, Sentence } from './Sentence';
+import { CLIPBOARD, type Question, useQuestions } from './useQuestions';
 import { safeText } from '../../../shared/units/trustText';
 
 /** Props of {@link Authorise}. */
@@ -58,33 +58,7 @@ export function Authorise(props: AuthoriseProps) {
     if (error !== null && !busy) field.current?.focus();
   }, [error, busy, kept.used]);
   if (review.failure || review.refusal || (error && SPENT.has(error.code))) {
-    return (
-      <>
-        {error && (
-          <div className="review-error">
-            <ErrorNote error={error} />
-          </div>
-        )}
-        <div className="row">
-          <p className="dim">Nothing was signed. What you typed is kept.</p>
-          <span className="grow" />
-          {review.refusal && (
-            <Button
-              size="large"
-              onClick={() => {
-                onCancel();
-                navigate({ page: 'wallets', wallet: review.from.name });
-              }}
-            >
-              See the limits
-            </Button>
-          )}
-          <Button size="large" kind="primary" onClick={onCancel}>
-            Change it
-          </Button>
-        </div>
-      </>
-    );
+    return <NotSigned review={review} error={error} onCancel={onCancel} />;
   }
   const asks = review.encrypted && session === null;
   const opens = !asks || kept.used || password !== '';
@@ -100,39 +74,9 @@ export function Authorise(props: AuthoriseProps) {
   };
   return (
     <>
-      {error && (
-        <div className="review-error">
-          <ErrorNote error={error} />
-        </div>
-      )}
-      <p className="review-say">
-        You authorise: <Sentence verb="send" review={review} />
-        {review.to?.name && (
-          <>
-            , <span className="mono">{shortAddress(review.to.address)}</span>
-          </>
-        )}
-        {review.fee !== null && (
-          <>
-            , and <b>{formatTao(review.fee)} τ</b> fee
-          </>
-        )}
-        .
-      </p>
-      {asked.length > 0 && (
-        <div className="review-yes">
-          {asked.map(({ key, text }) => (
-            <Checkbox
-              key={key}
-              checked={yes.has(key)}
-              disabled={busy}
-              onChange={(on) => setYes(toggled(yes, key, on))}
-            >
-              {text}
-            </Checkbox>
-          ))}
-        </div>
-      )}
+      <Failed error={error} />
+      <Said review={review} />
+      <Questions asked={asked} yes={yes} busy={busy} onYes={setYes} />
       {asks && kept.there && (
         <div className="review-yes">
           <Checkbox checked={kept.used} disabled={busy} onChange={kept.use}>
@@ -144,13 +88,9 @@ export function Authorise(props: AuthoriseProps) {
       <div className="review-sign">
         {review.encrypted && session !== null ? (
           <UnlockedNote session={session} now={now} />
-        ) : review.encrypted && kept.used ? (
-          <p className="grow dim">
-            {busy
-              ? 'Answer the question of your desktop. Opening the key then takes a few seconds.'
-              : 'The keyring of your desktop opens it, after one more question.'}
-          </p>
-        ) : review.encrypted ? (
+        ) : !review.encrypted || kept.used ? (
+          <OpensItself encrypted={review.encrypted} busy={busy} />
+        ) : (
           <PasswordField
             label={`Password of ${safeText(review.from.name)}`}
             value={password}
@@ -161,10 +101,6 @@ export function Authorise(props: AuthoriseProps) {
             onChange={setPassword}
             onEnter={sign}
           />
-        ) : (
-          <p className="grow dim">
-            The coldkey of this wallet is not encrypted: no password opens it.
-          </p>
         )}
         <Button size="large" disabled={busy} onClick={onCancel}>
           Cancel
@@ -174,6 +110,105 @@ export function Authorise(props: AuthoriseProps) {
         </Button>
       </div>
     </>
+  );
+}
+
+function Failed({ error }: { error: AppError | null }) {
+  return (
+    error && (
+      <div className="review-error">
+        <ErrorNote error={error} />
+      </div>
+    )
+  );
+}
+
+/** Where this review cannot be signed: what to do instead. */
+function NotSigned({
+  review,
+  error,
+  onCancel,
+}: Pick<AuthoriseProps, 'review' | 'error' | 'onCancel'>) {
+  const toLimits = (): void => {
+    onCancel();
+    navigate({ page: 'wallets', wallet: review.from.name });
+  };
+  return (
+    <>
+      <Failed error={error} />
+      <div className="row">
+        <p className="dim">Nothing was signed. What you typed is kept.</p>
+        <span className="grow" />
+        {review.refusal && (
+          <Button size="large" onClick={toLimits}>
+            See the limits
+          </Button>
+        )}
+        <Button size="large" kind="primary" onClick={onCancel}>
+          Change it
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Said({ review }: { review: Review }) {
+  return (
+    <p className="review-say">
+      You authorise: <Sentence verb="send" review={review} />
+      {review.to?.name && (
+        <>
+          , <span className="mono">{shortAddress(review.to.address)}</span>
+        </>
+      )}
+      {review.fee !== null && (
+        <>
+          , and <b>{formatTao(review.fee)} τ</b> fee
+        </>
+      )}
+      .
+    </p>
+  );
+}
+
+interface QuestionsProps {
+  asked: readonly Question[];
+  yes: ReadonlySet<string>;
+  busy: boolean;
+  onYes: (yes: ReadonlySet<string>) => void;
+}
+
+function Questions({ asked, yes, busy, onYes }: QuestionsProps) {
+  if (asked.length === 0) return null;
+  return (
+    <div className="review-yes">
+      {asked.map(({ key, text }) => (
+        <Checkbox
+          key={key}
+          checked={yes.has(key)}
+          disabled={busy}
+          onChange={(on) => onYes(toggled(yes, key, on))}
+        >
+          {text}
+        </Checkbox>
+      ))}
+    </div>
+  );
+}
+
+/** In place of the password, where none is typed. */
+function OpensItself({ encrypted, busy }: { encrypted: boolean; busy: boolean }) {
+  if (!encrypted) {
+    return (
+      <p className="grow dim">The coldkey of this wallet is not encrypted: no password opens it.</p>
+    );
+  }
+  return (
+    <p className="grow dim">
+      {busy
+        ? 'Answer the question of your desktop. Opening the key then takes a few seconds.'
+        : 'The keyring of your desktop opens it, after one more question.'}
+    </p>
   );
 }
 
@@ -199,62 +234,4 @@ function toggled(set: ReadonlySet<string>, key: string, on: boolean): ReadonlySe
   if (on) next.add(key);
   else next.delete(key);
   return next;
-}
-
-interface Question {
-  key: string;
-  text: string;
-}
-
-/** What must be ticked first: each danger, a first payment, a key without a password, and the old runtime before a key is opened for Finney. */
-function useQuestions(review: Review, error: AppError | null): Question[] {
-  const [oldRuntime, setOldRuntime] = useState(false);
-  useEffect(() => {
-    let here = true;
-    if (review.networkKind !== 'finney') return undefined;
-    void api.settings.about(undefined).then((about) => {
-      if (here && about.ok) setOldRuntime(about.value.runtimePastEndOfLife);
-    });
-    return () => {
-      here = false;
-    };
-  }, [review.networkKind]);
-  const dangers = review.warnings.filter(({ level }) => level === 'danger');
-  return [
-    ...dangers.map(({ code }) => ({
-      key: code,
-      text:
-        dangers.length === 1
-          ? 'I have read the warning above and want this.'
-          : `I have read the warning (${code.toLowerCase().replaceAll('_', ' ')}) and want this.`,
-    })),
-    ...firstPayment(review),
-    ...clipboardSince(review, error),
-    ...(review.encrypted
-      ? []
-      : [{ key: 'plainKey', text: 'Sign with the key as it lies on this computer.' }]),
-    ...(oldRuntime
-      ? [
-          {
-            key: 'oldRuntime',
-            text: 'This build gets no more security updates; use a release build (README, npm run dist). Open a key for Finney anyway.',
-          },
-        ]
-      : []),
-  ];
-}
-
-/** Code of the warning, and of main's refusal where the clipboard changed after the review. */
-const CLIPBOARD = 'CLIPBOARD_CHANGED';
-
-function firstPayment({ firstPayment: isFirst, to }: Review): Question[] {
-  if (!isFirst || to === null) return [];
-  const text = `First payment to ${shortAddress(to.address)}: I have compared all eight groups with what I was given.`;
-  return [{ key: 'firstPayment', text }];
-}
-
-function clipboardSince({ warnings }: Review, error: AppError | null): Question[] {
-  const isWarned = warnings.some(({ code }) => code === CLIPBOARD);
-  if (isWarned || error?.code !== CLIPBOARD) return [];
-  return [{ key: CLIPBOARD, text: 'The recipient above is right, whatever the clipboard holds.' }];
 }
