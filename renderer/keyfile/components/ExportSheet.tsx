@@ -76,19 +76,11 @@ export function ExportSheet({ keyRef, facts, onClose }: ExportSheetProps) {
             onChange={setPassword}
           />
         )}
-        <PasswordField
-          label="Password of the backup"
-          purpose="new"
-          value={own}
-          hint={`At least ${MIN_PASSWORD} characters. The file is opened with it, not with the wallet's.`}
-          onChange={setOwn}
-        />
-        <PasswordField
-          label="The same again"
-          purpose="new"
-          value={again}
-          error={again !== '' && !own.startsWith(again) ? 'They differ.' : undefined}
-          onChange={setAgain}
+        <NewPassword
+          own={own}
+          again={again}
+          onOwn={setOwn}
+          onAgain={setAgain}
           onEnter={() => void start()}
         />
         {place.chosen && !busy && (
@@ -99,16 +91,7 @@ export function ExportSheet({ keyRef, facts, onClose }: ExportSheetProps) {
             </LinkButton>
           </p>
         )}
-        {facts.scheme === 'ed25519' && (
-          <Notice tone="warn">
-            <b>An ed25519 key.</b> polkadot-js and bittensor 11 open this backup. btcli up to 9 and
-            its wallet package do not: for them, keep a copy of the key file.
-          </Notice>
-        )}
-        <Notice tone="info">
-          Whoever has the file and its password has the key. The form guards a weak password less
-          well than the wallet here does: choose a strong one. The backup holds no phrase.
-        </Notice>
+        <WhoOpensIt facts={facts} />
       </div>
     </Sheet>
   );
@@ -124,4 +107,51 @@ function usePlace(keyRef: KeyRef) {
     return place?.placeId ?? null;
   };
   return { chosen, choose, busy, error };
+}
+
+interface NewPasswordProps {
+  own: string;
+  again: string;
+  onOwn: (text: string) => void;
+  onAgain: (text: string) => void;
+  onEnter: () => void;
+}
+
+function NewPassword({ own, again, onOwn, onAgain, onEnter }: NewPasswordProps) {
+  return (
+    <>
+      <PasswordField
+        label="Password of the backup"
+        purpose="new"
+        value={own}
+        hint={`At least ${MIN_PASSWORD} characters. The file is opened with it, not with the wallet's.`}
+        onChange={onOwn}
+      />
+      <PasswordField
+        label="The same again"
+        purpose="new"
+        value={again}
+        error={again !== '' && !own.startsWith(again) ? 'They differ.' : undefined}
+        onChange={onAgain}
+        onEnter={onEnter}
+      />
+    </>
+  );
+}
+
+function WhoOpensIt({ facts }: { facts: KeyFacts }) {
+  return (
+    <>
+      {facts.scheme === 'ed25519' && (
+        <Notice tone="warn">
+          <b>An ed25519 key.</b> polkadot-js and bittensor 11 open this backup. btcli up to 9 and
+          its wallet package do not: for them, keep a copy of the key file.
+        </Notice>
+      )}
+      <Notice tone="info">
+        Whoever has the file and its password has the key. The form guards a weak password less well
+        than the wallet here does: choose a strong one. The backup holds no phrase.
+      </Notice>
+    </>
+  );
 }

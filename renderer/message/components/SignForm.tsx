@@ -29,7 +29,8 @@ export function SignForm({ wallet }: { wallet: string | null }) {
   return <Form keys={keys} wallet={wallet} />;
 }
 
-function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | null }) {
+/** What is in the form, and what pressing its button does. Any change drops the signature that is shown. */
+function useSigning(keys: readonly SigningKey[], wallet: string | null) {
   const [at, setAt] = useState(() =>
     Math.max(
       0,
@@ -49,14 +50,40 @@ function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | 
     setSigned(null);
     clear();
   };
-  const sign = async (): Promise<void> => {
-    if (!ready || busy) return;
-    const typed = key.encrypted ? password : null;
-    setPassword('');
-    setSigned(null);
-    const { wallet: owner, hotkey } = key;
-    setSigned(await run({ wallet: owner, hotkey, password: typed, message, form }));
+  return {
+    ...{ at, key, message, form, refusal, password, signed, ready, busy, error },
+    choose: (index: number): void => {
+      setAt(index);
+      setPassword('');
+      edited();
+    },
+    write: (text: string): void => {
+      setMessage(text);
+      edited();
+    },
+    shape: (next: MessageForm): void => {
+      setForm(next);
+      edited();
+    },
+    typePassword: (text: string): void => {
+      setPassword(text);
+      clear();
+    },
+    sign: async (): Promise<void> => {
+      if (!ready || busy) return;
+      const typed = key.encrypted ? password : null;
+      setPassword('');
+      setSigned(null);
+      const { wallet: owner, hotkey } = key;
+      setSigned(await run({ wallet: owner, hotkey, password: typed, message, form }));
+    },
   };
+}
+
+function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | null }) {
+  const signing = useSigning(keys, wallet);
+  const { key, message, ready, busy, error, signed } = signing;
+  const sign = (): void => void signing.sign();
   return (
     <>
       <section className="sec">
@@ -64,13 +91,9 @@ function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | 
           <Select
             label="Signed by"
             size="large"
-            value={String(at)}
+            value={String(signing.at)}
             options={keys.map(({ label }, index) => ({ value: String(index), label }))}
-            onChange={(value) => {
-              setAt(Number(value));
-              setPassword('');
-              edited();
-            }}
+            onChange={(value) => signing.choose(Number(value))}
           />
           <TextArea
             label="Message"
@@ -80,29 +103,16 @@ function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | 
             autoFocus
             hint="Sign only what you wrote or understand: a signature proves that you agree to every word."
             warning={hiddenWords(message)}
-            onChange={(text) => {
-              setMessage(text);
-              edited();
-            }}
+            onChange={signing.write}
           />
-          <FormChoice
-            form={form}
-            refusal={refusal}
-            onForm={(next) => {
-              setForm(next);
-              edited();
-            }}
-          />
+          <FormChoice form={signing.form} refusal={signing.refusal} onForm={signing.shape} />
           {key?.encrypted && (
             <PasswordField
               label="Password"
               whose={key.hotkey ?? key.wallet}
-              value={password}
-              onChange={(text) => {
-                setPassword(text);
-                clear();
-              }}
-              onEnter={() => void sign()}
+              value={signing.password}
+              onChange={signing.typePassword}
+              onEnter={sign}
             />
           )}
           {error && <ErrorNote error={error} />}
@@ -112,7 +122,7 @@ function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | 
               icon="edit"
               busy={busy}
               disabled={!ready && !busy}
-              onClick={() => void sign()}
+              onClick={sign}
             >
               Sign the message
             </Button>

@@ -48,25 +48,14 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
       title={`New hotkey of ${wallet.name}`}
       onClose={making === null ? onClose : stop}
       footer={
-        <>
-          <Button
-            kind="primary"
-            busy={making !== null}
-            disabled={!ready && making === null}
-            onClick={make}
-          >
-            {names.length > 1 ? `Make ${names.length} hotkeys` : 'Make the hotkey'}
-          </Button>
-          {making === null ? (
-            <Button kind="quiet" onClick={onClose}>
-              Cancel
-            </Button>
-          ) : (
-            <Button kind="quiet" disabled={stopping} onClick={stop}>
-              Stop
-            </Button>
-          )}
-        </>
+        <Foot
+          count={names.length}
+          ready={ready}
+          making={making !== null}
+          stopping={stopping}
+          onMake={make}
+          onStop={making === null ? onClose : stop}
+        />
       }
     >
       <div className="fields panel-gap">
@@ -93,17 +82,7 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
           disabled={making !== null}
           onEnter={make}
         />
-        <Fold
-          title="Advanced: words and kind"
-          end={scheme === 'sr25519' ? `${words} words` : scheme}
-        >
-          <div className="fields">
-            {scheme === 'sr25519' && (
-              <LengthChoice label="Number of words" small value={words} onChange={setWords} />
-            )}
-            <SchemeChoice value={scheme} about={ED25519_HOTKEY} onChange={setScheme} />
-          </div>
-        </Fold>
+        <WordsAndKind words={words} scheme={scheme} onWords={setWords} onScheme={setScheme} />
         <p className="hint">
           A hotkey that you have already:{' '}
           <LinkButton
@@ -120,6 +99,49 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
 
 const ED25519_HOTKEY =
   'It has no words: its file is the only copy, so keep one of it. Much software of miners and validators works with sr25519 alone.';
+
+interface FootProps {
+  count: number;
+  ready: boolean;
+  making: boolean;
+  stopping: boolean;
+  onMake: () => void;
+  /** Stops the making, else closes the panel. */
+  onStop: () => void;
+}
+
+function Foot({ count, ready, making, stopping, onMake, onStop }: FootProps) {
+  return (
+    <>
+      <Button kind="primary" busy={making} disabled={!ready && !making} onClick={onMake}>
+        {count > 1 ? `Make ${count} hotkeys` : 'Make the hotkey'}
+      </Button>
+      <Button kind="quiet" disabled={making && stopping} onClick={onStop}>
+        {making ? 'Stop' : 'Cancel'}
+      </Button>
+    </>
+  );
+}
+
+interface WordsAndKindProps {
+  words: PhraseLength;
+  scheme: KeyScheme;
+  onWords: (words: PhraseLength) => void;
+  onScheme: (scheme: KeyScheme) => void;
+}
+
+function WordsAndKind({ words, scheme, onWords, onScheme }: WordsAndKindProps) {
+  return (
+    <Fold title="Advanced: words and kind" end={scheme === 'sr25519' ? `${words} words` : scheme}>
+      <div className="fields">
+        {scheme === 'sr25519' && (
+          <LengthChoice label="Number of words" small value={words} onChange={onWords} />
+        )}
+        <SchemeChoice value={scheme} about={ED25519_HOTKEY} onChange={onScheme} />
+      </div>
+    </Fold>
+  );
+}
 
 /** What was written before it was stopped, by name: those keys are on the disk. */
 function Stopped({ asked, made: { made, problem } }: { asked: number; made: HotkeysMade }) {
