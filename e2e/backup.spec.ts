@@ -4,8 +4,8 @@ import { Keyring } from '@polkadot/keyring';
 import { cryptoWaitReady } from '@polkadot/util-crypto';
 import { expect, type RunningApp, test } from './fixtures';
 import { FirstRunPage } from './pages/FirstRunPage';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'tin otter keeps 4 ferries';
 const BACKUP_PASSWORD = 'exported-2024';
 
 /** Lets the system's file dialog answer with one file, as if the user had picked it. */

@@ -5,10 +5,10 @@ import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
 import { WindowSession } from './pages/WindowSession';
 import { addWallet, leaveFirstRun, shareSeeds } from './ready';
+import { SANDBOX_BOB as BOB } from '../shared/sandbox/model';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const DAVE = '5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy';
 /** A name of others: it turns the text around and would be executed as HTML. */
 const ODD = 'Store \u202e<b>x</b>';

@@ -7,8 +7,8 @@ import { isAlive, processTree, type TestHome } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
 import { plantWallet, shareSeeds } from './ready';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
 const SUM = 1_000_000_007n;
 const seed = Number(process.env['TAODESK_SEED'] ?? Date.now() % 1_000_000);

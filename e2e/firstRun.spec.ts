@@ -6,9 +6,9 @@ import { FirstRunPage } from './pages/FirstRunPage';
 import { LockPage } from './pages/LockPage';
 import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
+import { SANDBOX_BOB as BOB } from '../shared/sandbox/model';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'tin otter keeps 4 ferries';
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const TAO = 1_000_000_000n;
 /** What is sent to Bob, rao. */
 const SUM = 5_250_000_000n;

@@ -5,8 +5,8 @@ import { expect, hasChains, NO_CHAINS, type RunningApp, test } from './fixtures'
 import { WindowSession } from './pages/WindowSession';
 import { addWallet, leaveFirstRun, shareSeeds } from './ready';
 import { drawnBy, expectRenewed } from './renewed';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'tin otter keeps 4 ferries';
 const HOME_PAGE = 'app://taodesk/index.html';
 
 /** What crossed to the window since the last look, by channel. */

@@ -3,9 +3,8 @@ import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { FirstRunPage } from './pages/FirstRunPage';
 import { Keys } from './pages/Keys';
 import { shareSeeds } from './ready';
-
-const PASSWORD = 'tin otter keeps 4 ferries';
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+import { SANDBOX_BOB as BOB } from '../shared/sandbox/model';
+import { PASSWORD } from './password';
 
 const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });

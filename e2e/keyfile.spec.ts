@@ -6,8 +6,8 @@ import type { Page } from '@playwright/test';
 import { expect, type RunningApp, test } from './fixtures';
 import { WalletsPage } from './pages/WalletsPage';
 import { addWallet } from './ready';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'tin otter keeps 4 ferries';
 const OWN = 'carried away on 7 drives';
 /** The development phrase of every Substrate chain; public, never holds money. */
 const PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk';

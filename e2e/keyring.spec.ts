@@ -12,9 +12,9 @@ import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
 import { WindowSession } from './pages/WindowSession';
 import { addWallet, leaveFirstRun, shareSeeds } from './ready';
+import { SANDBOX_BOB as BOB } from '../shared/sandbox/model';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'tin otter keeps 4 ferries';
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const TAO = 1_000_000_000n;
 const ONE: Intent = {
   kind: 'transfer',

@@ -5,8 +5,8 @@ import { SendPage } from './pages/SendPage';
 import { WalletsPage } from './pages/WalletsPage';
 import { WindowSession } from './pages/WindowSession';
 import { addWallet, leaveFirstRun, shareSeeds } from './ready';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'tin otter keeps 4 ferries';
 const TAO = 1_000_000_000n;
 
 /** The sandbox as a chain of somebody's own: through its port, where limits count. */

@@ -5,8 +5,7 @@ import { expect, launchApp, test } from './fixtures';
 import { FirstRunPage } from './pages/FirstRunPage';
 import { LockPage } from './pages/LockPage';
 import { plantWallet, skipFirstRun } from './ready';
-
-const PASSWORD = 'tin otter keeps 4 ferries';
+import { PASSWORD } from './password';
 
 /** How an own channel answers that needs an open window. */
 const asked = (page: Page): Promise<string> =>

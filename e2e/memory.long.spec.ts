@@ -21,8 +21,8 @@ import { LockPage } from './pages/LockPage';
 import { WindowSession } from './pages/WindowSession';
 import { skipFirstRun } from './ready';
 import { drawnBy, expectRenewed } from './renewed';
+import { SANDBOX_BOB as BOB } from '../shared/sandbox/model';
 
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const TAO = 1_000_000_000n;
 
 /** A text that the driver's own messages do not hold: it becomes itself only in the process that it is for. */

@@ -15,8 +15,8 @@ import {
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { CONFIRMED } from '../electron/transaction/testing/quietGuard';
 import { WindowSession } from './pages/WindowSession';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
 const SUM = 1_000_000_007n as Rao;
 const BUG = /uncaught|unhandled|: bug /i;

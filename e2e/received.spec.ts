@@ -3,8 +3,8 @@ import type { ProviderInterface } from '@polkadot/rpc-provider/types';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
 import { addWallet, leaveFirstRun, shareSeeds } from './ready';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
 
 test('A2 TAO that somebody else sends is listed with its sender; dust has nothing to copy', async ({

@@ -3,8 +3,8 @@ import { expect, hasChains, launchApp, NO_CHAINS, type RunningApp, test } from '
 import { SendPage } from './pages/SendPage';
 import { WindowSession } from './pages/WindowSession';
 import { addWallet, leaveFirstRun, shareSeeds } from './ready';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
 /** Valid, and the first eight and last four letters agree. */
 const LANDLORD = '5FxSFhV1h2kwaFfoVY4YwubfpLzfBTLZ1BAPgb1k8kbETeMH';

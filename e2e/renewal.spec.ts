@@ -5,9 +5,8 @@ import { windowCount } from './oneApp';
 import { LockPage } from './pages/LockPage';
 import { addWallet, leaveFirstRun, shareSeeds } from './ready';
 import { drawnBy, expectRenewed } from './renewed';
-
-const PASSWORD = 'tin otter keeps 4 ferries';
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+import { SANDBOX_BOB as BOB } from '../shared/sandbox/model';
+import { PASSWORD } from './password';
 
 /** Place, size and zoom of the window. */
 const lookOf = (app: RunningApp): Promise<unknown> =>

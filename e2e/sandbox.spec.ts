@@ -5,8 +5,8 @@ import type { Sandbox, Sandboxes } from '../shared/sandbox/model';
 import { processTree, readProc } from './appProcess';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { shareSeeds } from './ready';
+import { SANDBOX_BOB as BOB } from '../shared/sandbox/model';
 
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const TAO = 1_000_000_000n;
 
 type Reply = { ok: boolean; value?: unknown; error?: { code: string } };

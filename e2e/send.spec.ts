@@ -6,8 +6,8 @@ import type { Rao } from '../shared/units/rao';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from './fixtures';
 import { WindowSession } from './pages/WindowSession';
 import { addWallet } from './ready';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
 const GENERATIONS: Generation[] = ['293', '218', '143', '119'];
 

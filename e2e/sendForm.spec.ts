@@ -7,10 +7,10 @@ import { prepareLook } from './look/look';
 import { SendPage } from './pages/SendPage';
 import { WindowSession } from './pages/WindowSession';
 import { addWallet, shareSeeds } from './ready';
+import { SANDBOX_BOB as BOB } from '../shared/sandbox/model';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const BOB_IN_GROUPS = '5FHneW 46xGXg s5mUiv eU4sbT\u00a0yGBzms \u200btUspZC 92UhjJ M694ty';
 
 const resize = (app: RunningApp, width: number, height: number): Promise<void> =>

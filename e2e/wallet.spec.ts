@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, test } from './fixtures';
 import { FirstRunPage } from './pages/FirstRunPage';
 import { WalletsPage } from './pages/WalletsPage';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'tin otter keeps 4 ferries';
 /** The development phrase of every Substrate chain; public, never holds money. */
 const PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'.split(' ');
 /** Of btwallet's own tests; public. */

@@ -5,8 +5,8 @@ import type { Rao } from '../../shared/units/rao';
 import { expect, hasChains, launchApp, NO_CHAINS, test } from '../fixtures';
 import { WindowSession } from '../pages/WindowSession';
 import { addWallet, shareSeeds } from '../ready';
+import { PASSWORD } from '../password';
 
-const PASSWORD = 'a long enough password';
 const TAO = 1_000_000_000n;
 
 /** What the journal says of a signed transaction, as far as a signature depends on it. */

@@ -5,9 +5,9 @@ import { contactError, contactErrorCodes } from '../../shared/contact/errors';
 import { type ContactBook, contactBookSchema, MAX_WATCHED } from '../../shared/contact/model';
 import { encodeSs58 } from '../../shared/units/ss58';
 import { contact, contactHome, NOW, watched } from './testing/contactHome';
+import { SANDBOX_BOB as BOB } from '../../shared/sandbox/model';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 
 const home = contactHome();
 const names = ({ contacts, watched: seen }: ContactBook): string[][] => [

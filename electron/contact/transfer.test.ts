@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { encodeSs58 } from '../../shared/units/ss58';
 import type { ContactService } from './service';
 import { contact, contactHome, watched } from './testing/contactHome';
+import { SANDBOX_BOB as BOB } from '../../shared/sandbox/model';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const DAVE = '5DAAnrj7VHTznn2AWBemMuyBwZWs6FNFjdyVXUeYum3PTXFy';
 
 const home = contactHome();

@@ -13,10 +13,10 @@ import { Payer, PASSWORD, payment, quickWallet } from './testing/limitedWallet';
 import { writeTestKey } from '../transaction/testing/realSigner';
 import { localSigner } from './testing/localHost';
 import { withKey } from './vault';
+import { SANDBOX_BOB as BOB } from '../../shared/sandbox/model';
 
 const shared = process.env['TAODESK_SHARED'] ?? '../shared';
 const file = `${shared}/metadata/local-461-v14.scale`;
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const EVE = '5HGjWAeFDfFCWPsjFQdVV2Msvz2XtMktvgocEZcCj68kUMaw';
 const MINUTE = 60_000;
 const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);

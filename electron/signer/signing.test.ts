@@ -18,6 +18,7 @@ import type { SignIntent } from './protocol';
 import { Signing } from './signing';
 import { localSigner } from './testing/localHost';
 import { lacks, needs } from '../platform/testing/needs';
+import { SANDBOX_BOB as BOB } from '../../shared/sandbox/model';
 
 const shared = process.env['TAODESK_SHARED'] ?? '../shared';
 const file = `${shared}/metadata/local-461-v14.scale`;
@@ -25,7 +26,6 @@ const present = existsSync(file);
 
 const GENESIS = `0x${'45'.repeat(32)}`;
 const BLOCK = `0x${'ab'.repeat(32)}`;
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const hex = (bytes: Uint8Array): string => `0x${Buffer.from(bytes).toString('hex')}`;
 
 describe(

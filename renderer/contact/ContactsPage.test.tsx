@@ -4,8 +4,8 @@ import type { ContactBook } from '../../shared/contact/model';
 import { ok } from '../../shared/ipc/result';
 import { useApp } from '../store';
 import { ContactsPage } from './ContactsPage';
+import { SANDBOX_BOB as BOB } from '../../shared/sandbox/model';
 
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const rent = { address: BOB, name: 'Rent', note: 'monthly', addedAt: 0 };
 const fakeContact = { save: vi.fn(), remove: vi.fn() };
 

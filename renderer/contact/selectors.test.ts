@@ -8,9 +8,9 @@ import {
   watchedLines,
   withWatched,
 } from './selectors';
+import { SANDBOX_BOB as BOB } from '../../shared/sandbox/model';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const entry = (name: string, address: string) => ({ name, address, note: '', addedAt: 0 });
 const wallet = {
   name: 'savings',

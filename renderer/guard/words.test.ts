@@ -10,8 +10,8 @@ import {
   readForm,
   sessionOf,
 } from './words';
+import { SANDBOX_BOB as BOB } from '../../shared/sandbox/model';
 
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const cap = (rao: bigint) => ({ ...NO_POLICY, capRao: rao as Rao });
 const form = (more: object) => readForm({ cap: '', recipients: '', netuids: '', ...more });
 

@@ -10,6 +10,7 @@ import { newPhrase, phraseSeed } from '../phrase';
 import type { SignIntent } from '../protocol';
 import type { Life } from './keyLife';
 import { type OldKeys, plantOldWallets } from './oldWallets';
+import { SANDBOX_BOB as BOB } from '../../../shared/sandbox/model';
 
 const shared = process.env['TAODESK_SHARED'] ?? '../shared';
 const metadataFile = resolve(shared, 'metadata/local-461-v14.scale');
@@ -19,7 +20,6 @@ export const hasMetadata = existsSync(metadataFile);
 
 const GENESIS = `0x${'45'.repeat(32)}` as const;
 const BLOCK = `0x${'ab'.repeat(32)}` as const;
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const hex = (bytes: Uint8Array): `0x${string}` => `0x${Buffer.from(bytes).toString('hex')}`;
 
 /** What must not be found afterwards. */
