@@ -158,7 +158,7 @@ export class JsonRpcConnection {
     this.pending.delete(id);
     clearTimeout(pending.timer);
     if ('error' in message && message.error !== undefined && message.error !== null) {
-      pending.reject(refusalOf(message.error));
+      pending.reject(rejectionOf(message.error));
     } else if ('result' in message) {
       const name = idSchema.safeParse(message.result);
       if (pending.listener && name.success) this.register(String(name.data), pending.listener);
@@ -191,7 +191,7 @@ function parseObject(text: string): object | undefined {
   }
 }
 
-function refusalOf(raw: unknown): Error {
+function rejectionOf(raw: unknown): Error {
   const parsed = errorSchema.safeParse(raw);
   if (!parsed.success) return new NodeError('NODE_GARBAGE', 'a malformed error');
   const { code, message, data } = parsed.data;

@@ -41,10 +41,11 @@ export interface NodeRefusal {
   text: string;
 }
 
-/** The node's own refusal in an error; undefined when it is a connection that broke. */
+/** The node's own refusal in an error, what it adds to its text included; undefined when the way to it broke. */
 export function refusalOf(error: unknown): NodeRefusal | undefined {
-  const match = /^(-?\d{3,6}): ([^]*)$/.exec(error instanceof Error ? error.message : '');
-  return match ? { code: Number(match[1]), text: (match[2] ?? '').slice(0, 500) } : undefined;
+  if (!(error instanceof RpcRefusal)) return undefined;
+  const { code, text, data } = error;
+  return { code, text: (data === undefined ? text : `${text}: ${data}`).slice(0, 500) };
 }
 
 /** Makes data of whatever a call to the node rejected with; unknown ones are named NODE_REFUSED. */

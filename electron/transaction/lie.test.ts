@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FINNEY_GENESIS } from '../../shared/chain/networks';
 import type { Review } from '../../shared/transaction/model';
+import { RpcRefusal } from '../chain/nodeError';
 import { InProcessProvider } from '../engine/testing/provider';
 import { orderedRoot } from '../engine/trie';
 import { skipReason, testChain } from '../engine/testing/testChain';
@@ -267,7 +268,7 @@ describe('T2 a lying node of a public chain', needs(skip), () => {
     const key = world.api.query['system']?.['account']?.key(world.alice.address);
     world.access.request = (method, params) =>
       method === 'state_getStorage' && params[0] === key
-        ? Promise.reject(new Error('4003: words of the node'))
+        ? Promise.reject(new RpcRefusal(4003, 'words of the node', undefined))
         : request(method, params);
   }
 

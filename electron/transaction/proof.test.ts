@@ -7,6 +7,7 @@ import { transactionError } from '../../shared/transaction/errors';
 import type { TxRecord } from '../../shared/transaction/model';
 import { EVENTS_KEY } from '../chain/blockEvents';
 import type { Ask } from '../chain/liveChain';
+import { RpcRefusal } from '../chain/nodeError';
 import type { Overlay } from '../engine/overlay';
 import { skipReason, SPECS } from '../engine/testing/testChain';
 import { needs } from '../platform/testing/needs';
@@ -151,7 +152,7 @@ describe.each(SPECS)('T2 what a node says of how a transaction ended, spec %s', 
     it('T2 is proved by another endpoint where the node in use keeps nothing of it', async () => {
       node((method, params, honest) =>
         method === 'state_getReadProof' || isEvents(method, params)
-          ? Promise.reject(new Error('4003: State already discarded'))
+          ? Promise.reject(new RpcRefusal(4003, 'State already discarded', undefined))
           : honest(method, params),
       );
       other(giving());

@@ -4,6 +4,7 @@ import type {
   ProviderInterfaceEmitCb,
   ProviderInterfaceEmitted,
 } from '@polkadot/rpc-provider/types';
+import { RpcRefusal } from '../../chain/nodeError';
 import type { RpcConnection, RpcServer } from '../rpcServer';
 
 type Waiting = [resolve: (value: unknown) => void, reject: (error: Error) => void];
@@ -80,8 +81,9 @@ export class InProcessProvider implements ProviderInterface {
     if (params) return this.notify(params.subscription, params.result);
     const waiting = this.waiting.get(id ?? 0);
     this.waiting.delete(id ?? 0);
-    if (error) waiting?.[1](new Error(`${error.code}: ${error.message}${dataText(error.data)}`));
-    else waiting?.[0](result);
+    if (error) {
+      waiting?.[1](new RpcRefusal(error.code, error.message, dataText(error.data)));
+    } else waiting?.[0](result);
   }
 
   /** A notification may come before `subscribe` has resolved. */
@@ -92,5 +94,5 @@ export class InProcessProvider implements ProviderInterface {
   }
 }
 
-const dataText = (data: unknown) =>
-  data === undefined ? '' : `: ${typeof data === 'string' ? data : JSON.stringify(data)}`;
+const dataText = (data: unknown): string | undefined =>
+  data === undefined || typeof data === 'string' ? data : JSON.stringify(data);

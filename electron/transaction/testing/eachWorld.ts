@@ -1,3 +1,4 @@
+import { RpcRefusal } from '../../chain/nodeError';
 import { afterEach, beforeEach } from 'vitest';
 import type { Spec } from '../../engine/testing/testChain';
 import { openWorld, type World } from './world';
@@ -19,15 +20,19 @@ export interface FailingSubmit {
   restore: () => void;
 }
 
-/** Lets the node answer every signed extrinsic with this error; `pass` true: it keeps it all the same. */
+/**
+ * Lets the node answer every signed extrinsic with this error, a refusal where it begins with a code (`1010: ...`), else
+ * a way that broke; `pass` true: it keeps it all the same.
+ */
 export function failSubmit({ access }: World, message: string, pass = false): FailingSubmit {
   const { request } = access;
+  const coded = /^(\d+): ([^]*)$/.exec(message);
   const sent: string[] = [];
   access.request = async (method, params) => {
     if (method !== 'author_submitExtrinsic') return request(method, params);
     sent.push(String(params[0]));
     if (pass) await request(method, params);
-    throw new Error(message);
+    throw coded ? new RpcRefusal(Number(coded[1]), coded[2] ?? '', undefined) : new Error(message);
   };
   return { sent, restore: () => (access.request = request) };
 }
