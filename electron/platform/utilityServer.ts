@@ -45,7 +45,7 @@ export function serveUtility(handlers: Record<string, RequestHandler>): UtilityS
   const parent = (process as unknown as { parentPort: ParentPort }).parentPort;
   const running = new Map<number, AbortController>();
   const table = new Map(Object.entries(handlers));
-  parent.on('message', ({ data, ports }) => {
+  const hear = (data: unknown, ports: Port[]): void => {
     const parsed = hostMessageSchema.safeParse(data);
     if (!parsed.success) return;
     const message = parsed.data;
@@ -65,7 +65,10 @@ export function serveUtility(handlers: Record<string, RequestHandler>): UtilityS
       running.delete(id);
       parent.postMessage({ type: 'reply', id, result });
     });
-  });
+  };
+  // Electron holds microtasks back while it tells of a message, and Node looks for rejections before they run: one that
+  // comes at once and is handled a microtask later would end the process.
+  parent.on('message', ({ data, ports }) => void setImmediate(hear, data, ports));
   parent.postMessage({ type: 'ready', pid: process.pid });
   return { emit: (name, data) => parent.postMessage({ type: 'event', name, data }) };
 }
