@@ -3,14 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppError } from '../../shared/ipc/result';
-import { encodeSs58, parseAnySs58, SS58_PREFIX } from '../../shared/units/ss58';
 import { walletError } from '../../shared/wallet/errors';
 import type { HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
 import { errorCode } from '../platform/atomicFile';
-import { readProblem } from './fileErrors';
-import { detectEncryption, type Encryption } from './keyfile';
-import { foreignKind, type PublicFields, readPublicFields } from './publicFields';
-import { START_BYTES, withStart } from './readStart';
+import { type KeyFacts, problemOf, readKey } from './listedKey';
 
 /** Most wallets and hotkeys that are listed; more would be no wallets folder. */
 const MAX_ENTRIES = 10_000;
@@ -20,17 +16,6 @@ const NOT_KEYS = /(^\.|\.lock$|\.tmp$|~$)/;
 const PUBLIC_FILE = /pub\.txt$/;
 /** What a public file cannot be that is replaced once its coldkey was opened; a link or a forbidden file stays. */
 const UNREAD_PUBLIC = new Set(['BROKEN_KEYFILE', 'POLKADOT_JSON', 'TOO_LARGE']);
-
-type Scheme = 'sr25519' | 'ed25519' | 'other';
-
-/** What a key file says without a password. */
-interface KeyFacts {
-  /** `unknown`: what lies there is no key file, or it could not be read. */
-  encryption: Encryption | 'unknown';
-  address: string | null;
-  scheme: Scheme | null;
-  problem: AppError | null;
-}
 
 /**
  * Lists a wallets folder as every tool of the family lays it out. A broken, linked or unreadable part is described
@@ -151,65 +136,6 @@ function readHotkey(folder: string, name: string, all: Set<string>): HotkeyEntry
   return { name: name.replace(PUBLIC_FILE, ''), ...facts, encryption: null };
 }
 
-function readKey(path: string, isPublic: boolean): KeyFacts {
-  try {
-    return withStart(path, START_BYTES, (bytes) => factsOf(bytes, isPublic));
-  } catch (error) {
-    return { encryption: 'unknown', address: null, scheme: null, problem: problemOf(error) };
-  }
-}
-
-function factsOf(bytes: Buffer, isPublic: boolean): KeyFacts {
-  const encryption = detectEncryption(bytes);
-  if (encryption !== 'none') return { encryption, address: null, scheme: null, problem: null };
-  return bytes.length > START_BYTES ? broken('TOO_LARGE') : plainFacts(bytes, isPublic);
-}
-
-function plainFacts(bytes: Buffer, isPublic: boolean): KeyFacts {
-  if (isPublic && bytes.length < 80) {
-    const raw = /^\s*(?:0x)?([0-9a-f]{64})\s*$/i.exec(bytes.toString('latin1'));
-    if (raw?.[1]) return known(encodeSs58(Buffer.from(raw[1], 'hex')), 'sr25519');
-  }
-  const fields = readPublicFields(bytes);
-  if (!fields) return broken('BROKEN_KEYFILE');
-  if (fields.polkadotJson) return broken('POLKADOT_JSON');
-  const scheme = schemeOf(fields);
-  const address = storedAddress(fields.ss58Address, fields.publicKey);
-  if (address) return known(address, scheme);
-  // A file of secrets alone is a key; its address is only known once it is opened.
-  if (!fields.holdsSecret || fields.ss58Address !== null) return broken('BROKEN_KEYFILE');
-  return { encryption: 'none', address: null, scheme, problem: null };
-}
-
-function storedAddress(address: string | null, publicKey: string | null): string | undefined {
-  if (address !== null) {
-    const parsed = parseAnySs58(address);
-    if (!parsed.ok) return undefined;
-    return parsed.prefix === SS58_PREFIX ? parsed.address : encodeSs58(parsed.publicKey);
-  }
-  const digits = publicKey?.replace(/^(0x)+/i, '') ?? '';
-  return /^[0-9a-f]{64}$/i.test(digits) ? encodeSs58(Buffer.from(digits, 'hex')) : undefined;
-}
-
-function schemeOf(fields: PublicFields): Scheme {
-  if (foreignKind(fields) !== null) return 'other';
-  return fields.cryptoType === 0 ? 'ed25519' : 'sr25519';
-}
-
-const known = (address: string, scheme: Scheme): KeyFacts => ({
-  encryption: 'none',
-  address,
-  scheme,
-  problem: null,
-});
-
-const broken = (code: 'BROKEN_KEYFILE' | 'TOO_LARGE' | 'POLKADOT_JSON'): KeyFacts => ({
-  encryption: 'unknown',
-  address: null,
-  scheme: null,
-  problem: walletError(code),
-});
-
 // A folder that holds nothing of a wallet (an editor's, a backup's) is not one.
 function isWallet({ encryption, address, hotkeys, problem, hotkeysProblem }: WalletEntry): boolean {
   const isKey = encryption !== null || address !== null || hotkeys.length > 0;
@@ -219,12 +145,6 @@ function isWallet({ encryption, address, hotkeys, problem, hotkeysProblem }: Wal
 function emptyWallet(name: string): WalletEntry {
   const nothing = { address: null, scheme: null, encryption: null, problem: null };
   return { name, ...nothing, hotkeys: [], hotkeysProblem: null };
-}
-
-function problemOf(error: unknown): AppError {
-  const refused = readProblem(error);
-  if (!refused) throw error;
-  return refused.error;
 }
 
 function compareNames(a: string, b: string): number {
