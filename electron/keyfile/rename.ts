@@ -3,14 +3,13 @@ import { dirname, join } from 'node:path';
 import { refuse } from '../../shared/wallet/errors';
 import { errorCode, syncFolder } from '../platform/atomicFile';
 import { withFileErrors } from '../wallet/fileErrors';
+import { checkName } from '../wallet/newFolder';
 import { isThere } from './inspect';
 
 /** Told after each step; crash drills stop there. */
 export type OnStep = (step: string) => void;
 
 const quiet: OnStep = () => undefined;
-/** Names that every tool takes for something else than a key. */
-const NOT_A_KEY = /pub\.txt$|\.lock$|\.tmp$/i;
 
 /** Gives a wallet's folder another name, in one step of the file system. Refuses with NAME_TAKEN and the like. */
 export function renameWallet(
@@ -19,8 +18,8 @@ export function renameWallet(
   to: string,
   onStep: OnStep = quiet,
 ): Promise<void> {
-  if (NOT_A_KEY.test(to)) return refuse('BAD_NAME');
   return withFileErrors(async () => {
+    checkName(to);
     if (!(await lstat(join(root, from))).isDirectory()) return refuse('SYMLINK');
     if (await isThere(join(root, to))) return refuse('NAME_TAKEN');
     await rename(join(root, from), join(root, to));
@@ -35,9 +34,9 @@ export function renameWallet(
  * key under one of them or both. Refuses with NAME_TAKEN, SYMLINK and the like.
  */
 export function renameHotkey(secret: string, to: string, onStep: OnStep = quiet): Promise<void> {
-  if (NOT_A_KEY.test(to)) return refuse('BAD_NAME');
   const target = join(dirname(secret), to);
   return withFileErrors(async () => {
+    checkName(to);
     const pairs: [string, string][] = [];
     for (const end of ['', 'pub.txt']) {
       if (await isThere(`${target}${end}`)) return refuse('NAME_TAKEN');

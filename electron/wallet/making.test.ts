@@ -1,12 +1,18 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Keyring } from '@polkadot/keyring';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { walletContract } from '../../shared/wallet/contract';
+import { settle } from '../../shared/wallet/errors';
 import type { HotkeyLock } from '../../shared/wallet/secret';
+import type { SignerClient } from '../signer/client';
+import { createHotkeys } from '../signer/createHotkeys';
+import { createWallet } from '../signer/createWallet';
 import { signBytes } from '../signer/derive';
 import type * as Nacl from '../signer/nacl';
 import { newPhrase } from '../signer/phrase';
 import { withKey } from '../signer/vault';
+import { WalletMaking } from './making';
 import type { WalletService } from './service';
 import { codeOf, PASSWORD, valueOf, WalletHome } from './testing/walletHome';
 
@@ -30,6 +36,7 @@ afterEach(() => home.remove());
 
 const idle = new AbortController().signal;
 const quiet = (): void => undefined;
+const settleCode = async (work: () => unknown): Promise<string> => codeOf(await settle(work));
 
 const many = (lock: HotkeyLock, count: number) => {
   const names = Array.from({ length: count }, (_, index) => `miner-${index + 1}`);
@@ -105,6 +112,63 @@ describe('a wallet that is stopped while its key is derived', () => {
     expect(codeOf(await service.making.create(input, stop))).toBe('CANCELLED');
     expect(await readdir(home.folder)).toEqual([]);
     expect(valueOf(await service.making.create(input, quiet))).toMatchObject({ name: 'late' });
+  });
+});
+
+describe('a name that tools take for another file', () => {
+  it.each(['m1pub.txt', 'cold.tmp', 'GPU.LOCK'])(
+    '%s is refused wherever a key is made',
+    async (name) => {
+      await home.quickWallet('main');
+      const phrase = newPhrase(12).join(' ');
+      const preview = valueOf(await service.making.previewSecret({ secret: phrase }));
+      const address = preview.kind === 'key' ? (preview.candidates[0]?.address ?? '') : '';
+      const contracts = walletContract.channels;
+      const from = { secret: phrase, address };
+      const wallet = { name, from, password: PASSWORD, hotkey: null };
+      const plain = { wallet: 'main', lock: { kind: 'plain' as const } };
+      const many = { ...plain, names: [name], words: 12 as const, scheme: 'sr25519' as const };
+      expect(contracts.importWallet.input.safeParse(wallet).success).toBe(false);
+      expect(contracts.createHotkeys.input.safeParse(many).success).toBe(false);
+      expect(contracts.importHotkey.input.safeParse({ ...plain, name, from }).success).toBe(false);
+      expect(await settleCode(() => createHotkeys({ ...many, root: home.folder }))).toBe(
+        'BAD_NAME',
+      );
+      const text = { root: home.folder, source: { words: newPhrase(12) }, password: PASSWORD };
+      expect(await settleCode(() => createWallet({ ...text, name, hotkey: null }))).toBe(
+        'BAD_NAME',
+      );
+      expect(await readdir(join(home.folder, 'main'))).not.toContain('hotkeys');
+    },
+  );
+});
+
+describe('a key that is written and then not there', () => {
+  it('is told as that, and never as made', async () => {
+    await home.quickWallet('main');
+    // The real signer; another program takes the file away before the folder is read again.
+    const taken: Pick<SignerClient, 'ask'> = {
+      ask: async (name, input, options) => {
+        const answer = await home.signer.ask(name, input, options);
+        await rm(join(home.folder, 'main', 'hotkeys', 'miner-2'), { force: true });
+        await rm(join(home.folder, 'main', 'hotkeys', 'miner-2pub.txt'), { force: true });
+        return answer;
+      },
+    };
+    const making = new WalletMaking(taken, () => Promise.resolve(null), {
+      folder: () => home.folder,
+      isLocked: () => false,
+      find: (name) => service.find(name),
+      refresh: () => service.refresh(),
+    });
+    const { made, problem } = valueOf(
+      await making.createHotkeys(many({ kind: 'plain' }, 3), quiet, idle),
+    );
+    expect(made.map(({ name }) => name)).toEqual(['miner-1', 'miner-3']);
+    expect(problem).toMatchObject({ code: 'WRITTEN_UNSEEN', details: 'miner-2' });
+    const from = { secret: SEED, address: SEED_ED25519 };
+    const one = { wallet: 'main', name: 'miner-2', lock: { kind: 'plain' as const }, from };
+    expect(codeOf(await making.importHotkey(one, quiet))).toBe('WRITTEN_UNSEEN');
   });
 });
 

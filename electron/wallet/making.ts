@@ -112,7 +112,12 @@ export class WalletMaking {
     const hotkeys = new Map(
       (await this.hotkeysOf(input.wallet)).map((hotkey) => [hotkey.name, hotkey]),
     );
-    return ok({ made: made.flatMap(({ name }) => hotkeys.get(name) ?? []), problem });
+    const unseen = made.filter(({ name }) => !hotkeys.has(name)).map(({ name }) => name);
+    return ok({
+      made: made.flatMap(({ name }) => hotkeys.get(name) ?? []),
+      // What was written and is not there weighs more than what stopped the rest.
+      problem: unseen.length > 0 ? walletError('WRITTEN_UNSEEN', unseen.join(', ')) : problem,
+    });
   }
 
   /** Stops every making that is under way: each ends with CANCELLED, or with what was finished before. */
@@ -141,7 +146,7 @@ export class WalletMaking {
     if ('backupId' in from) this.backups.drop();
     const hotkeys = await this.hotkeysOf(input.wallet);
     const hotkey = hotkeys.find(({ name }) => name === input.name);
-    return hotkey ? ok(hotkey) : err(walletError('FILE_MISSING'));
+    return hotkey ? ok(hotkey) : err(walletError('WRITTEN_UNSEEN', input.name));
   }
 
   private async sourceOf(from: KeyOrigin): Promise<Result<Origin>> {
@@ -198,7 +203,7 @@ export class WalletMaking {
 
 function listed(wallets: readonly WalletEntry[], name: string): Result<WalletEntry> {
   const entry = wallets.find((wallet) => wallet.name === name);
-  return entry ? ok(entry) : err(walletError('FILE_MISSING'));
+  return entry ? ok(entry) : err(walletError('WRITTEN_UNSEEN', name));
 }
 
 // Progress comes from our own process, in the contract's form; the platform checks it again on its way out.

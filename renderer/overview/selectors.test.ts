@@ -181,6 +181,9 @@ describe('names', () => {
     for (const bad of ['', '.hidden', '-x', 'a/b', '..', 'a b', 'end.', 'ü', 'x'.repeat(61)]) {
       expect(nameProblem(bad, []), bad).not.toBeNull();
     }
+    for (const reserved of ['m1pub.txt', 'gpu.lock', 'Cold.TMP']) {
+      expect(nameProblem(reserved, []), reserved).toContain('pub.txt');
+    }
     expect(nameProblem('Savings', ['savings'])).toContain('already');
     expect(nameProblem('x'.repeat(1_000_000), [])).toBe('At most 60 letters.');
   });

@@ -1,7 +1,13 @@
 import type { AppError } from '../../shared/ipc/result';
 import type { Balance, Balances } from '../../shared/overview/contract';
 import type { Rao } from '../../shared/units/rao';
-import { isKey, type HotkeyEntry, type WalletEntry, type WalletList } from '../../shared/wallet/model';
+import {
+  isKey,
+  type HotkeyEntry,
+  isReservedName,
+  type WalletEntry,
+  type WalletList,
+} from '../../shared/wallet/model';
 
 /** One line of the wallets table. */
 export interface WalletRow {
@@ -255,6 +261,9 @@ export function nameProblem(name: string, taken: readonly string[]): string | nu
     return NAME_RULE;
   }
   if (name.endsWith('.')) return 'No dot at the end.';
+  if (isReservedName(name)) {
+    return 'Not with pub.txt, .lock or .tmp at its end: tools take such a file for something else.';
+  }
   if (taken.some((other) => other.toLowerCase() === name.toLowerCase())) {
     return 'This name is already used here.';
   }

@@ -63,9 +63,16 @@ const texts = {
     notDone: 'The existing key was not touched.',
     remedy: 'Choose another name.',
   },
+  WRITTEN_UNSEEN: {
+    message: 'The key was written, and the wallets folder does not show it.',
+    notDone: 'It is not known that it is still there.',
+    remedy:
+      'Look into the folder of the wallet before you make another key or rely on this one; another program may have moved it.',
+  },
   BAD_NAME: {
     message: 'The name cannot be used for a key file.',
-    remedy: 'Use up to 60 letters, digits, dots, dashes and underscores.',
+    remedy:
+      'Use up to 60 letters, digits, dots, dashes and underscores, without pub.txt, .lock or .tmp at the end.',
   },
   BAD_PHRASE: {
     message: 'The recovery phrase is not valid.',

@@ -2,13 +2,19 @@ import * as z from 'zod';
 import { appErrorSchema } from '../ipc/schemas';
 import { ss58Schema, timeSchema } from '../units/ids';
 
-/** Name of a wallet or hotkey: a file name that every tool and system accepts. */
+const NO_KEY_NAME = /(pub\.txt|\.lock|\.tmp)$/i;
+
+/** True for a name that tools take for something else than a key: a public file, a lock, a leftover. */
+export const isReservedName = (name: string): boolean => NO_KEY_NAME.test(name);
+
+/** Name of a wallet or hotkey that is made here: a file name that every tool and system accepts. */
 export const keyNameSchema = z
   .string()
   .min(1)
   .max(60)
   .regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'letters, digits, _ . - and no leading dot')
-  .refine((name) => !name.endsWith('.'), 'no dot at the end');
+  .refine((name) => !name.endsWith('.'), 'no dot at the end')
+  .refine((name) => !isReservedName(name), 'no ending of other files');
 
 /** How a keyfile is protected. */
 export const encryptionSchema = z.enum(['nacl', 'ansible', 'fernet', 'none', 'unknown']);

@@ -114,6 +114,18 @@ describe('the panel of new hotkeys', () => {
     expect(screen.getByText(/work-1, work-2\. They are whole and stay/)).toBeTruthy();
   });
 
+  it('never says of a key that was written and is not there that it was not made', () => {
+    shown();
+    type('Name of the hotkey', 'work-1');
+    type('Password of the wallet', 'pass');
+    press('Make the hotkey');
+    const problem = walletError('WRITTEN_UNSEEN', 'work-1');
+    act(() => tell({ type: 'done', data: { made: [], problem } }));
+    expect(screen.getByText(problem.message)).toBeTruthy();
+    expect(screen.queryByText(/were not made/)).toBeNull();
+    expect(closed).not.toHaveBeenCalled();
+  });
+
   it('leads to the one screen that takes a phrase for a hotkey that is there already', () => {
     shown();
     press('bring it in');

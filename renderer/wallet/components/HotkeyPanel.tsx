@@ -60,7 +60,11 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
     >
       <div className="fields panel-gap">
         {error && <ErrorNote error={error} />}
-        {result && <Stopped {...result} />}
+        {result?.made.problem?.code === 'WRITTEN_UNSEEN' ? (
+          <ErrorNote error={result.made.problem} />
+        ) : (
+          result && <Stopped {...result} />
+        )}
         {making && <Progress label={making.step} done={making.done} total={making.total} />}
         <div>
           <TextField
