@@ -25,6 +25,8 @@ export interface FoundKey {
   key: Listed;
 }
 
+const LINKS = new Set(['SYMLINK', 'LINKED_WALLET']);
+
 /** A key by the names of the list. Fails with LOCKED, FILE_MISSING, or what is wrong with its folder. */
 export async function findKey(
   wallets: KeyfileWallets,
@@ -36,7 +38,7 @@ export async function findKey(
   const wallet = list.wallets.find(({ name }) => name === ref.wallet);
   if (!wallet) return err(walletError('FILE_MISSING'));
   // A link is not followed, and what is behind it is not ours to change.
-  if (wallet.problem?.code === 'SYMLINK') return err(wallet.problem);
+  if (wallet.problem && LINKS.has(wallet.problem.code)) return err(wallet.problem);
   const places = placesOf(root, ref);
   if (ref.hotkey === null) return ok({ root, places, wallet, key: wallet });
   if (wallet.hotkeysProblem) return err(wallet.hotkeysProblem);

@@ -87,7 +87,7 @@ describe('a key is looked at', () => {
     expect(codeOf(await world.service.inspect(linked))).toBe('SYMLINK');
     expect(codeOf(await world.service.rename({ ...linked, name: 'x' }))).toBe('SYMLINK');
     expect(codeOf(await world.service.remove({ ...linked, typed: 'linked' }))).toBe('SYMLINK');
-    expect(codeOf(await world.service.tighten({ wallet: 'twin' }))).toBe('SYMLINK');
+    expect(codeOf(await world.service.tighten({ wallet: 'twin' }))).toBe('LINKED_WALLET');
   });
 
   it('a name that the list does not have is no way to a file', async () => {

@@ -1,19 +1,16 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, readlinkSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppError } from '../../shared/ipc/result';
 import { walletError } from '../../shared/wallet/errors';
-import type { HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
+import type { WalletEntry, WalletList } from '../../shared/wallet/model';
 import { errorCode } from '../platform/atomicFile';
+import { MAX_ENTRIES, readHotkeys } from './listedHotkeys';
 import { type KeyFacts, problemOf, readKey } from './listedKey';
-
-/** Most wallets and hotkeys that are listed; more would be no wallets folder. */
-const MAX_ENTRIES = 10_000;
+import { compareNames } from './nameOrder';
 
 const SLICE_MS = 8;
-const NOT_KEYS = /(^\.|\.lock$|\.tmp$|~$)/;
-const PUBLIC_FILE = /pub\.txt$/;
 /** What a public file cannot be that is replaced once its coldkey was opened; a link or a forbidden file stays. */
 const UNREAD_PUBLIC = new Set(['BROKEN_KEYFILE', 'POLKADOT_JSON', 'TOO_LARGE']);
 
@@ -32,7 +29,7 @@ export async function listWallets(root: string): Promise<WalletList> {
   }
   const folders = entries
     .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
-    .filter(({ name }) => !NOT_KEYS.test(name))
+    .filter(({ name }) => !name.startsWith('.'))
     .sort((a, b) => compareNames(a.name, b.name))
     .slice(0, MAX_ENTRIES);
   const wallets = await mapInSlices(folders, (entry) => readWallet(root, entry));
@@ -41,7 +38,7 @@ export async function listWallets(root: string): Promise<WalletList> {
 
 function readWallet(root: string, entry: Dirent): WalletEntry {
   const wallet = emptyWallet(entry.name);
-  if (entry.isSymbolicLink()) return { ...wallet, problem: walletError('SYMLINK') };
+  if (entry.isSymbolicLink()) return { ...wallet, problem: linkProblem(root, entry.name) };
   const folder = join(root, entry.name);
   let parts: Map<string, Dirent>;
   try {
@@ -50,14 +47,23 @@ function readWallet(root: string, entry: Dirent): WalletEntry {
   } catch (error) {
     return { ...wallet, problem: problemOf(error) };
   }
-  const coldkey = parts.has('coldkey') ? readKey(join(folder, 'coldkey'), false) : null;
+  const coldkey = parts.has('coldkey') ? readKey(join(folder, 'coldkey'), 'coldkey') : null;
   const hasPublic = parts.has('coldkeypub.txt');
-  const publicKey = hasPublic ? readKey(join(folder, 'coldkeypub.txt'), true) : null;
+  const publicKey = hasPublic ? readKey(join(folder, 'coldkeypub.txt'), 'public') : null;
   return {
     ...wallet,
     ...joinColdkey(coldkey, publicKey),
     ...readHotkeys(folder, parts.get('hotkeys')),
   };
+}
+
+// Not looked at, but where it leads is no secret.
+function linkProblem(root: string, name: string): AppError {
+  try {
+    return walletError('LINKED_WALLET', readlinkSync(join(root, name)).slice(0, 1_000));
+  } catch (error) {
+    return problemOf(error);
+  }
 }
 
 // What the coldkey itself says holds; an encrypted one says nothing, and its signature is compared when it signs.
@@ -100,42 +106,6 @@ function isLocked({ encryption, problem }: KeyFacts): boolean {
   return encryption !== 'none' && problem === null;
 }
 
-function readHotkeys(
-  folder: string,
-  entry: Dirent | undefined,
-): Pick<WalletEntry, 'hotkeys' | 'hotkeysProblem'> {
-  const none = (hotkeysProblem: AppError | null) => ({ hotkeys: [], hotkeysProblem });
-  if (!entry) return none(null);
-  if (entry.isSymbolicLink()) return none(walletError('SYMLINK', 'hotkeys'));
-  const path = join(folder, 'hotkeys');
-  let names: string[];
-  try {
-    names = readdirSync(path);
-  } catch (error) {
-    return none(problemOf(error));
-  }
-  const all = new Set(names);
-  const hotkeys = names
-    .filter((name) => !NOT_KEYS.test(name))
-    .filter((name) => !PUBLIC_FILE.test(name) || !all.has(name.replace(PUBLIC_FILE, '')))
-    .sort(compareNames)
-    .slice(0, MAX_ENTRIES)
-    .map((name) => readHotkey(path, name, all));
-  return { hotkeys, hotkeysProblem: null };
-}
-
-function readHotkey(folder: string, name: string, all: Set<string>): HotkeyEntry {
-  const onlyPublic = PUBLIC_FILE.test(name);
-  const facts = readKey(join(folder, name), onlyPublic);
-  const publicName = `${name}pub.txt`;
-  if (facts.address === null && all.has(publicName)) {
-    const { address, scheme } = readKey(join(folder, publicName), true);
-    return { name, ...facts, address, scheme };
-  }
-  if (!onlyPublic) return { name, ...facts };
-  return { name: name.replace(PUBLIC_FILE, ''), ...facts, encryption: null };
-}
-
 // A folder that holds nothing of a wallet (an editor's, a backup's) is not one.
 function isWallet({ encryption, address, hotkeys, problem, hotkeysProblem }: WalletEntry): boolean {
   const isKey = encryption !== null || address !== null || hotkeys.length > 0;
@@ -145,10 +115,6 @@ function isWallet({ encryption, address, hotkeys, problem, hotkeysProblem }: Wal
 function emptyWallet(name: string): WalletEntry {
   const nothing = { address: null, scheme: null, encryption: null, problem: null };
   return { name, ...nothing, hotkeys: [], hotkeysProblem: null };
-}
-
-function compareNames(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // The reads are synchronous and short; the window gets its turn between two slices.

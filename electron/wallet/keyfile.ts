@@ -22,6 +22,10 @@ export function detectEncryption(bytes: Uint8Array): Encryption {
   return 'none';
 }
 
+/** True for a public file of bittensor before 2022: a public key in hex and nothing else. Source: `keyfiles.md` section 2. */
+export const isBareHex = (bytes: Buffer): boolean =>
+  bytes.length < 80 && /^\s*(?:0x)?[0-9a-f]{64}\s*$/i.test(bytes.toString('latin1'));
+
 /** What goes into a full key file of scheme sr25519. */
 export interface KeyfileSecrets {
   /** 32 bytes. */

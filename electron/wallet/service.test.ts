@@ -58,7 +58,7 @@ describe('wallets of the folder', () => {
         ['good', encodeSs58(Buffer.alloc(32, 7)), undefined],
         ['large', null, 'TOO_LARGE'],
         ['linked', null, undefined],
-        ['twin', null, 'SYMLINK'],
+        ['twin', null, 'LINKED_WALLET'],
       ],
     );
     expect(list.wallets[4]?.hotkeys[0]?.problem?.code).toBe('SYMLINK');
@@ -91,6 +91,62 @@ describe('wallets of the folder', () => {
       ['sealed', 'nacl', 'PUBLIC_BROKEN'],
     ]);
     expect(wallets[2]?.hotkeys).toMatchObject([{ name: 'a', address, encryption: null }]);
+  });
+
+  it('shows a key under any name, and takes neither a folder nor a note for one', async () => {
+    const put = async (at: string, text: string): Promise<void> => {
+      await mkdir(dirname(join(home.folder, at)), { recursive: true });
+      await writeFile(join(home.folder, at), text);
+    };
+    const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+    const key = JSON.stringify({ secretPhrase: 'x', ss58Address: address });
+    await put('cold.tmp/coldkey', key);
+    await put('main/coldkeypub.txt', JSON.stringify({ ss58Address: address }));
+    await put('main/hotkeys/old/m1', key);
+    await put('main/hotkeys/README.md', '# My hotkeys\n\nm1 is on the old rig.\n');
+    await put('main/hotkeys/cut', '{"secretPhrase": "bot');
+    await put('main/hotkeys/zeroed', '\0'.repeat(300));
+    await put('main/hotkeys/hex', '0x12ab');
+    await put('main/hotkeys/gpu.lock', key);
+    await put('main/hotkeys/held.lock', '');
+    await put('main/hotkeys/m1', '$NACL'.padEnd(200, 'x'));
+    await put('main/hotkeys/m1pub.txt', key);
+    const { wallets } = walletListSchema.parse(await home.service.refresh());
+    expect(wallets.map(({ name }) => name)).toEqual(['cold.tmp', 'main']);
+    expect(
+      wallets[1]?.hotkeys.map(({ name, address: at, problem }) => [name, at, problem?.code]),
+    ).toEqual([
+      ['cut', null, 'BROKEN_HOTKEY'],
+      ['gpu.lock', address, undefined],
+      ['hex', null, 'BROKEN_HOTKEY'],
+      ['m1', null, undefined],
+      ['m1pub.txt', address, undefined],
+      ['README.md', null, 'NO_KEYFILE'],
+      ['zeroed', null, 'BROKEN_HOTKEY'],
+    ]);
+  });
+
+  it('lists names as people count them', async () => {
+    const names = ['m1', 'm10', 'm2', 'M3', 'a'];
+    for (const name of names) {
+      await mkdir(join(home.folder, 'main', 'hotkeys'), { recursive: true });
+      await writeFile(join(home.folder, 'main', 'hotkeys', name), '$NACL'.padEnd(200, 'x'));
+      await home.quickWallet(name);
+    }
+    const { wallets } = await home.service.refresh();
+    const sorted = ['a', 'm1', 'm2', 'M3', 'm10'];
+    expect(wallets.map(({ name }) => name)).toEqual([...sorted, 'main']);
+    expect(wallets.at(-1)?.hotkeys.map(({ name }) => name)).toEqual(sorted);
+  });
+
+  it('says of a linked wallet where it leads, and nothing of what is in it', async () => {
+    await home.quickWallet('good');
+    await symlink(join(home.folder, 'good'), join(home.folder, 'twin'));
+    const { wallets } = walletListSchema.parse(await home.service.refresh());
+    expect(wallets[1]).toMatchObject({
+      address: null,
+      problem: { code: 'LINKED_WALLET', details: join(home.folder, 'good') },
+    });
   });
 
   it('hotkeys that cannot be listed do not keep the coldkey from paying', async () => {

@@ -10,6 +10,12 @@ export const fileTexts = {
     notDone: 'The link was not followed.',
     remedy: 'Put the real file or folder in its place.',
   },
+  LINKED_WALLET: {
+    message: 'This is a link to another folder.',
+    notDone: 'The link was not followed, so it is not known what is in it.',
+    remedy:
+      'Choose the folder that it leads to as wallets folder in Settings, or put a bind mount in the place of the link.',
+  },
   TOO_LARGE: {
     message: 'The file is far larger than a key file can be.',
     notDone: 'It was not read.',
@@ -19,6 +25,18 @@ export const fileTexts = {
     message: 'The file is not a readable key file.',
     notDone: 'It was left as it is.',
     remedy: FROM_BACKUP,
+  },
+  BROKEN_HOTKEY: {
+    message: 'The file is not a readable key file.',
+    notDone: 'It was left as it is.',
+    remedy:
+      'Put a copy of it back from a backup. Or move the file away and bring the hotkey in again from its phrase: open its wallet, choose New hotkey, then bring it in.',
+  },
+  NO_KEYFILE: {
+    message: 'This is no key file, but a note or something else.',
+    notDone: 'It was left as it is.',
+    remedy:
+      'It can stay. Other tools may list it as a hotkey: move it away where that is in the way.',
   },
   KEY_MISMATCH: {
     message: 'The secret in this file does not belong to the address it names.',
