@@ -184,6 +184,20 @@ describe('a copy for a mining machine', () => {
   });
 });
 
+describe('a coldkey among the hotkeys', () => {
+  it('goes into no copy', async () => {
+    await world.plant('w');
+    const address = encodeSs58(Buffer.alloc(32, 7));
+    await world.put('w/hotkeys/cold', JSON.stringify({ secretPhrase: 'x', ss58Address: address }));
+    await world.wallets.refresh();
+    world.answer = join(world.base, 'usb');
+    await mkdir(world.answer);
+    const copied = await world.opened.exportPublic({ wallet: 'w', hotkeys: ['miner', 'cold'] });
+    expect(codeOf(copied)).toBe('HOTKEY_IS_COLDKEY');
+    expect(await readdir(world.answer)).toEqual([]);
+  });
+});
+
 describe('K4 an old protection is replaced', () => {
   const upgrade = (password: string | null, newPassword: string | null = null, ref = WALLET) =>
     world.opened.upgrade({ ...ref, password, newPassword });

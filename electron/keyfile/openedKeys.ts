@@ -88,6 +88,10 @@ export class OpenedKeys {
       (name) => !found.value.wallet.hotkeys.some((one) => one.name === name),
     );
     if (missing) return err(walletError('FILE_MISSING'));
+    const coldkey = found.value.wallet.hotkeys.find(
+      ({ name, problem }) => hotkeys.includes(name) && problem?.code === 'HOTKEY_IS_COLDKEY',
+    );
+    if (coldkey?.problem) return err(coldkey.problem);
     const target = await this.parts.desktop.chooseTarget('Folder for the copy');
     if (target === null) return ok(null);
     if (this.isLocked) return err(walletError('LOCKED'));

@@ -204,9 +204,9 @@ describe('K5 a hotkey that comes in', () => {
   const seed = Buffer.alloc(32, 0x21);
   const ed25519 = encodeSs58(pairFromSeed(seed, 'ed25519').publicKey);
   const sr25519 = encodeSs58(pairFromSeed(seed).publicKey);
-  const bring = (address: string, name: string, lock: HotkeyLock) =>
+  const bring = (address: string, name: string, lock: HotkeyLock, coldkeys: string[] = []) =>
     withSecret(seed.toString('hex'), address, (source) =>
-      importHotkey({ ...place(lock), name, source }),
+      importHotkey({ ...place(lock), name, source, coldkeys }),
     );
 
   it('of ed25519 is written without phrase and seed, with its kind in the public file too', async () => {
@@ -222,14 +222,26 @@ describe('K5 a hotkey that comes in', () => {
     await withKey(file('locked'), PASSWORD, (one) => expect(one.scheme).toBe('ed25519'));
   });
 
+  it('is no coldkey of this computer, nor a key whose seed is that of one', async () => {
+    for (const coldkey of [sr25519, ed25519]) {
+      for (const address of [sr25519, ed25519]) {
+        const make = () => bring(address, 'cold', plain, [coldkey]);
+        expect(await codeOf(make)).toBe('HOTKEY_IS_COLDKEY');
+      }
+    }
+    expect(await readdir(join(root, 'w'))).toEqual(['coldkey']);
+    await bring(sr25519, 'other', plain, ['5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY']);
+  });
+
   it('is not written once it was stopped', async () => {
     const stop = new AbortController();
     const options = { signal: stop.signal, progress: () => stop.abort() };
     const source = { seed };
-    const make = () => importHotkey({ ...place(own), name: 'late', source }, options);
+    const key = { name: 'late', source, coldkeys: [] };
+    const make = () => importHotkey({ ...place(own), ...key }, options);
     expect(await codeOf(make)).toBe('CANCELLED');
     expect(await written()).toEqual([]);
-    const plainly = () => importHotkey({ ...place(plain), name: 'late', source }, options);
+    const plainly = () => importHotkey({ ...place(plain), ...key }, options);
     expect(await codeOf(plainly)).toBe('CANCELLED');
     expect(await written()).toEqual([]);
   });

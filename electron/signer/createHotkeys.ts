@@ -16,7 +16,7 @@ import { newPhrase } from './phrase';
 import { wipe } from './sodium';
 import { refuseStopped } from './stop';
 import { openingPassword } from './vault';
-import { type KeySource, publicPath, writeKey } from './writeKey';
+import { addressesOf, type KeySource, publicPath, writeKey } from './writeKey';
 
 /** A wallet that hotkeys are written into. */
 export interface HotkeyPlace {
@@ -69,11 +69,25 @@ export function createHotkeys(
   );
 }
 
-/** Writes a hotkey whose key is there already, or nothing once it is stopped. Refuses as {@link createHotkeys} does. */
-export function importHotkey(
-  { name, source, ...place }: HotkeyPlace & { name: string; source: KeySource },
+/** A hotkey whose key is there already. */
+export interface KnownHotkey {
+  name: string;
+  source: KeySource;
+  /** Addresses that it may not lead to: those of the coldkeys here. */
+  coldkeys: readonly string[];
+}
+
+/**
+ * Writes a hotkey whose key is there already, or nothing once it is stopped. Refuses as {@link createHotkeys} does, and
+ * with HOTKEY_IS_COLDKEY a secret from which a coldkey comes, as whichever kind of key.
+ */
+export async function importHotkey(
+  { name, source, coldkeys, ...place }: HotkeyPlace & KnownHotkey,
   options: HotkeyOptions = {},
 ): Promise<WrittenHotkey> {
+  if (addressesOf(source).some((address) => coldkeys.includes(address))) {
+    return refuse('HOTKEY_IS_COLDKEY');
+  }
   return prepared(place, [name], options, async (folder, password) => {
     refuseStopped(options.signal);
     const address = await writeKey(join(folder, name), source, password);

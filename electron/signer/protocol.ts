@@ -130,6 +130,8 @@ export const signerRequests = {
     ...placeSchema,
     name: keyNameSchema,
     source: z.union(originSchemas),
+    /** Addresses of the coldkeys here: none of them may become a hotkey. */
+    coldkeys: z.array(ss58Schema).max(10_000),
   }),
   verifyPassword: z.strictObject({ path: pathSchema, password: passwordSchema }),
   /** A key file, or a wallet's folder, has another path: what was counted for it goes with it. */

@@ -51,6 +51,29 @@ export async function writeKey(
   }
 }
 
+/** Every address that a source leads to: its own, and those that its seed has as other kinds of key. */
+export function addressesOf(source: KeySource): string[] {
+  const { pair, plain } = filesOf(source);
+  const seed = seedOf(source, pair);
+  wipe(plain);
+  const addresses = [encodeSs58(pair.publicKey)];
+  if (!('pair' in source)) wipe(pair.secretKey);
+  if (seed === null) return addresses;
+  for (const scheme of ['sr25519', 'ed25519'] as const) {
+    const other = pairFromSeed(seed, scheme);
+    addresses.push(encodeSs58(other.publicKey));
+    wipe(other.secretKey);
+  }
+  wipe(seed);
+  return addresses;
+}
+
+function seedOf(source: KeySource, pair: KeyPair): Uint8Array | null {
+  if ('words' in source) return phraseSeed(source.words);
+  if ('seed' in source) return Buffer.from(source.seed);
+  return pair.scheme === 'ed25519' ? toKeyfilePrivate(pair) : null;
+}
+
 /** The public file of a key: its address can then be listed without the password. */
 export const publicPath = (path: string): string => `${path}pub.txt`;
 

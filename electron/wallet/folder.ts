@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppError } from '../../shared/ipc/result';
 import { walletError } from '../../shared/wallet/errors';
-import type { WalletEntry, WalletList } from '../../shared/wallet/model';
+import type { HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
 import { errorCode } from '../platform/atomicFile';
 import { MAX_ENTRIES, readHotkeys } from './listedHotkeys';
 import { type KeyFacts, problemOf, readKey } from './listedKey';
@@ -33,7 +33,18 @@ export async function listWallets(root: string): Promise<WalletList> {
     .sort((a, b) => compareNames(a.name, b.name))
     .slice(0, MAX_ENTRIES);
   const wallets = await mapInSlices(folders, (entry) => readWallet(root, entry));
-  return { folder: root, exists: true, wallets: wallets.filter(isWallet), problem: null };
+  const shown = withColdkeysNamed(wallets.filter(isWallet));
+  return { folder: root, exists: true, wallets: shown, problem: null };
+}
+
+// A coldkey among the hotkeys opens like one, so it would go to a miner like one.
+function withColdkeysNamed(wallets: WalletEntry[]): WalletEntry[] {
+  const coldkeys = new Set(wallets.flatMap(({ address }) => address ?? []));
+  const named = (hotkey: HotkeyEntry): HotkeyEntry =>
+    hotkey.problem === null && hotkey.address !== null && coldkeys.has(hotkey.address)
+      ? { ...hotkey, problem: walletError('HOTKEY_IS_COLDKEY') }
+      : hotkey;
+  return wallets.map((wallet) => ({ ...wallet, hotkeys: wallet.hotkeys.map(named) }));
 }
 
 function readWallet(root: string, entry: Dirent): WalletEntry {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Keyring } from '@polkadot/keyring';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -112,6 +112,29 @@ describe('a wallet that is stopped while its key is derived', () => {
     expect(codeOf(await service.making.create(input, stop))).toBe('CANCELLED');
     expect(await readdir(home.folder)).toEqual([]);
     expect(valueOf(await service.making.create(input, quiet))).toMatchObject({ name: 'late' });
+  });
+});
+
+describe('a coldkey that would become a hotkey', () => {
+  it('is refused whichever wallet holds it, and flagged where another tool did it', async () => {
+    const { making } = service;
+    const text = '5HDvhV6WDCjCKyrXqGQSDYqQAzkzabNhctmiDYEqgBC66BsX';
+    await home.quickWallet('main');
+    valueOf(await making.watchAddress({ name: 'savings', text, scheme: 'sr25519' }));
+    const hotkey = { wallet: 'main', name: 'h', lock: { kind: 'plain' as const } };
+    for (const address of [text, SEED_ED25519]) {
+      const from = { secret: SEED, address };
+      expect(codeOf(await making.importHotkey({ ...hotkey, from }, quiet))).toBe(
+        'HOTKEY_IS_COLDKEY',
+      );
+    }
+    await mkdir(join(home.folder, 'main', 'hotkeys'));
+    const file = join(home.folder, 'main', 'hotkeys', 'btcli');
+    await writeFile(file, JSON.stringify({ secretSeed: SEED, ss58Address: text }));
+    const [main] = (await service.refresh()).wallets;
+    expect(main?.hotkeys).toMatchObject([
+      { name: 'btcli', problem: { code: 'HOTKEY_IS_COLDKEY' } },
+    ]);
   });
 });
 

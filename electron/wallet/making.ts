@@ -132,7 +132,9 @@ export class WalletMaking {
   ): Promise<Result<HotkeyEntry>> {
     const source = await this.sourceOf(from);
     if (!source.ok) return source;
-    const hotkeyInput = { ...input, source: source.value };
+    const { wallets } = await this.home.refresh();
+    const coldkeys = wallets.flatMap(({ address }) => address ?? []);
+    const hotkeyInput = { ...input, source: source.value, coldkeys };
     const made = await this.stoppable((signal) =>
       this.inWallet(input.wallet, (root) =>
         this.signer.ask(

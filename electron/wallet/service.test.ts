@@ -100,8 +100,9 @@ describe('wallets of the folder', () => {
     };
     const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
     const key = JSON.stringify({ secretPhrase: 'x', ss58Address: address });
-    await put('cold.tmp/coldkey', key);
-    await put('main/coldkeypub.txt', JSON.stringify({ ss58Address: address }));
+    await put('cold.tmp/coldkey', '$NACL'.padEnd(200, 'x'));
+    await put('cold.tmp/coldkeypub.txt', `0x${'07'.repeat(32)}`);
+    await put('main/coldkeypub.txt', `0x${'08'.repeat(32)}`);
     await put('main/hotkeys/old/m1', key);
     await put('main/hotkeys/README.md', '# My hotkeys\n\nm1 is on the old rig.\n');
     await put('main/hotkeys/cut', '{"secretPhrase": "bot');

@@ -87,8 +87,10 @@ export const hasHotkeysAlone = ({ encryption, address, problem }: WalletEntry): 
 export const hasKeyHere = (list: WalletList | null, address: string): boolean =>
   list?.wallets.some((wallet) => wallet.address === address && !isWatchOnly(wallet)) === true;
 
-/** Problems of the public file alone: the key itself opens. */
-const OPENS_ALL_THE_SAME = new Set(['PUBLIC_MISSING', 'PUBLIC_BROKEN', 'PUBLIC_MISMATCH']);
+/** Problems of the public file or of the place alone: the key itself opens. */
+const OPENS_ALL_THE_SAME = new Set([
+  ...['PUBLIC_MISSING', 'PUBLIC_BROKEN', 'PUBLIC_MISMATCH', 'HOTKEY_IS_COLDKEY'],
+]);
 
 /** True for a key file that could be read, whatever else is wrong with its wallet. */
 export const isReadable = (problem: AppError | null): boolean =>
@@ -103,7 +105,7 @@ export const canSpend = (wallet: WalletEntry): boolean =>
 
 /** True for a hotkey that is here and opens, as far as it is known. */
 export const isUsable = ({ problem, encryption, scheme }: HotkeyEntry): boolean =>
-  problem === null && encryption !== null && encryption !== 'unknown' && scheme !== 'other';
+  isReadable(problem) && encryption !== null && encryption !== 'unknown' && scheme !== 'other';
 
 /** True when a message can be signed with the wallet's coldkey or one of its hotkeys. */
 export const canSign = (wallet: WalletEntry): boolean =>

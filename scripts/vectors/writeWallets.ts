@@ -27,7 +27,8 @@ export async function writeWallets(root: string, list: unknown): Promise<string[
     lines.push(`${wallet} ${made.address}`);
     for (const { name, mnemonic: words } of hotkeys) {
       const lock = { kind: 'plain' as const };
-      const hotkey = { root, wallet, lock, name, source: await typed(signer, words) };
+      const source = await typed(signer, words);
+      const hotkey = { root, wallet, lock, name, source, coldkeys: [] };
       const { address } = valueOf(await signer.ask('importHotkey', hotkey));
       lines.push(`${wallet}/${name} ${address}`);
     }

@@ -38,6 +38,11 @@ export const fileTexts = {
     remedy:
       'It can stay. Other tools may list it as a hotkey: move it away where that is in the way.',
   },
+  HOTKEY_IS_COLDKEY: {
+    message: 'This is the key of a coldkey. A hotkey must be another key.',
+    remedy:
+      'A hotkey lies on a miner, where whoever reads this one owns the money. Make a new hotkey instead, and keep this file off other machines. Where a wallet here only watches the address of a hotkey, delete that wallet.',
+  },
   KEY_MISMATCH: {
     message: 'The secret in this file does not belong to the address it names.',
     notDone: 'The key was not used.',

@@ -21,7 +21,13 @@ export function CopySheet({ keyRef, onClose }: { keyRef: KeyRef; onClose: () => 
     new Set(hotkey === null ? [] : [hotkey]),
   );
   const { run, busy, error } = useAction(api.keyfile.exportPublic);
-  const offered = hotkey === null ? hotkeys : hotkeys.filter(({ name }) => name === hotkey);
+  const offered = hotkeys.filter(
+    ({ name, problem }) =>
+      (hotkey === null || name === hotkey) &&
+      problem?.code !== 'HOTKEY_IS_COLDKEY' &&
+      problem?.code !== 'NO_KEYFILE',
+  );
+  const unknown = offered.some(({ name, address }) => chosen.has(name) && address === null);
   const plain = offered.some(({ name, encryption }) => chosen.has(name) && encryption === 'none');
   const flip = (name: string): void => {
     const next = new Set(chosen);
@@ -67,7 +73,10 @@ export function CopySheet({ keyRef, onClose }: { keyRef: KeyRef; onClose: () => 
           </>
         )}
         On the other machine the folder goes into <span className="mono">~/.bittensor/wallets</span>
-        . Nothing in it can move the money of the coldkey.
+        .{' '}
+        {unknown
+          ? 'Which key is in a hotkey without an address is not known: be sure that it is not the coldkey.'
+          : 'Nothing in it can move the money of the coldkey.'}
       </Notice>
     </Sheet>
   );

@@ -13,3 +13,16 @@ export function AlreadyHere({ wallet }: { wallet: string }) {
     </Notice>
   );
 }
+
+/** A coldkey that would become a hotkey: it is not done, because hotkeys lie where others can read them. */
+export function IsColdkey({ wallet }: { wallet: string }) {
+  return (
+    <Notice tone="danger">
+      <b>
+        This is the coldkey of <UntrustedName name={wallet} />, so it cannot be a hotkey.
+      </b>{' '}
+      A hotkey lies on a miner, and whoever reads this one there owns the money. Make a new hotkey
+      instead.
+    </Notice>
+  );
+}

@@ -10,6 +10,8 @@ export interface BringFootProps {
   /** Something was typed, or a file was chosen. */
   started: boolean;
   fits: boolean;
+  /** It fits, and must not come in. */
+  stopped: boolean;
   /** The user came to bring something in, not for what is here. */
   wanted: boolean;
   /** The wallet that holds this key already. */
@@ -28,9 +30,9 @@ const WORDS: Record<BringKind, { go: string; unfinished: string }> = {
 
 /** Ways on from what can be brought in; the filled one fits what was typed. */
 export function BringFoot(props: BringFootProps) {
-  const { onward, kind, started, fits, wanted, here, onBack, onHere, onGo } = props;
+  const { onward, kind, started, fits, stopped, here, onBack, onHere, onGo } = props;
   const { go, unfinished } = WORDS[kind];
-  const bring = started || wanted || onward === null;
+  const bring = started || props.wanted || onward === null;
   return (
     <>
       <Button size="large" icon="arrow-l" onClick={onBack}>
@@ -53,7 +55,7 @@ export function BringFoot(props: BringFootProps) {
         <Button
           size="large"
           kind={here === null ? 'primary' : 'secondary'}
-          disabled={!fits}
+          disabled={!fits || stopped}
           onClick={onGo}
         >
           {here === null ? go : 'Bring it in once more'}

@@ -188,6 +188,20 @@ describe('K5 the address is shown before anything is imported', () => {
     expect(screen.getByText(/Few tools open an ed25519 key/)).toBeTruthy();
   });
 
+  it('a coldkey that is here does not come in as a hotkey, as whichever kind of key', async () => {
+    const cold: WalletEntry = {
+      ...{ name: 'savings', address: OTHER, scheme: 'ed25519', encryption: 'nacl' },
+      ...{ hotkeys: [], problem: null, hotkeysProblem: null },
+    };
+    const wallets = [cold, { ...cold, name: 'main', address: null }];
+    useApp.getState().walletListArrived({ folder: '/w', exists: true, wallets, problem: null });
+    shown('main');
+    typeKnown();
+    await waitFor(() => expect(leadsTo()).toBe(ADDRESS));
+    expect(screen.getByText(/This is the coldkey of/).textContent).toContain('savings');
+    expect(go('Bring in this phrase').disabled).toBe(true);
+  });
+
   it('a private key that can be read in two ways waits until one is chosen', async () => {
     api.wallet.previewSecret.mockResolvedValue(
       ok({
@@ -243,7 +257,7 @@ describe('K5 the address is shown before anything is imported', () => {
   it('K6 K9 a hotkey comes in through the same screen, locked unless it is wanted plain', async () => {
     const main: WalletEntry = {
       name: 'main',
-      address: OTHER,
+      address: null,
       scheme: 'sr25519',
       encryption: 'nacl',
       hotkeys: [],

@@ -7,11 +7,18 @@ import { LinkButton } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { Segmented } from '../../ui/Segmented';
 import { Advanced } from './Advanced';
-import { AlreadyHere } from './AlreadyHere';
+import { AlreadyHere, IsColdkey } from './AlreadyHere';
 import { BackupEntry, nameFrom } from './BackupEntry';
 import { BringFoot, type BringFootProps } from './BringFoot';
 import { BringHotkey } from './BringHotkey';
-import { type Bringing, bringingOf, type BringKind, typedSecret, walletOfKey } from './bringing';
+import {
+  type Bringing,
+  bringingOf,
+  type BringKind,
+  coldkeyOf,
+  typedSecret,
+  walletOfKey,
+} from './bringing';
 import { BringPassword } from './BringPassword';
 import { BringWatch } from './BringWatch';
 import { Ed25519 } from './Ed25519';
@@ -50,6 +57,7 @@ export function BringIn({ state, list, leaving, connected, send }: BringInProps)
     send({ type: 'kindChosen', watch: chosen === 'address' });
   };
   const here = hotkey ? null : walletOfKey(list, bringing);
+  const coldkey = hotkey ? coldkeyOf(list, bringing, asked.preview) : null;
   return (
     <WizardPage
       title={hotkey ? `What is the hotkey of ${state.hotkeyOf}?` : 'What do you have?'}
@@ -64,6 +72,7 @@ export function BringIn({ state, list, leaving, connected, send }: BringInProps)
           kind={kind}
           started={typed.started}
           fits={bringing !== null}
+          stopped={coldkey !== null}
           wanted={state.door === 'phrase'}
           here={here}
           onHere={(wallet) => goTo(wallet, () => send({ type: 'broughtIn' }))}
@@ -96,6 +105,7 @@ export function BringIn({ state, list, leaving, connected, send }: BringInProps)
         />
       )}
       {here !== null && <AlreadyHere wallet={here} />}
+      {coldkey !== null && <IsColdkey wallet={coldkey} />}
       <p className="hint">
         A key file of btcli belongs into the wallets folder, as{' '}
         {hotkey ? 'NAME/hotkeys/HOTKEY' : 'NAME/coldkey'}; it is seen there at once.

@@ -74,6 +74,19 @@ export function walletOfKey(list: WalletList | null, bringing: Bringing | null):
   return list?.wallets.find(holds)?.name ?? null;
 }
 
+/** Name of the wallet whose coldkey would come in as a hotkey, as whichever kind of key; null where none would. */
+export function coldkeyOf(
+  list: WalletList | null,
+  bringing: Bringing | null,
+  preview: SecretPreview | null,
+): string | null {
+  const own = bringing && addressOf(bringing);
+  const candidates =
+    preview?.kind === 'key' && bringing?.kind === 'secret' ? preview.candidates : [];
+  const comes = new Set([own, ...candidates.map(({ address }) => address)]);
+  return list?.wallets.find(({ address }) => address !== null && comes.has(address))?.name ?? null;
+}
+
 /** How the key is named to main. */
 export function originOf(bringing: KeyToBring, backupPassword: string): KeyOrigin {
   return bringing.kind === 'secret'
