@@ -1,15 +1,17 @@
 import { Keyring } from '@polkadot/keyring';
 import { cryptoWaitReady, ed25519PairFromSeed } from '@polkadot/util-crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { chmod, lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KeyRef } from '../../shared/keyfile/model';
 import { encodeSs58 } from '../../shared/units/ss58';
+import { settle } from '../../shared/wallet/errors';
 import { needs } from '../platform/testing/needs';
 import { sealAnsible } from '../signer/testing/sealAnsible';
 import { createWallet } from '../signer/createWallet';
 import type * as Nacl from '../signer/nacl';
+import { upgradeKey } from '../signer/upgrade';
 import { withKey } from '../signer/vault';
 import { detectEncryption, ed25519Keyfile } from '../wallet/keyfile';
 import { noRealFiles, realFiles } from '../wallet/testing/realKeyfiles';
@@ -237,6 +239,40 @@ describe('K4 an old protection is replaced', () => {
       }
     },
   );
+
+  it('and writes the public file of 2021 beside it anew, where it is of this key', async () => {
+    await makeWallet();
+    const plain = await readFile(at('w', 'hotkeys', 'miner'));
+    const { publicKey } = JSON.parse(plain.toString('utf8')) as { publicKey: string };
+    const sealed = await sealAnsible(plain, Buffer.from(PASSWORD));
+    await writeFile(at('w', 'coldkey'), sealed);
+    await writeFile(at('w', 'coldkeypub.txt'), publicKey);
+    await world.wallets.refresh();
+    const { place } = valueOf(await upgrade(PASSWORD));
+    const written = JSON.parse(await readFile(at('w', 'coldkeypub.txt'), 'utf8'));
+    expect(written).toMatchObject({ publicKey, accountId: publicKey });
+    expect(await readFile(`${place}pub.txt`, 'utf8')).toBe(publicKey);
+    expect(await world.wallets.find('w')).not.toHaveProperty('oldPublic');
+
+    // Another program writes the key while it is renewed: both files are then as they were.
+    await writeFile(at('w', 'coldkey'), sealed);
+    await writeFile(at('w', 'coldkeypub.txt'), publicKey);
+    const keep = join(world.base, 'kept');
+    const parts = { path: at('w', 'coldkey'), password: PASSWORD, newPassword: null, keep };
+    const meanwhile = (step: string): void => {
+      if (step === 'public') writeFileSync(parts.path, 'another');
+    };
+    const done = await settle(() => upgradeKey(parts, meanwhile));
+    expect(done).toMatchObject({ ok: false, error: { code: 'CHANGED_MEANWHILE' } });
+    expect(await readFile(at('w', 'coldkeypub.txt'), 'utf8')).toBe(publicKey);
+    expect([existsSync(keep), existsSync(`${keep}pub.txt`)]).toEqual([false, false]);
+
+    await writeFile(at('w', 'coldkey'), sealed);
+    await writeFile(at('w', 'coldkeypub.txt'), `0x${'09'.repeat(32)}`);
+    await world.wallets.refresh();
+    valueOf(await upgrade(PASSWORD));
+    expect(await readFile(at('w', 'coldkeypub.txt'), 'utf8')).toBe(`0x${'09'.repeat(32)}`);
+  });
 
   it('K3 of a plain coldkey under a new password; a short one, none or a wrong one changes nothing', async () => {
     await makeWallet();

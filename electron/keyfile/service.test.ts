@@ -149,18 +149,19 @@ describe('a key gets another name', () => {
 describe('K1 a key of a kind that only other tools can use', () => {
   it('is named for what it is, and nothing opens or rewrites it', async () => {
     const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+    const hot = '5HDvhV6WDCjCKyrXqGQSDYqQAzkzabNhctmiDYEqgBC66BsX';
     // As long as the real thing: 1,952 and 4,032 bytes.
     const mlDsa = { publicKey: `0x${'ab'.repeat(1_952)}`, privateKey: `0x${'cd'.repeat(4_032)}` };
     const files = {
       coldkey: { ...mlDsa, ss58Address: address, cryptoType: 5, signingScheme: 'ml-dsa-65' },
       'hotkeys/rotating': {
         privateKey: `0x${'01'.repeat(64)}`,
-        ss58Address: address,
+        ss58Address: hot,
         cryptoType: 4,
       },
       'hotkeys/hashed': {
         privateKey: `0x${'01'.repeat(64)}`,
-        ss58Address: address,
+        ss58Address: hot,
         accountType: 'x',
       },
     };
@@ -172,7 +173,12 @@ describe('K1 a key of a kind that only other tools can use', () => {
     for (const [name, foreign] of Object.entries(kinds)) {
       const ref = { wallet: 'quantum', hotkey: name === 'coldkey' ? null : name };
       const facts = valueOf(await world.service.inspect(ref));
-      expect(facts).toMatchObject({ address, scheme: 'other', foreign, writtenBy: 'unknown' });
+      expect(facts).toMatchObject({
+        address: name === 'coldkey' ? address : hot,
+        scheme: 'other',
+        foreign,
+        writtenBy: 'unknown',
+      });
       expect(facts.problem).toBeNull();
       const phrase = await world.opened.revealPhrase({ ...ref, password: null });
       expect(codeOf(phrase)).toBe('UNSUPPORTED_KEY');

@@ -69,9 +69,20 @@ describe('a coldkey without its public file', () => {
     expect(await entry()).toMatchObject({ address: ADDRESS, problem: null });
   });
 
+  it('keeps a public key in bare hex and writes it as tools of today read it', async () => {
+    await writeColdkey(true);
+    const bare = `0x${Buffer.from(pair.publicKey).toString('hex')}`;
+    await writeFile(file(), bare);
+    expect(await entry()).toMatchObject({ address: ADDRESS, problem: null, oldPublic: true });
+    expect(await codeOf(PASSWORD)).toBe('ok');
+    expect(await readFile(file())).toEqual(publicKeyfile(pair.publicKey));
+    expect(await readFile(join(folder, (await kept())[0] ?? ''), 'utf8')).toBe(bare);
+    expect(await entry()).not.toHaveProperty('oldPublic');
+  });
+
   it('leaves a file that says the same, and follows no link', async () => {
     await writeColdkey(true);
-    const bare = Buffer.from(pair.publicKey).toString('hex');
+    const bare = JSON.stringify({ ss58Address: ADDRESS });
     await writeFile(file(), bare);
     expect(await codeOf(PASSWORD)).toBe('ok');
     expect(await readFile(file(), 'utf8')).toBe(bare);

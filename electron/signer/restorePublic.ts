@@ -4,7 +4,12 @@ import { encodeSs58 } from '../../shared/units/ss58';
 import { Refused, refuse } from '../../shared/wallet/errors';
 import { errorCode, readFileCapped, syncFolder, writeFileAtomic } from '../platform/atomicFile';
 import { withFileErrors } from '../wallet/fileErrors';
-import { ed25519PublicKeyfile, MAX_KEYFILE_BYTES, publicKeyfile } from '../wallet/keyfile';
+import {
+  ed25519PublicKeyfile,
+  isBareHex,
+  MAX_KEYFILE_BYTES,
+  publicKeyfile,
+} from '../wallet/keyfile';
 import type { KeyScheme } from './derive';
 import { openPayload, wipeKey } from './openKey';
 import { withKey } from './vault';
@@ -58,7 +63,10 @@ async function standing(path: string, key: PublicPart): Promise<'none' | 'same' 
     throw error;
   }
   try {
-    const opened = openPayload(await readFileCapped(path, MAX_KEYFILE_BYTES), 'public');
+    const file = await readFileCapped(path, MAX_KEYFILE_BYTES);
+    // Of the same key perhaps, in a form that tools of today do not read.
+    if (isBareHex(file)) return 'other';
+    const opened = openPayload(file, 'public');
     const same = Buffer.from(opened.publicKey).equals(key.publicKey);
     wipeKey(opened);
     return same && opened.scheme === key.scheme ? 'same' : 'other';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rename, rm } from 'node:fs/promises';
+import { lstat, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { keyfileError } from '../../shared/keyfile/errors';
 import { Refused, refuse } from '../../shared/wallet/errors';
@@ -8,6 +8,7 @@ import { withFileErrors, withReadErrors } from '../wallet/fileErrors';
 import {
   detectEncryption,
   ed25519PublicKeyfile,
+  isBareHex,
   MAX_KEYFILE_BYTES,
   publicKeyfile,
 } from '../wallet/keyfile';
@@ -17,6 +18,7 @@ import { openPayload, wipeKey } from './openKey';
 import { checkNewPassword, type Password, withPassword } from './password';
 import { wipe } from './sodium';
 import { withTypedPassword } from './vault';
+import { publicPath } from './writeKey';
 
 /** A key whose old protection is replaced. */
 export interface Upgrade {
@@ -35,7 +37,7 @@ export type UpgradeStep = (step: string) => void;
 /**
  * Encrypts a key of an old form (Ansible Vault, Fernet, plain) anew as `$NACL`, what is inside unchanged. The old file is
  * kept first, the new one is opened before it takes the place, in one step, and once more after. An encrypted file keeps
- * the password that opened it. Refuses with NOT_OLD, PASSWORD_NEEDED, WRONG_PASSWORD, WEAK_PASSWORD, WATCH_ONLY,
+ * the password that opened it. A public file of bare hex beside it is kept and written anew too. Refuses with NOT_OLD, PASSWORD_NEEDED, WRONG_PASSWORD, WEAK_PASSWORD, WATCH_ONLY,
  * CHANGED_MEANWHILE, NO_SPACE and the like; the old file is then in place and whole.
  */
 export async function upgradeKey(
@@ -81,6 +83,7 @@ export async function replaceProtection(parts: Replacement, onStep: UpgradeStep)
   const sealed = sealNacl(payload, await typed.nacl());
   const staged = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   let kept = false;
+  let renewed = false;
   try {
     await writeFileAtomic(keep, old);
     kept = true;
@@ -89,12 +92,13 @@ export async function replaceProtection(parts: Replacement, onStep: UpgradeStep)
     await writeFileAtomic(staged, sealed);
     await expectOpens(staged, payload, typed);
     onStep('staged');
-    await writeIfMissing(`${path}pub.txt`, publicFile);
+    renewed = await putPublic(publicPath(path), publicFile, publicPath(keep));
     onStep('public');
     if (!(await hasBytes(path, old))) throw new Refused(keyfileError('CHANGED_MEANWHILE'));
     await rename(staged, path);
   } catch (error) {
     await rm(staged, { force: true });
+    if (renewed) await rename(publicPath(keep), publicPath(path));
     if (kept) await rm(keep, { force: true });
     throw error;
   }
@@ -122,12 +126,21 @@ function publicFileOf(payload: Buffer): Buffer {
   }
 }
 
-async function writeIfMissing(path: string, data: Buffer): Promise<void> {
+// True when a file of bare hex, which tools of today do not read, was kept and replaced; any other stays.
+async function putPublic(path: string, data: Buffer, keep: string): Promise<boolean> {
   try {
     await writeFileAtomic(path, data);
+    return false;
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error;
   }
+  if (!(await lstat(path)).isFile()) return false;
+  const old = await readFileCapped(path, MAX_KEYFILE_BYTES);
+  const digits = old.toString('latin1').trim().replace(/^0x/i, '').toLowerCase();
+  if (!isBareHex(old) || !data.includes(digits)) return false;
+  await writeFileAtomic(keep, old);
+  await writeFileAtomic(path, data, { overwrite: true });
+  return true;
 }
 
 async function hasBytes(path: string, bytes: Buffer): Promise<boolean> {

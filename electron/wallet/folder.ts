@@ -64,6 +64,7 @@ function readWallet(root: string, entry: Dirent): WalletEntry {
   return {
     ...wallet,
     ...joinColdkey(coldkey, publicKey),
+    ...(publicKey?.bareHex && { oldPublic: true as const }),
     ...readHotkeys(folder, parts.get('hotkeys')),
   };
 }

@@ -49,6 +49,8 @@ export const walletEntrySchema = z.strictObject({
   problem: appErrorSchema.nullable(),
   /** Why the hotkeys could not be listed; the coldkey can be used all the same. */
   hotkeysProblem: appErrorSchema.nullable(),
+  /** Its public file is bare hex, as before 2022: this app reads it, tools of today do not. */
+  oldPublic: z.literal(true).exactOptional(),
 });
 export type WalletEntry = z.infer<typeof walletEntrySchema>;
 

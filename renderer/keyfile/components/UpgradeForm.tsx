@@ -81,7 +81,8 @@ function Form({ keyRef, facts, onDone, onCancel }: FormProps) {
     <div className="fields kf-gap kf-form">
       <p className="dim">
         The file is written anew as $NACL, as btcli has done since 2023. The old one is kept outside
-        the wallets folder, and the new one is opened before it takes its place.
+        the wallets folder, and the new one is opened before it takes its place. A public file of
+        2021 beside it is written anew too, so that the btcli of today reads the wallet.
       </p>
       {keyRef.hotkey === null && <EndsUnlocked wallet={keyRef.wallet} />}
       {error && <ErrorNote error={error} />}

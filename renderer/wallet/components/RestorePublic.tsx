@@ -14,16 +14,21 @@ const TITLES: Record<string, string> = {
   PUBLIC_MISMATCH: 'Write the address anew',
 };
 
+/** A coldkey of today beside a public file of 2021; one that is old too gets both with its new protection. */
+const isHalfRenewed = ({ oldPublic, encryption, problem }: WalletEntry): boolean =>
+  oldPublic === true && problem === null && (encryption === 'nacl' || encryption === 'none');
+
 /** True when the coldkey itself can mend what is wrong with the wallet. */
-export const canRestorePublic = ({ problem }: WalletEntry): boolean =>
-  problem !== null && TITLES[problem.code] !== undefined;
+export const canRestorePublic = (wallet: WalletEntry): boolean =>
+  isHalfRenewed(wallet) || TITLES[wallet.problem?.code ?? ''] !== undefined;
 
 /** The way out for a coldkey whose public file is missing, broken or another key's. */
 export function RestorePublic({ wallet }: { wallet: WalletEntry }) {
   const [password, setPassword] = useState('');
   const { run, busy, error, clear } = useAction(api.wallet.restorePublic);
   const locked = hasPassword(wallet);
-  const title = TITLES[wallet.problem?.code ?? ''] ?? '';
+  const title =
+    TITLES[wallet.problem?.code ?? ''] ?? 'Write the address anew, so that btcli reads it';
   const ready = !busy && (!locked || password !== '');
   const restore = async (): Promise<void> => {
     if (!ready) return;

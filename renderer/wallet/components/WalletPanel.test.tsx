@@ -81,6 +81,27 @@ describe('the panel of a coldkey whose address is not known', () => {
   });
 });
 
+describe('a wallet of 2021', () => {
+  const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+  // Of a kind that cannot pay, so that no limits are asked for.
+  const good: WalletEntry = { ...NAMELESS, address: ADDRESS, scheme: 'other', problem: null };
+  afterEach(cleanup);
+
+  it('is not said to be read by tools that do not read it, and its public file can be mended', () => {
+    for (const old of [{ encryption: 'fernet' }, { oldPublic: true }] as const) {
+      shown({ ...good, ...old });
+      expect(screen.queryByText('also read by btcli')).toBeNull();
+      expect(screen.getByText('not read by btcli 8 and 9')).toBeTruthy();
+      // A coldkey that is old too gets both with its new protection.
+      const offered = screen.queryByRole('button', { name: 'Unlock once' }) !== null;
+      expect(offered).toBe('oldPublic' in old);
+      cleanup();
+    }
+    shown(good);
+    expect(screen.getByText('also read by btcli')).toBeTruthy();
+  });
+});
+
 describe('the balance of a wallet', () => {
   const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
   const savings: WalletEntry = { ...NAMELESS, name: 'savings', address: ADDRESS, problem: null };

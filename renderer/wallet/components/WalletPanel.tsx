@@ -195,13 +195,19 @@ function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
   );
 }
 
+// Neither Fernet nor a public file of bare hex: `keyfiles.md` sections 2 and 3.
+function btcliWords({ problem, encryption, oldPublic }: WalletEntry): string | undefined {
+  if (problem !== null) return undefined;
+  return encryption === 'fernet' || oldPublic ? 'not read by btcli 8 and 9' : 'also read by btcli';
+}
+
 function FileBlock({ wallet }: { wallet: WalletEntry }) {
   const folder = useApp((state) => state.walletList?.folder ?? '');
   const lock = isReadable(wallet.problem) ? lockWords(wallet.encryption) : UNREAD;
   return (
     <Chapter
       title="File"
-      caption={wallet.problem === null ? 'also read by btcli' : undefined}
+      caption={btcliWords(wallet)}
       end={
         <LinkButton
           small
