@@ -46,8 +46,9 @@ export function copyPublic(
         const to = join(staging, 'hotkeys', entry.name);
         const hasKey = await isThere(from.secret);
         if (hasKey) await copyWhole(from.secret, to);
-        // An encrypted hotkey's address can only be listed from its public file.
-        if (entry.address !== null && (entry.encryption !== 'none' || !hasKey)) {
+        // Tools of today look for it beside a plain hotkey too; of a kind that is not known none can be written.
+        const plainAndForeign = hasKey && entry.encryption === 'none' && entry.scheme === 'other';
+        if (entry.address !== null && !plainAndForeign) {
           await writeFileAtomic(`${to}pub.txt`, publicFileOf(entry));
         }
       }

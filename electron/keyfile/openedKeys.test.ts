@@ -171,7 +171,7 @@ describe('a copy for a mining machine', () => {
     const all = await readdir(join(world.answer), { recursive: true });
     expect(all.sort()).toEqual([
       ...['w', 'w/coldkeypub.txt', 'w/hotkeys', 'w/hotkeys/locked', 'w/hotkeys/lockedpub.txt'],
-      'w/hotkeys/miner',
+      ...['w/hotkeys/miner', 'w/hotkeys/minerpub.txt'],
     ]);
     const copied = await readFile(join(world.answer, 'w/hotkeys/miner'));
     expect(copied).toEqual(await readFile(at('w', 'hotkeys', 'miner')));

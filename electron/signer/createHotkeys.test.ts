@@ -72,6 +72,16 @@ describe('many hotkeys at once', () => {
     expect(steps).toContainEqual(['Writing miner-4', 3, 8]);
   });
 
+  it('has its public file beside it where it is plain too', async () => {
+    for (const scheme of ['sr25519', 'ed25519'] as const) {
+      const asked = { ...place(plain), names: [scheme], words: 12 as const, scheme };
+      const [made] = (await createHotkeys(asked)).made;
+      const text = await readFile(file(`${scheme}pub.txt`), 'utf8');
+      expect(JSON.parse(text)).toMatchObject({ ss58Address: made?.address });
+      expect(text).not.toMatch(/"privateKey": "|"secretSeed": "|"secretPhrase": "/);
+    }
+  });
+
   it('has as many words as were asked for', async () => {
     for (const words of PHRASE_LENGTHS) {
       await createHotkeys({ ...place(plain), names: [`h${words}`], words, scheme: 'sr25519' });
@@ -107,7 +117,9 @@ describe('many hotkeys at once', () => {
     );
     expect(problem?.code).toBe('CANCELLED');
     expect(made.map(({ name }) => name)).toEqual(['miner-1', 'miner-2', 'miner-3']);
-    expect(await written()).toEqual(['miner-1', 'miner-2', 'miner-3']);
+    expect(await written()).toEqual(
+      ['miner-1', 'miner-2', 'miner-3'].flatMap((name) => [name, `${name}pub.txt`]),
+    );
     for (const { name, address } of made) {
       await withKey(file(name), null, (key) => expect(key.address).toBe(address));
     }
@@ -138,7 +150,7 @@ describe('many hotkeys at once', () => {
     expect(taken).toMatchObject({ ok: false, error: { code: 'NAME_TAKEN', details: 'miner-7' } });
     expect(await codeOf(() => createHotkeys({ ...all, names: ['a', 'A'] }))).toBe('NAME_TAKEN');
     expect(await codeOf(() => createHotkeys({ ...all, names: ['a', '../b'] }))).toBe('BAD_NAME');
-    expect(await written()).toEqual(['miner-7']);
+    expect(await written()).toEqual(['miner-7', 'miner-7pub.txt']);
   });
 });
 

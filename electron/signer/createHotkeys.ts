@@ -109,7 +109,7 @@ async function prepared<T>(
     await refuseLink(dirname(folder));
     await makeFolder(folder);
     await refuseLink(folder);
-    for (const name of names) await refuseEither(join(folder, name), name, lock.kind !== 'plain');
+    for (const name of names) await refuseEither(join(folder, name), name);
     if (lock.kind === 'plain') return write(folder, undefined);
     progress?.('Deriving the key from the password', 0, names.length);
     const coldkey = join(root, wallet, 'coldkey');
@@ -134,9 +134,9 @@ function checkNames(names: readonly string[]): void {
   if (seen.size < names.length) return refuse('NAME_TAKEN', 'one name is given twice');
 }
 
-async function refuseEither(path: string, name: string, withPublic: boolean): Promise<void> {
+async function refuseEither(path: string, name: string): Promise<void> {
   await refuseTaken(path, name);
-  if (withPublic) await refuseTaken(publicPath(path), `${name}pub.txt`);
+  await refuseTaken(publicPath(path), `${name}pub.txt`);
 }
 
 async function opensColdkey(path: string, password: Password): Promise<void> {

@@ -98,7 +98,11 @@ describe('a wallet is created', () => {
       lock,
     };
     expect(await codeOf(() => createHotkeys(hotkey))).toBe('NAME_TAKEN');
-    expect(await readdir(join(root, 'main', 'hotkeys'))).toEqual(['default', 'minerpub.txt']);
+    expect(await readdir(join(root, 'main', 'hotkeys'))).toEqual([
+      'default',
+      'defaultpub.txt',
+      'minerpub.txt',
+    ]);
     expect(await readFile(taken, 'utf8')).toBe('mine');
   });
 

@@ -59,7 +59,7 @@ describe('failures on a real disk are named and lose nothing', () => {
       await hotkey(disk, 'before');
       await writeFile(join(disk, 'filler'), Buffer.alloc(64 * 1024)).catch(() => undefined);
       expect(await codeOf(() => hotkey(disk, 'after'))).toBe('NO_SPACE');
-      expect(await readdir(join(disk, 'w', 'hotkeys'))).toEqual(['before']);
+      expect(await readdir(join(disk, 'w', 'hotkeys'))).toEqual([...['before', 'beforepub.txt']]);
       expect(await codeOf(() => wallet(disk))).toBe('NO_SPACE');
       expect((await readdir(disk)).sort()).toEqual(['filler', 'w']);
       await withKey(join(disk, 'w', 'hotkeys', 'before'), null, ({ address }) => address);

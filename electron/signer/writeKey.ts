@@ -27,8 +27,8 @@ export type KeySource =
   | { pair: KeyPair };
 
 /**
- * Writes one key, with its public file where the key is encrypted, then opens what lies on the disk: only a key that
- * opens counts as written. Gives its address; rejects with the system's error.
+ * Writes one key with its public file, which tools of today look for beside a plain one too, then opens what lies on the
+ * disk: only a key that opens counts as written. Gives its address; rejects with the system's error.
  */
 export async function writeKey(
   path: string,
@@ -42,7 +42,7 @@ export async function writeKey(
     wipe(file);
     await takenBackOnFailure(path, async () => {
       await verifyWritten(path, pair, password);
-      if (password) await writeFileAtomic(publicPath(path), publicFile);
+      await writeFileAtomic(publicPath(path), publicFile);
     });
     return encodeSs58(pair.publicKey);
   } finally {
