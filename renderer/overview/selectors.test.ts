@@ -175,6 +175,40 @@ describe('what is known', () => {
   });
 });
 
+describe('one key in several places', () => {
+  const plain = { scheme: null, problem: null, hotkeysProblem: null } as const;
+  const wallet = (
+    name: string,
+    encryption: WalletEntry['encryption'],
+    at: string,
+  ): WalletEntry => ({
+    ...plain,
+    ...{ name, encryption, address: at },
+    hotkeys: [
+      { name: 'h', address: HOT, scheme: 'sr25519', encryption: 'none', problem: null },
+      { name: 'a.md', address: null, scheme: null, encryption: 'unknown', problem: NOTE },
+    ],
+  });
+  const HOT = '5HDvhV6WDCjCKyrXqGQSDYqQAzkzabNhctmiDYEqgBC66BsX';
+  const COLD = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+  const NOTE = appError('NO_KEYFILE', 'No key file.');
+
+  it('is named after the wallet that holds it, a hotkey after its first place, and a note is none', () => {
+    const wallets = [wallet('2024 Old', null, COLD), wallet('Validator', 'nacl', COLD)];
+    const list = { folder: '/w', exists: true, wallets, problem: null };
+    const rows = walletRows(list, null, new Set());
+    expect(rows.map(({ name, sameAs }) => [name, sameAs])).toEqual([
+      ['2024 Old', 'Validator'],
+      ['h', null],
+      ['a.md', null],
+      ['Validator', null],
+      ['h', '2024 Old/h'],
+      ['a.md', null],
+    ]);
+    expect(walletTotals(list, null).hotkeys).toBe(2);
+  });
+});
+
 describe('names', () => {
   it('are those that every tool and system accepts', () => {
     for (const good of ['savings', 'a.b', '_x', 'A-1']) expect(nameProblem(good, [])).toBeNull();

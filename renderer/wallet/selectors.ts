@@ -28,7 +28,7 @@ export interface WalletRow {
   /** The chain did not tell the balance. */
   balanceProblem: AppError | null;
   hotkeys: number;
-  /** An earlier wallet of the list with the same coldkey; its money counts once. */
+  /** Where else the same key lies: a wallet, or for a hotkey wallet and name. A coldkey's money counts once. */
   sameAs: string | null;
 }
 
@@ -138,10 +138,12 @@ export function onHotkeys(balances: Balances | null): Rao {
 function hotkeyRow(
   wallet: WalletEntry,
   hotkey: HotkeyEntry,
-  funds: ReadonlyMap<string, Rao>,
+  { funds, places }: { funds: ReadonlyMap<string, Rao>; places: ReadonlyMap<string, string> },
 ): WalletRow {
+  const key = `${wallet.name}/${hotkey.name}`;
+  const first = hotkey.address === null ? undefined : places.get(hotkey.address);
   return {
-    key: `${wallet.name}/${hotkey.name}`,
+    key,
     kind: 'hotkey',
     wallet: wallet.name,
     name: hotkey.name,
@@ -152,7 +154,7 @@ function hotkeyRow(
     problem: hotkey.problem,
     balanceProblem: null,
     hotkeys: 0,
-    sameAs: null,
+    sameAs: first === undefined || first === key ? null : first,
   };
 }
 
@@ -170,12 +172,30 @@ export function filteredList(list: WalletList, typed: string): WalletList {
   return { ...list, wallets };
 }
 
-/** Name of the first wallet before this one that has the same coldkey; null where there is none. */
+/** Name of another wallet with the same coldkey, one with the key before one that watches; null for that one itself. */
 export function sameKeyAs({ wallets }: WalletList, wallet: WalletEntry): string | null {
   if (wallet.address === null) return null;
-  const first = wallets.find(({ address }) => address === wallet.address);
+  const same = wallets.filter(({ address }) => address === wallet.address);
+  const first = same.find(({ encryption }) => encryption !== null) ?? same[0];
   return first === undefined || first.name === wallet.name ? null : first.name;
 }
+
+/** The first place of each hotkey, as wallet/name by its address; one with the key before one with its address alone. */
+function hotkeyPlaces({ wallets }: WalletList): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  const watched = new Map<string, string>();
+  for (const wallet of wallets) {
+    for (const { name, address, encryption } of wallet.hotkeys) {
+      const into = encryption === null ? watched : places;
+      if (address !== null && !into.has(address)) into.set(address, `${wallet.name}/${name}`);
+    }
+  }
+  return new Map([...watched, ...places]);
+}
+
+/** The hotkeys of a wallet without what lies among them and is no key. */
+export const keysOf = ({ hotkeys }: WalletEntry): HotkeyEntry[] =>
+  hotkeys.filter(({ problem }) => problem?.code !== 'NO_KEYFILE');
 
 /** Lines of the wallets table: each coldkey, then its hotkeys unless it is folded. */
 export function walletRows(
@@ -183,7 +203,7 @@ export function walletRows(
   balances: Balances | null,
   folded: ReadonlySet<string>,
 ): WalletRow[] {
-  const funds = hotkeyFunds(balances);
+  const known = { funds: hotkeyFunds(balances), places: hotkeyPlaces(list) };
   return list.wallets.flatMap((wallet) => {
     const balance = balanceOf(balances, wallet.address);
     const row: WalletRow = {
@@ -199,12 +219,12 @@ export function walletRows(
       // Before anything was read the reason is one and the same for all; the page says it once.
       balanceProblem:
         wallet.hotkeysProblem ?? (wasRead(balances) ? (balance?.problem ?? null) : null),
-      hotkeys: wallet.hotkeys.length,
+      hotkeys: keysOf(wallet).length,
       sameAs: sameKeyAs(list, wallet),
     };
     return folded.has(wallet.name)
       ? [row]
-      : [row, ...wallet.hotkeys.map((hotkey) => hotkeyRow(wallet, hotkey, funds))];
+      : [row, ...wallet.hotkeys.map((hotkey) => hotkeyRow(wallet, hotkey, known))];
   });
 }
 
@@ -223,7 +243,7 @@ export function walletTotals(list: WalletList, balances: Balances | null): Walle
   return {
     wallets: list.wallets.length,
     readable,
-    hotkeys: list.wallets.reduce((sum, wallet) => sum + wallet.hotkeys.length, 0),
+    hotkeys: list.wallets.reduce((sum, wallet) => sum + keysOf(wallet).length, 0),
     total: total as Rao,
     complete: readable === list.wallets.length,
     onHotkeys: onHotkeys(balances),

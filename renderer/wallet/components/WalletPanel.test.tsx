@@ -81,6 +81,23 @@ describe('the panel of a coldkey whose address is not known', () => {
   });
 });
 
+describe('a linked wallet', () => {
+  afterEach(cleanup);
+
+  it('says where it leads, and neither what is in it nor that a hotkey can be made there', () => {
+    shown({
+      ...NAMELESS,
+      encryption: null,
+      problem: walletError('LINKED_WALLET', '/mnt/usb/main'),
+    });
+    expect(screen.getByText('a link, not looked at')).toBeTruthy();
+    expect(screen.getAllByText('/mnt/usb/main').length).toBeGreaterThan(0);
+    expect(screen.getByText(/bind mount/)).toBeTruthy();
+    expect(document.body.textContent).not.toContain('coldkeypub.txt');
+    expect(screen.queryByRole('button', { name: 'New hotkey' })).toBeNull();
+  });
+});
+
 describe('a wallet of 2021', () => {
   const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
   // Of a kind that cannot pay, so that no limits are asked for.

@@ -6,15 +6,14 @@ import { GuardBlock } from '../../guard/GuardBlock';
 import { orTell } from '../../shell/tell';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
-import { StateWord } from '../../ui/Badge';
-import { Button, IconButton, LinkButton } from '../../ui/Button';
+import { Button, LinkButton } from '../../ui/Button';
 import { Chapter, KeyValue } from '../../ui/Chapter';
 import { useCopy } from '../../ui/copyContext';
 import { Identicon } from '../../ui/Identicon';
 import { ErrorNote, Notice } from '../../ui/Messages';
 import { AddressGroups } from '../../ui/AddressGroups';
 import { SidePanel } from '../../ui/SidePanel';
-import { Ss58Label } from '../../ui/Ss58Label';
+import { HotkeysBlock } from './HotkeysBlock';
 import { Lock } from './Lock';
 import { canRestorePublic, RestorePublic } from './RestorePublic';
 import {
@@ -24,6 +23,7 @@ import {
   hasHotkeysAlone,
   hasKeyHere,
   isReadable,
+  keysOf,
   lockWords,
 } from '../selectors';
 import { UntrustedName } from '../../ui/UntrustedName';
@@ -69,21 +69,29 @@ export function WalletPanel({ wallet, onHotkey, onClose }: WalletPanelProps) {
       {canSpend(wallet) && hasPassword(wallet) && (
         <GuardBlock key={wallet.name} wallet={wallet.name} />
       )}
-      <FileBlock wallet={wallet} />
+      {isLinked(wallet) ? <LinkBlock wallet={wallet} /> : <FileBlock wallet={wallet} />}
     </SidePanel>
   );
 }
 
-const KINDS = { coldkey: 'coldkey', 'coldkeypub.txt': 'address only', hotkeys: 'no coldkey' };
+const KINDS = {
+  coldkey: 'coldkey',
+  'coldkeypub.txt': 'address only',
+  hotkeys: 'no coldkey',
+  '': 'a link, not looked at',
+};
 
-/** What of a wallet is here: its coldkey, its address alone, or nothing but hotkeys. */
+const isLinked = ({ problem }: WalletEntry): boolean => problem?.code === 'LINKED_WALLET';
+
+/** What of a wallet is here: its coldkey, its address alone, nothing but hotkeys; nothing where it is a link. */
 function mainFile(wallet: WalletEntry): keyof typeof KINDS {
+  if (isLinked(wallet)) return '';
   if (wallet.encryption !== null) return 'coldkey';
   return hasHotkeysAlone(wallet) ? 'hotkeys' : 'coldkeypub.txt';
 }
 
 function PanelTitle({ wallet }: { wallet: WalletEntry }) {
-  const count = wallet.hotkeys.length;
+  const count = keysOf(wallet).length;
   return (
     <span className="row row-3">
       {wallet.address !== null && <Identicon address={wallet.address} size={32} />}
@@ -157,44 +165,6 @@ function Figure({ name, value }: { name: string; value: Rao | null | undefined }
   );
 }
 
-function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
-  if (wallet.hotkeys.length === 0) return null;
-  return (
-    <Chapter title="Which hotkeys work for it?" caption={`${wallet.hotkeys.length}`}>
-      <ul className="panel-hotkeys">
-        {wallet.hotkeys.map((hotkey) => (
-          <li key={hotkey.name}>
-            {hotkey.address === null ? (
-              <UntrustedName className="cut" name={hotkey.name} />
-            ) : (
-              <Ss58Label address={hotkey.address} name={hotkey.name} />
-            )}
-            <span className="row nowrap panel-hotkey-end">
-              {hotkey.problem ? (
-                <span className="cut" title={hotkey.problem.message}>
-                  <StateWord tone="danger">{hotkey.problem.message}</StateWord>
-                </span>
-              ) : (
-                <span className="small nowrap">
-                  <Lock {...lockWords(hotkey.encryption)} />
-                </span>
-              )}
-              <IconButton
-                icon="more"
-                size="small"
-                label={`Key file of ${safeText(hotkey.name)}`}
-                onClick={() =>
-                  navigate({ page: 'keyfile', wallet: wallet.name, hotkey: hotkey.name })
-                }
-              />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Chapter>
-  );
-}
-
 // Neither Fernet nor a public file of bare hex: `keyfiles.md` sections 2 and 3.
 function btcliWords({ problem, encryption, oldPublic }: WalletEntry): string | undefined {
   if (problem !== null) return undefined;
@@ -226,6 +196,21 @@ function FileBlock({ wallet }: { wallet: WalletEntry }) {
           },
           { key: 'Lock', value: <Lock {...lock} /> },
           { key: 'Key', value: schemeWords(wallet.scheme) ?? <span className="dim2">–</span> },
+        ]}
+      />
+    </Chapter>
+  );
+}
+
+/** A wallet behind a link: where it stands and where it leads, for what is there was not looked at. */
+function LinkBlock({ wallet: { name, problem } }: { wallet: WalletEntry }) {
+  const folder = useApp((state) => state.walletList?.folder ?? '');
+  return (
+    <Chapter title="Link">
+      <KeyValue
+        rows={[
+          { key: 'Place', value: safeText(`${folder}/${name}`), mono: true },
+          { key: 'Leads to', value: safeText(problem?.details ?? ''), mono: true },
         ]}
       />
     </Chapter>
@@ -264,9 +249,11 @@ function PanelFoot({ wallet, onHotkey }: { wallet: WalletEntry; onHotkey: () => 
           Sign a message
         </Button>
       )}
-      <Button icon="plus" onClick={onHotkey}>
-        New hotkey
-      </Button>
+      {!isLinked(wallet) && (
+        <Button icon="plus" onClick={onHotkey}>
+          New hotkey
+        </Button>
+      )}
     </>
   );
 }

@@ -217,8 +217,9 @@ function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: strin
   if (row.kind === 'hotkey') {
     return (
       <span className="row wallets-hotkey" title={lockTitle(row)}>
-        <Icon name={row.problem ? 'file-x' : 'hotkey'} tone={row.problem ? 'danger' : 'dim'} />
+        <Icon name={row.problem ? 'file-x' : 'hotkey'} tone={isWrong(row) ? 'danger' : 'dim'} />
         <UntrustedName className="cut wallets-name" name={row.name} inert />
+        {row.sameAs !== null && <SameKey as={row.sameAs} hotkey />}
       </span>
     );
   }
@@ -239,7 +240,7 @@ function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: strin
         <span className="wallets-twist" />
       )}
       {row.address === null ? (
-        <Icon name={row.problem ? 'file-x' : 'key'} tone={row.problem ? 'danger' : 'dim'} />
+        <Icon name={row.problem ? 'file-x' : 'key'} tone={isWrong(row) ? 'danger' : 'dim'} />
       ) : (
         <Identicon address={row.address} size={20} />
       )}
@@ -259,10 +260,10 @@ function NameCell(props: { row: WalletRow; folded: boolean; onFlip: (name: strin
   );
 }
 
-function SameKey({ as }: { as: string }) {
+function SameKey({ as, hotkey = false }: { as: string; hotkey?: boolean }) {
   const words = `same key as ${safeText(as)}`;
   return (
-    <span className="small dim2 cut" title={`${words}: its money counts once`}>
+    <span className="small dim2 cut" title={hotkey ? words : `${words}: its money counts once`}>
       {words}
     </span>
   );
@@ -276,6 +277,10 @@ function LockCell({ row }: { row: WalletRow }) {
   return <Lock {...row.lock} />;
 }
 
+/** A note among the hotkeys is nothing wrong, nor is a link. */
+const isWrong = ({ problem }: WalletRow): boolean =>
+  problem !== null && problem.code !== 'NO_KEYFILE' && problem.code !== 'LINKED_WALLET';
+
 const reasonOf = ({ message, remedy }: AppError): string =>
   [message, remedy].filter(Boolean).join(' ');
 
@@ -284,7 +289,9 @@ function WrongCell({ row }: { row: WalletRow }) {
   if (!error) return null;
   return (
     <span className="wallets-wrong" title={reasonOf(error)}>
-      <StateWord tone={row.problem ? 'danger' : 'warn'}>{error.message}</StateWord>
+      <StateWord tone={!row.problem ? 'warn' : isWrong(row) ? 'danger' : 'dim'}>
+        {error.message}
+      </StateWord>
     </span>
   );
 }

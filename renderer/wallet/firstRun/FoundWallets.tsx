@@ -8,7 +8,7 @@ import { Loading } from '../../ui/AsyncView';
 import { ErrorNote } from '../../ui/Messages';
 import { Skeleton } from '../../ui/Skeleton';
 import { Ss58Label } from '../../ui/Ss58Label';
-import { hasHotkeysAlone, isWatchOnly } from '../selectors';
+import { hasHotkeysAlone, isWatchOnly, keysOf } from '../selectors';
 import { UntrustedName } from '../../ui/UntrustedName';
 
 /** What lies in the wallets folder, broken ones too. */
@@ -67,8 +67,8 @@ const COLUMNS: readonly Column<WalletEntry>[] = [
     title: 'Hotkeys',
     numeric: true,
     priority: 2,
-    cell: (wallet) => wallet.hotkeys.length,
-    sort: (wallet) => wallet.hotkeys.length,
+    cell: (wallet) => keysOf(wallet).length,
+    sort: (wallet) => keysOf(wallet).length,
   },
   { key: 'state', title: 'State', cell: (wallet) => <FoundState wallet={wallet} /> },
 ];
