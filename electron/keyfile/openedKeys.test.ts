@@ -1,7 +1,7 @@
 import { Keyring } from '@polkadot/keyring';
 import { cryptoWaitReady, ed25519PairFromSeed } from '@polkadot/util-crypto';
 import { existsSync, writeFileSync } from 'node:fs';
-import { chmod, lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KeyRef } from '../../shared/keyfile/model';
@@ -151,52 +151,6 @@ describe('the place of a backup', () => {
     await rm(world.answer);
     expect(codeOf(await write(placeId, PASSWORD))).toBe('PLACE_GONE');
     expect(existsSync(world.answer)).toBe(false);
-  });
-});
-
-describe('a copy for a mining machine', () => {
-  it('holds the address and the hotkeys that were named, never the coldkey', async () => {
-    await world.plant('w');
-    await world.put('w/hotkeys/other', 'not asked for');
-    await world.put('w/coldkey.bak', 'a secret beside');
-    const key = ed25519Keyfile(Buffer.alloc(32, 3), Buffer.alloc(32, 4));
-    await world.put('w/hotkeys/locked', await sealAnsible(key, Buffer.from('x')));
-    await world.put('w/hotkeys/lockedpub.txt', `0x${'03'.repeat(32)}`);
-    await world.wallets.refresh();
-    world.answer = join(world.base, 'usb');
-    await mkdir(world.answer);
-    const input = { wallet: 'w', hotkeys: ['miner', 'locked'] };
-    const { place } = valueOf(await world.opened.exportPublic(input)) ?? {};
-    expect(place).toBe(join(world.answer, 'w'));
-    const all = await readdir(join(world.answer), { recursive: true });
-    expect(all.sort()).toEqual([
-      ...['w', 'w/coldkeypub.txt', 'w/hotkeys', 'w/hotkeys/locked', 'w/hotkeys/lockedpub.txt'],
-      ...['w/hotkeys/miner', 'w/hotkeys/minerpub.txt'],
-    ]);
-    const copied = await readFile(join(world.answer, 'w/hotkeys/miner'));
-    expect(copied).toEqual(await readFile(at('w', 'hotkeys', 'miner')));
-    expect(await readFile(join(world.answer, 'w/coldkeypub.txt'), 'utf8')).toContain(
-      encodeSs58(Buffer.alloc(32, 7)),
-    );
-    expect(codeOf(await world.opened.exportPublic(input))).toBe('NAME_TAKEN');
-    world.answer = at('w');
-    expect(codeOf(await world.opened.exportPublic(input))).toBe('INSIDE_WALLETS');
-    const unknown = { wallet: 'w', hotkeys: ['../coldkey'] };
-    expect(codeOf(await world.opened.exportPublic(unknown))).toBe('FILE_MISSING');
-  });
-});
-
-describe('a coldkey among the hotkeys', () => {
-  it('goes into no copy', async () => {
-    await world.plant('w');
-    const address = encodeSs58(Buffer.alloc(32, 7));
-    await world.put('w/hotkeys/cold', JSON.stringify({ secretPhrase: 'x', ss58Address: address }));
-    await world.wallets.refresh();
-    world.answer = join(world.base, 'usb');
-    await mkdir(world.answer);
-    const copied = await world.opened.exportPublic({ wallet: 'w', hotkeys: ['miner', 'cold'] });
-    expect(codeOf(copied)).toBe('HOTKEY_IS_COLDKEY');
-    expect(await readdir(world.answer)).toEqual([]);
   });
 });
 

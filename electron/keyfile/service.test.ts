@@ -150,20 +150,13 @@ describe('K1 a key of a kind that only other tools can use', () => {
   it('is named for what it is, and nothing opens or rewrites it', async () => {
     const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
     const hot = '5HDvhV6WDCjCKyrXqGQSDYqQAzkzabNhctmiDYEqgBC66BsX';
+    const privateKey = `0x${'01'.repeat(64)}`;
     // As long as the real thing: 1,952 and 4,032 bytes.
     const mlDsa = { publicKey: `0x${'ab'.repeat(1_952)}`, privateKey: `0x${'cd'.repeat(4_032)}` };
     const files = {
       coldkey: { ...mlDsa, ss58Address: address, cryptoType: 5, signingScheme: 'ml-dsa-65' },
-      'hotkeys/rotating': {
-        privateKey: `0x${'01'.repeat(64)}`,
-        ss58Address: hot,
-        cryptoType: 4,
-      },
-      'hotkeys/hashed': {
-        privateKey: `0x${'01'.repeat(64)}`,
-        ss58Address: hot,
-        accountType: 'x',
-      },
+      'hotkeys/rotating': { privateKey, ss58Address: hot, cryptoType: 4 },
+      'hotkeys/hashed': { privateKey, ss58Address: hot, accountType: 'x' },
     };
     for (const [name, fields] of Object.entries(files)) {
       await world.put(`quantum/${name}`, JSON.stringify(fields));
