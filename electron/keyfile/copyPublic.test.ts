@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeSs58 } from '../../shared/units/ss58';
-import { sealAnsible } from '../signer/ansible';
+import { sealAnsible } from '../signer/testing/sealAnsible';
 import { ed25519Keyfile } from '../wallet/keyfile';
 import { codeOf, KeyfileWorld, valueOf } from './testing/keyfileWorld';
 
