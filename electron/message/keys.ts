@@ -32,7 +32,8 @@ export function keyFile(
   const found = entry.hotkeys.find(({ name }) => name === hotkey);
   if (!found) return err(walletError('FILE_MISSING'));
   const { problem, encryption, address } = found;
-  if (problem) return err(problem);
+  // Its place is wrong, the key is whole; it may be the only copy of a coldkey that is watched here.
+  if (problem && problem.code !== 'HOTKEY_IS_COLDKEY') return err(problem);
   if (encryption === null) return err(walletError('WATCH_ONLY'));
   return ok({ path: join(at, 'hotkeys', hotkey), address, encrypted: encryption !== 'none' });
 }

@@ -40,10 +40,13 @@ export async function listWallets(root: string): Promise<WalletList> {
 // A coldkey among the hotkeys opens like one, so it would go to a miner like one.
 function withColdkeysNamed(wallets: WalletEntry[]): WalletEntry[] {
   const coldkeys = new Set(wallets.flatMap(({ address }) => address ?? []));
-  const named = (hotkey: HotkeyEntry): HotkeyEntry =>
-    hotkey.problem === null && hotkey.address !== null && coldkeys.has(hotkey.address)
+  const named = (hotkey: HotkeyEntry): HotkeyEntry => {
+    const { address, encryption, problem } = hotkey;
+    const isKey = problem === null && encryption !== null && address !== null;
+    return isKey && coldkeys.has(address)
       ? { ...hotkey, problem: walletError('HOTKEY_IS_COLDKEY') }
       : hotkey;
+  };
   return wallets.map((wallet) => ({ ...wallet, hotkeys: wallet.hotkeys.map(named) }));
 }
 
