@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
+import { safeText } from '../../../shared/units/trustText';
 import type { BackupFile } from '../../../shared/wallet/model';
 import { api } from '../../api';
 import { Button } from '../../ui/Button';
@@ -12,11 +13,13 @@ import { UntrustedName } from '../../ui/UntrustedName';
 /** Props of {@link BackupEntry}. */
 export interface BackupEntryProps {
   file: BackupFile | null;
+  /** The wallet that gets it as a hotkey; null: it becomes a wallet of its own. */
+  hotkeyOf: string | null;
   onFile: (file: BackupFile | null) => void;
 }
 
 /** A backup file, chosen in the system's own dialog, and what it says of itself before its password is typed. */
-export function BackupEntry({ file, onFile }: BackupEntryProps) {
+export function BackupEntry({ file, hotkeyOf, onFile }: BackupEntryProps) {
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
   const choose = async (): Promise<void> => {
@@ -30,7 +33,7 @@ export function BackupEntry({ file, onFile }: BackupEntryProps) {
   };
   return (
     <div className="wiz-file">
-      {error && <ErrorNote error={error} onRetry={() => void choose()} />}
+      {error && <ErrorNote error={placed(error, hotkeyOf)} onRetry={() => void choose()} />}
       <div className="row row-3 wrap">
         <Button busy={busy} onClick={() => void choose()}>
           {file ? 'Choose another file' : 'Choose a file'}
@@ -42,6 +45,13 @@ export function BackupEntry({ file, onFile }: BackupEntryProps) {
       {file && <BackupFacts file={file} />}
     </div>
   );
+}
+
+// A key file needs no bringing in, but a hotkey's place is not that of a coldkey.
+function placed(error: AppError, hotkeyOf: string | null): AppError {
+  if (error.code !== 'BACKUP_KEYFILE' || hotkeyOf === null) return error;
+  const remedy = `If it is a hotkey, copy it into the wallets folder as ${safeText(hotkeyOf)}/hotkeys/NAME, with the pub.txt file beside it where there is one; it is seen there at once. A coldkey file never belongs there.`;
+  return { ...error, remedy };
 }
 
 /** File, name, kind and address as the file tells them. */

@@ -92,7 +92,7 @@ export function BringIn({ state, list, leaving, connected, send }: BringInProps)
       <div className="wiz-gap">
         <Chapter title="A secret, a file or an address" caption="from paper or your own backup">
           <KindChoice kind={kind} hotkey={hotkey} onKind={setKind} />
-          <Entry typed={typed} focus={state.door === 'phrase'} />
+          <Entry typed={typed} focus={state.door === 'phrase'} hotkeyOf={state.hotkeyOf} />
         </Chapter>
       </div>
       {(kind === 'phrase' || kind === 'hex') && (
@@ -133,7 +133,13 @@ function useTyped() {
   return { ...shown, ...set, started: started[kind] };
 }
 
-function Entry({ typed, focus }: { typed: ReturnType<typeof useTyped>; focus: boolean }) {
+interface EntryProps {
+  typed: ReturnType<typeof useTyped>;
+  focus: boolean;
+  hotkeyOf: string | null;
+}
+
+function Entry({ typed, focus, hotkeyOf }: EntryProps) {
   const { kind, asked, candidate, choose, file } = typed;
   const key = { asked, chosen: candidate, onChoose: choose };
   switch (kind) {
@@ -144,7 +150,7 @@ function Entry({ typed, focus }: { typed: ReturnType<typeof useTyped>; focus: bo
     case 'file':
       return (
         <>
-          <BackupEntry file={file} onFile={typed.setFile} />
+          <BackupEntry file={file} hotkeyOf={hotkeyOf} onFile={typed.setFile} />
           {file?.scheme === 'ed25519' && <Ed25519 />}
         </>
       );
