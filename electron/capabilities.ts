@@ -147,6 +147,9 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     log: transactionLog(log),
     crash: crashHook(process.env, { allowed: !shellParts.release }),
   });
+  owned.addUndo(
+    wallets.windowLock.changes.on(({ locked }) => void (locked && transactions.forgetReviews())),
+  );
   const journal = await transactions.start();
   owned.addClosing(() => transactions.close());
   if (!journal.ok) log.write('error', 'journal', journal.error.message, journal.error);

@@ -115,6 +115,13 @@ describe(
       expect(parsed.ok && verifyBytes(bytes, signature, parsed.publicKey)).toBe(true);
     });
 
+    it('I5 a plain file takes no text for a password: main asks about signatures without one', async () => {
+      const path = join(root, 'w/hotkeys/h');
+      const asked = { path, payload: payloadOf(), intent: intent(), metadataHash };
+      const signed = await client.sign({ ...asked, password: 'x' }, () => metadata);
+      expect(signed.ok ? 'signed' : signed.error.code).toBe('NOT_ENCRYPTED');
+    });
+
     it('T3 no payload passes as a message: its text is unprintable, and its call is known', async () => {
       const signing = new Signing();
       const call = Buffer.from(tx['system']?.['remark']?.('hello').toU8a() ?? []);

@@ -11,7 +11,7 @@ import { Limits } from './limits';
 import type { signerReplies, signerRequests } from './protocol';
 import { ScaleReader, Unreadable } from './scaleReader';
 import { Sessions } from './sessions';
-import { type SigningKey, withKey } from './vault';
+import { type SigningKey, withKey, withTypedKey } from './vault';
 
 type SignInput = Omit<z.output<typeof signerRequests.sign>, 'password'> & {
   password: string | null;
@@ -109,10 +109,11 @@ export class Signing {
 type Lend = <T>(use: (key: LentKey) => T | Promise<T>) => Promise<T>;
 type LentKey = Pick<SigningKey, 'pair' | 'address' | 'scheme'>;
 
+// Main asks about a signature without a password: what a page says to a plain file must not pass for one.
 const opened =
   (path: string, password: string | null): Lend =>
   (use) =>
-    withKey(path, password, use);
+    password === null ? withKey(path, null, use) : withTypedKey(path, password, use);
 
 /**
  * The rule of CheckMetadataHash: on Finney and Test every signature holds the digest, elsewhere none does, because a

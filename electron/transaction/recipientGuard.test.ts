@@ -202,6 +202,9 @@ describe('recipients in main', needs(skipReason(143)), () => {
     expect(questions).toEqual([`open ${made.sentence}`]);
     answer = true;
     expect(await outside(onFinney, null, false)).toBe('yes');
+    // What a page says of a plain key is no password.
+    const plain = { ...onFinney, encrypted: false };
+    expect(await outside(plain, 'x', false)).toBe('yes');
     for (const [of, password, isPaid] of [
       [onFinney, PASSWORD, false],
       [onFinney, null, true],
@@ -209,7 +212,7 @@ describe('recipients in main', needs(skipReason(143)), () => {
     ] as const) {
       expect(await outside(of, password, isPaid)).toBe('yes');
     }
-    expect(questions).toHaveLength(2);
+    expect(questions).toHaveLength(3);
   });
 
   it('I5 K7 what waited behind a question is not signed under the lock, nor when the review is too old', async () => {
@@ -233,6 +236,9 @@ describe('recipients in main', needs(skipReason(143)), () => {
     expect(await end()).toBe('LOCKED');
     isLocked = false;
     meanwhile = () => void (clock += REVIEW_LIFE_MS + 1);
+    expect(await end()).toBe('REVIEW_EXPIRED');
+    // Locked and opened again while the question stood.
+    meanwhile = () => service.forgetReviews();
     expect(await end()).toBe('REVIEW_EXPIRED');
     expect(service.recent(10)).toEqual({ ok: true, value: [] });
   });

@@ -73,7 +73,9 @@ export async function askedOutside(
   if (isRemembered(password) && !(await guard.confirmUntyped(review, 'remembered'))) {
     return err(guardError('REMEMBERED_DECLINED'));
   }
-  const asksOpen = password === null && !isPaid && review.networkKind !== 'sandbox';
+  // A plain file opens whatever is said to be its password.
+  const isUntyped = password === null || !review.encrypted;
+  const asksOpen = isUntyped && !isPaid && review.networkKind !== 'sandbox';
   if (asksOpen && !(await guard.confirmUntyped(review, 'open'))) {
     return err(transactionError('UNTYPED_DECLINED'));
   }

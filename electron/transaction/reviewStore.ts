@@ -47,6 +47,11 @@ export class ReviewStore {
     if (this.slots.get(reviewId)?.state === 'open') this.slots.delete(reviewId);
   }
 
+  /** Drops every review that was not signed, also one that waits for an answer. */
+  forget(): void {
+    for (const [id, { state }] of this.slots) if (state !== 'signed') this.slots.delete(id);
+  }
+
   /** Takes a review for signing; until {@link release} or for good after {@link spend} nobody else gets it. */
   take(reviewId: string): Result<HeldReview> {
     const slot = this.slots.get(reviewId);

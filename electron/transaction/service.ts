@@ -100,6 +100,11 @@ export class TransactionService {
     return this.pastedLast.pasted(text);
   }
 
+  /** The window has locked: nothing that was reviewed before is signed after. */
+  forgetReviews(): void {
+    this.reviews.forget();
+  }
+
   /** Drops a review. */
   discard(reviewId: string): void {
     this.reviews.discard(reviewId);
