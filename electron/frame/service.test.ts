@@ -71,8 +71,17 @@ describe('K1 K8 a page is renewed', () => {
     await vi.advanceTimersByTimeAsync(COVER_MS);
     expect(ports.renew).toHaveBeenCalledOnce();
     lock.lock();
-    lock.tried(true);
+    lock.open(lock.state().forgotten);
     await vi.advanceTimersByTimeAsync(COVER_MS);
+    expect(ports.renew).toHaveBeenCalledOnce();
+  });
+
+  it('at the first lock, however often a page locks again', async () => {
+    lock.lock();
+    for (let ms = 0; ms < COVER_MS; ms += COVER_MS / 4) {
+      lock.lock();
+      await vi.advanceTimersByTimeAsync(COVER_MS / 4);
+    }
     expect(ports.renew).toHaveBeenCalledOnce();
   });
 

@@ -31,8 +31,8 @@ export class FrameService implements Disposable {
 
   /** The window has locked: its page goes as soon as it is covered. */
   lockFell(): void {
-    clearTimeout(this.due);
-    this.due = setTimeout(() => this.renewNow(), COVER_MS);
+    // The first lock sets the time: a page that locks over and over does not put its end off.
+    this.due ??= setTimeout(() => this.renewNow(), COVER_MS);
   }
 
   /** The window is open again; a page that is still there keeps what is typed since. */

@@ -113,8 +113,16 @@ describe('K3 a remembered password', () => {
     expect(codeOf(await use())).toBe('LOCKED');
     expect(codeOf(await remember())).toBe('LOCKED');
     expect(codeOf(await remembered.forget({ wallet: 'Alice' }))).toBe('LOCKED');
-    home.service.windowLock.tried(true);
+    home.service.windowLock.open(home.service.lockState().forgotten);
     expect(valueOf(await use())).toBe(PASSWORD);
+  });
+
+  it('K3 is not kept when the window locks while the key is derived', async () => {
+    const remembering = remember();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    home.service.lock();
+    expect(codeOf(await remembering)).toBe('LOCKED');
+    expect(await files()).toEqual([]);
   });
 
   it('K3 is kept while the keyring is closed, and forgotten when another one is there', async () => {

@@ -75,6 +75,10 @@ export class RememberedPasswords implements Disposable {
     if (!sealed.ok) return sealed;
     const wrapped = this.withKeyring((keyring) => keyring.seal(sealed.value.key));
     if (!wrapped.ok) return wrapped;
+    // The window may have been locked, or the wallets moved, while the key was derived and the keyring asked.
+    const still = await this.parts.wallets.coldkey(wallet);
+    if (!still.ok) return still;
+    if (still.value.path !== path) return err(guardError('REMEMBERED_GONE'));
     const box = Buffer.from(sealed.value.box, 'hex');
     const kept = await settle(() => this.files.write(path, { wrapped: wrapped.value, box }));
     await this.tell();

@@ -53,6 +53,11 @@ export class ElectronDesktop {
     return this.confirm('Let the app connect to this address?', detail, 'Add');
   }
 
+  /** Shows the wallets folder that would be used; true when it is to be. */
+  confirmFolder(folder: string): Promise<boolean> {
+    return this.confirm('Use this wallets folder from now on?', safeText(folder), 'Use it');
+  }
+
   /** Shows two addresses that look alike, one of them known by a name; true when the other one is to be paid. */
   confirmLookAlike(name: string, known: string, recipient: string): Promise<boolean> {
     const detail = `${safeText(name)}\n${groups(known)}\n\nRecipient\n${groups(recipient)}\n\nThese are two different accounts. What is sent to the wrong one is lost.`;

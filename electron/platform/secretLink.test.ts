@@ -55,6 +55,21 @@ describe('K8 sealed channels', () => {
     expect(await open(back)).toEqual(answer);
   });
 
+  it('K8 takes no hole that is none, and no message that cannot be walked, for a bug', async () => {
+    const { message } = await sent({ password: SECRET, other: 1 });
+    const odd = [{ toString: 1 }, '0', -1, 1, 0.5, null];
+    for (const hole of odd) {
+      const { message: next } = await sent({ password: SECRET });
+      const rest = { password: { sealed: hole } };
+      expect(link.open(sealed, { ...(next as object), rest })?.input, JSON.stringify(hole)).toEqual(
+        rest,
+      );
+    }
+    let deep: unknown = 1;
+    for (let level = 0; level < 100_000; level++) deep = { deep };
+    expect(link.open(sealed, { ...(message as object), rest: deep })).toBeUndefined();
+  });
+
   it('K8 refuses a secret that comes as it is, a box that is another, and a key that was used', async () => {
     expect(link.open(sealed, { password: SECRET })).toBeUndefined();
     const { message } = await sent({ password: SECRET });

@@ -47,6 +47,15 @@ export class SecretLink implements MessageLink {
 
   open({ rules }: Channel, message: unknown): OpenedMessage | undefined {
     if (!rules.sealed) return { input: message, seal: asItIs };
+    try {
+      return this.unseal(message);
+    } catch {
+      // Nested deeper than anything the window sends: a message that cannot be walked is no message.
+      return undefined;
+    }
+  }
+
+  private unseal(message: unknown): OpenedMessage | undefined {
     const parsed = sealedSchema.safeParse(message);
     const key = parsed.success ? this.keyOf(parsed.data) : undefined;
     if (!parsed.success || !key) return undefined;

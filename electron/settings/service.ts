@@ -19,6 +19,8 @@ export const LINKS = {
 export interface Desktop {
   /** The system's folder dialog; null when cancelled. */
   chooseFolder(startAt: string): Promise<string | null>;
+  /** Shows the wallets folder and asks; true when it is to be used. */
+  confirmFolder(folder: string): Promise<boolean>;
   /** Shows the address and asks; true when the user wants it opened. */
   confirmLink(url: string): Promise<boolean>;
   /** Shows a file or folder in the system's file manager. */
@@ -112,7 +114,11 @@ export class SettingsService {
     return saved.ok ? ok(folder) : saved;
   }
 
+  /** Asked outside the window, as choosing one is: another folder may have no password that locks the window. */
   async resetWalletsFolder(): Promise<Result<null>> {
+    const folder = walletsFolderOf({ walletsFolder: null }, this.env);
+    const isOther = folder !== this.walletsFolder();
+    if (isOther && !(await this.desktop.confirmFolder(folder))) return ok(null);
     const saved = await this.store.patch({ walletsFolder: null });
     return saved.ok ? ok(null) : saved;
   }
@@ -170,7 +176,7 @@ const isNot =
 
 /** Where wallets lie, by settings and environment (`design/decisions.md`). */
 export function walletsFolderOf(
-  settings: Settings,
+  settings: Pick<Settings, 'walletsFolder'>,
   env: { BT_WALLET_PATH?: string | undefined },
 ): string {
   if (settings.walletsFolder) return settings.walletsFolder;

@@ -114,13 +114,15 @@ describe('settings on disk', () => {
 });
 
 describe('settings service', () => {
-  async function service(answers: { folder?: string | null; open?: boolean } = {}) {
+  type Answers = { folder?: string | null; open?: boolean; use?: boolean };
+  async function service(answers: Answers = {}) {
     const said: string[] = [];
     const store = await SettingsStore.open(path);
     const made = new SettingsService(
       store,
       {
         chooseFolder: () => Promise.resolve(answers.folder ?? null),
+        confirmFolder: (to) => (said.push(`use ${to}`), Promise.resolve(answers.use ?? true)),
         confirmLink: (url) => (said.push(`confirm ${url}`), Promise.resolve(answers.open ?? false)),
         reveal: (place) => void said.push(`reveal ${place}`),
         copyText: (text) => void said.push(`copy ${text}`),
@@ -158,6 +160,14 @@ describe('settings service', () => {
     expect(walletsFolderOf(DEFAULT_SETTINGS, { BT_WALLET_PATH: 'w' })).toBe(
       join(process.cwd(), 'w'),
     );
+  });
+
+  it('K7 another folder is used after a yes outside the window alone', async () => {
+    const { made, said } = await service({ folder, use: false });
+    await made.chooseWalletsFolder();
+    expect(await made.resetWalletsFolder()).toEqual({ ok: true, value: null });
+    expect(made.walletsFolder()).toBe(folder);
+    expect(said).toEqual(['use /keys']);
   });
 
   it('a folder that is none is refused, a cancelled dialog is not', async () => {

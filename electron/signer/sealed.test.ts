@@ -12,7 +12,7 @@ const context = { signal: new AbortController().signal, progress: () => undefine
 function crossing(spoil: (message: unknown) => void = () => undefined) {
   const crossed: unknown[] = [];
   const echo: RequestHandler = (payload) => Promise.resolve(ok(payload));
-  const handlers = sealedHandlers({ echo });
+  const handlers = sealedHandlers({ echo, forgetAll: echo, sessionEnd: echo });
   const inner: SignerHost = {
     async request(name, payload, schema) {
       spoil(payload);
@@ -44,6 +44,16 @@ describe('K8 between main and the signer', () => {
     expect(text(crossed)).not.toContain('canary');
     expect(text(crossed)).toContain('public metadata');
     expect(text([input])).toContain('canary');
+  });
+
+  it('K7 what ends sessions is not lost among agreements that nobody uses', async () => {
+    const { host, crossed } = crossing((message) => {
+      if (message === null) throw new Error('asked for an agreement');
+    });
+    for (const name of ['forgetAll', 'sessionEnd']) {
+      expect(await host.request(name, { path: null }, z.unknown())).toMatchObject({ ok: true });
+    }
+    expect(crossed).toHaveLength(4);
   });
 
   it('each request has a key of its own, and a changed byte or key is refused', async () => {

@@ -11,6 +11,9 @@ import { secretboxOpen, secretboxSeal, wipe } from './sodium';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
 
+/** Requests that hold no secret and must not be lost for want of an agreement: they end what is kept. */
+export const UNSEALED: ReadonlySet<string> = new Set(['forgetAll', 'sessionEnd']);
+
 /** A sealed text. */
 export const boxSchema = z.strictObject({ nonce: bytes, data: bytes });
 export type Box = z.infer<typeof boxSchema>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { appError, err, ok, type Result } from '../../shared/ipc/result';
 import type { RequestOptions } from '../platform/utilityHost';
 import type { SignerHost } from './client';
-import { agreedKey, boxSchema, newHalf, seal, unseal } from './sealed';
+import { agreedKey, boxSchema, newHalf, seal, unseal, UNSEALED } from './sealed';
 
 const agreementSchema = z.strictObject({
   id: z.number(),
@@ -22,6 +22,7 @@ export class SealedHost implements SignerHost {
     schema: T,
     options?: RequestOptions,
   ): Promise<Result<z.output<T>>> {
+    if (UNSEALED.has(name)) return this.host.request(name, payload, schema, options);
     const theirs = await this.host.request('agree', null, agreementSchema);
     if (!theirs.ok) return theirs;
     const half = newHalf();

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { appError, err, ok } from '../../shared/ipc/result';
 import { Agreements } from '../platform/agreements';
 import type { RequestHandler } from '../platform/utilityServer';
-import { agreedKey, boxSchema, type Half, newHalf, seal, unseal } from './sealed';
+import { agreedKey, boxSchema, type Half, newHalf, seal, unseal, UNSEALED } from './sealed';
 
 const requestSchema = z.strictObject({
   id: z.number(),
@@ -37,7 +37,7 @@ export function sealedHandlers(
       }
     };
   const entries = Object.entries(handlers).map(
-    ([name, handler]) => [name, opened(handler)] as const,
+    ([name, handler]) => [name, UNSEALED.has(name) ? handler : opened(handler)] as const,
   );
   return { ...Object.fromEntries(entries), agree };
 }

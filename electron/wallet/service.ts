@@ -69,7 +69,11 @@ export class WalletService implements Disposable {
       refresh: () => this.refresh(),
     });
     this.undoSettings = settings.onChange(() => {
-      if (settings.walletsFolder() !== this.folderOfList) void this.refresh();
+      if (settings.walletsFolder() !== this.folderOfList) {
+        // What is kept unlocked in the folder before signs no more.
+        void signer.ask('sessionEnd', { path: null });
+        void this.refresh();
+      }
       this.windowLock.settle();
     });
   }
@@ -133,9 +137,12 @@ export class WalletService implements Disposable {
     return this.windowLock.lock() ? ok(null) : err(walletError('NOTHING_TO_LOCK'));
   }
 
-  /** Opens the window with any wallet's password. */
-  unlock(input: Input<'unlock'>): Promise<Result<null>> {
-    return this.prove(input);
+  /** Opens the window with any wallet's password. A lock that falls while it is tried stays. */
+  async unlock(input: Input<'unlock'>): Promise<Result<null>> {
+    const { forgotten } = this.windowLock.state();
+    const proved = await this.prove(input);
+    if (!proved.ok) return proved;
+    return this.windowLock.open(forgotten) ? proved : err(walletError('LOCKED'));
   }
 
   /** Sets whether a start asks for a password; without one nobody may switch it off. */
@@ -143,6 +150,7 @@ export class WalletService implements Disposable {
     if (this.windowLock.isLocked) return err(walletError('LOCKED'));
     const proved = input.on ? ok(null) : await this.prove(input);
     if (!proved.ok) return proved;
+    if (this.windowLock.isLocked) return err(walletError('LOCKED'));
     const kept = await this.settings.keepLockAtStart(input.on);
     return kept.ok ? ok(null) : kept;
   }
@@ -161,7 +169,7 @@ export class WalletService implements Disposable {
     this.windowLock.dispose();
   }
 
-  /** Tries a wallet's password for the window; wrong ones make the next try wait. */
+  /** Tries a wallet's password, which opens nothing by itself; wrong ones make the next try wait. */
   private async prove({ wallet, password }: Input<'unlock'>): Promise<Result<null>> {
     const { waitMs } = this.windowLock.state();
     if (waitMs > 0) return err(walletError('TOO_SOON', `${Math.ceil(waitMs / 1_000)} s`));

@@ -144,6 +144,22 @@ describe('K7 the window locks', () => {
     expect(home.lockAtStart).toBe(true);
   });
 
+  it('K7 a password that is tried when the next lock falls opens nothing', async () => {
+    await home.quickWallet('one');
+    valueOf(home.service.lock());
+    const tried = { wallet: 'one', password: PASSWORD };
+    const opening = home.service.unlock(tried);
+    home.service.lock();
+    expect(codeOf(await opening)).toBe('LOCKED');
+    expect(home.service.lockState()).toMatchObject({ locked: true, waitMs: 0 });
+    valueOf(await home.service.unlock(tried));
+    const off = home.service.lockAtStart({ on: false, ...tried });
+    home.service.lock();
+    expect(codeOf(await off)).toBe('LOCKED');
+    expect(home.service.lockState().locked).toBe(true);
+    expect(home.lockAtStart).toBe(true);
+  });
+
   it('K6 and forgets phrases that no wallet holds, also where nothing can cover the window', async () => {
     const answers = [{ place: 1, word: 'x' }];
     const held = async (): Promise<string> => {

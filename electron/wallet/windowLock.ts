@@ -15,7 +15,7 @@ export interface LockRules {
 
 const KEY = 'window';
 
-/** Whether the window is covered. It holds no key: each signature asks for its own password all the same. */
+/** Whether the window is covered. It holds no key, and a signature needs what its own wallet asks for all the same. */
 export class WindowLock implements Disposable {
   /** Fires after each change of the state. */
   readonly changes = new Emitter<LockState>();
@@ -69,16 +69,20 @@ export class WindowLock implements Disposable {
     this.settle();
   }
 
-  /** A password for the window was tried. */
+  /** A password was tried: after wrong ones the next try waits. */
   tried(right: boolean): void {
-    if (right) {
-      this.attempts.succeeded(KEY);
-      this.locked = false;
-      this.lastActive = Date.now();
-    } else {
-      this.attempts.failed(KEY);
-    }
+    if (right) this.attempts.succeeded(KEY);
+    else this.attempts.failed(KEY);
     this.settle();
+  }
+
+  /** Uncovers the window for a password that was typed after so many locks; false when another one fell since. */
+  open(afterLocks: number): boolean {
+    if (afterLocks !== this.forgotten) return false;
+    this.locked = false;
+    this.lastActive = Date.now();
+    this.settle();
+    return true;
   }
 
   /** Rules or wallets changed: sets the clock anew and tells who listens. */

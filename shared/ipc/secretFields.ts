@@ -27,7 +27,7 @@ export function takeSecrets(message: unknown): Parted {
 
 /** Puts back what {@link takeSecrets} took out. */
 export function putSecrets({ rest, secrets }: Parted): unknown {
-  return walk(rest, '', (value) => (isHole(value) ? secrets[value.sealed] : value));
+  return walk(rest, '', (value) => (isHole(value, secrets.length) ? secrets[value.sealed] : value));
 }
 
 function walk(value: unknown, name: string, change: (value: unknown) => unknown): unknown {
@@ -43,8 +43,10 @@ const isSecret = (value: unknown): boolean =>
   typeof value === 'string' ||
   (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 
-function isHole(value: unknown): value is { sealed: number } {
-  return typeof value === 'object' && value !== null && 'sealed' in value;
+function isHole(value: unknown, count: number): value is { sealed: number } {
+  if (typeof value !== 'object' || value === null || !('sealed' in value)) return false;
+  const { sealed } = value;
+  return typeof sealed === 'number' && Number.isInteger(sealed) && sealed >= 0 && sealed < count;
 }
 
 function isPlain(value: unknown): value is object {
