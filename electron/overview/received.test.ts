@@ -6,9 +6,10 @@ import { DUST, type Received, receivedSchema } from '../../shared/overview/contr
 import { rao } from '../../shared/units/rao';
 import type { Head } from '../chain/liveChain';
 import { skipReason, SPECS } from '../engine/testing/testChain';
+import { RpcRefusal } from '../chain/nodeError';
 import { Emitter } from '../platform/emitter';
 import { openWorld, TAO, type World } from '../transaction/testing/world';
-import { MAX_BLOCKS, ReceivedWatch } from './received';
+import { MAX_BLOCKS, PATIENCE_BLOCKS, ReceivedWatch } from './received';
 import { bounded, ReceivedStore } from './receivedStore';
 import { OverviewService } from './service';
 import { needs } from '../platform/testing/needs';
@@ -138,6 +139,33 @@ describe.each(SPECS)('what was received, on the real runtime of spec %s', (spec)
       { from: null, amount: 4n * TAO, firstBlock: before + 1, block: now - MAX_BLOCKS },
     ]);
   });
+
+  it(
+    'a block that the node cannot read holds nothing else up, and is told as a sum in the end',
+    needs(skip),
+    async () => {
+      const { request } = world.access;
+      await pay(4n * TAO);
+      const lost = await nextRead();
+      await pay(TAO);
+      const kept = await nextRead();
+      // A node that has pruned or lost a block says so in its own words; the engine keeps them all.
+      world.access.request = (method, params) =>
+        method === 'chain_getBlockHash' && params[0] === lost
+          ? Promise.reject(new RpcRefusal(4003, 'fake: state is gone', undefined))
+          : request(method, params);
+      await finalAt(kept);
+      expect(watch.all()).toMatchObject([{ from: world.alice.address, amount: TAO, block: kept }]);
+      await finalAt(lost + PATIENCE_BLOCKS);
+      expect(watch.all()).toContainEqual(
+        expect.objectContaining({ from: null, amount: 4n * TAO, firstBlock: lost, block: lost }),
+      );
+      expect(watch.all()).toHaveLength(2);
+      const told = watch.all();
+      await finalAt(lost + PATIENCE_BLOCKS + 1);
+      expect(watch.all()).toEqual(told);
+    },
+  );
 });
 
 describe('the file of what was received', () => {

@@ -7,7 +7,7 @@ import { isOwnNode } from '../../shared/chain/networks';
 import { DisposableStore, type Disposable } from '../platform/disposable';
 import { Emitter } from '../platform/emitter';
 import type { ReceivedStore } from './receivedStore';
-import { transfersOf } from './receivedBlock';
+import { type BlockTransfers, transfersOf } from './receivedBlock';
 import type { TransferEvent } from './transferEvents';
 
 /** Free balances (rao) of own coldkeys at a block; undefined could not be read. */
@@ -98,12 +98,15 @@ export class ReceivedWatch implements Disposable {
         if (await this.store.add(found, this.skipped)) this.changes.emit(this.store.all());
         this.waiting = this.waiting.filter((other) => other !== task);
       } catch (error) {
-        // It stays in the list: the next final block tries again.
-        if (error instanceof Forgery) live.value.distrust(error);
-        this.log.warn(error instanceof Error ? error.message : String(error));
-        return;
+        // It stays in the list: the next final block tries again. The others do not wait for it.
+        this.failed(live.value, error);
       }
     }
+  }
+
+  private failed(chain: LiveChain, error: unknown): void {
+    if (error instanceof Forgery) chain.distrust(error);
+    this.log.warn(error instanceof Error ? error.message : String(error));
   }
 
   private readonly skipped = (id: string): void =>
@@ -117,34 +120,55 @@ export class ReceivedWatch implements Disposable {
     const found: Received[] = [];
     const isOwn = ({ from, to }: TransferEvent): boolean => now.free.has(to) && from !== to;
     const settle = this.finalBlock >= now.block + PATIENCE_BLOCKS;
+    let last = first - 1;
     for (let block = first; block <= now.block; block += 1) {
-      const { hash, transfers, word } = await transfersOf(chain, block, isOwn, settle);
+      const read = await this.transfersAt(chain, block, isOwn, settle);
+      if (read === null) last = block;
+      const { hash, transfers, word } = read ?? NOTHING;
       for (const { index, from, to, amount } of transfers) {
         const entry = { ...common, ...rests(word), from, to, amount, firstBlock: block, block };
         found.push({ ...entry, id: `${hash}-${index}` });
       }
     }
-    if (first <= before.block + 1) return found;
+    // Every block was read.
+    if (last <= before.block) return found;
     const isOwnChain = isOwnNode(network.kind, genesis);
     const word = isOwnChain ? undefined : ('told' as const);
-    found.push(...unread({ before, now }, first, found, { ...common, ...rests(word) }));
+    found.push(...unread({ before, now }, last, found, { ...common, ...rests(word) }));
     return found;
   }
+
+  /** What came in with a block; null where it cannot be read, after all patience, from a node that still answers. */
+  private async transfersAt(
+    chain: LiveChain,
+    block: number,
+    isOwn: (transfer: TransferEvent) => boolean,
+    settle: boolean,
+  ): Promise<BlockTransfers | null> {
+    try {
+      return await transfersOf(chain, block, isOwn, settle);
+    } catch (error) {
+      if (!settle || !this.chain.live(chain.network.id).ok) throw error;
+      this.failed(chain, error);
+      return null;
+    }
+  }
 }
+
+const NOTHING: BlockTransfers = { hash: '', transfers: [], word: undefined };
 
 type Common = Pick<Received, 'network' | 'networkKind' | 'genesis' | 'seenAt' | 'word'>;
 
 const rests = (word: Word | undefined): Pick<Received, 'word'> => (word ? { word } : {});
 
-/** What balances rose by beyond the transfers found, in blocks that are too many to read. */
+/** What balances rose by beyond the transfers found, up to the last block that was not read. */
 function unread(
   { before, now }: Task,
-  first: number,
+  block: number,
   found: readonly Received[],
   common: Common,
 ): Received[] {
   const firstBlock = before.block + 1;
-  const block = first - 1;
   return [...now.free].flatMap(([to, free]) => {
     const was = before.free.get(to);
     if (free === undefined || was === undefined) return [];
