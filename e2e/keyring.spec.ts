@@ -181,3 +181,22 @@ test('K3 a real keyring remembers a password for signing, and losing it loses no
     await app.close();
   });
 });
+
+test('K7 the window locks with the screen of the desktop', async ({ home }) => {
+  test.skip(!hasKeyring, NO_KEYRING);
+  const ring = await ringIn(home, 'desktop');
+  const app = await launchApp({ home, env: ring.env });
+  await addWallet(app, home, 'savings', PASSWORD);
+  await leaveFirstRun(app.page);
+  const overview = app.page.getByRole('heading', { name: 'Overview' });
+  await expect(overview).toBeVisible();
+  ring.tellScreen(false);
+  // The program that listens starts beside the window: said again until it is heard.
+  await expect(async () => {
+    ring.tellScreen(true);
+    await expect(app.page.getByRole('heading', { name: /^Locked/ })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass({ timeout: 20_000 });
+  await app.close();
+});

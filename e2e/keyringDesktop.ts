@@ -25,6 +25,8 @@ const CONFIG = (socket: string): string => `<busconfig>
 export interface KeyringDesktop {
   /** For the app that is to find it. */
   env: Record<string, string>;
+  /** Says on its bus what a desktop says when its screen is locked, or open again. */
+  tellScreen: (isLocked: boolean) => void;
   stop: () => Promise<void>;
 }
 
@@ -52,7 +54,12 @@ export async function startKeyring(folder: string): Promise<KeyringDesktop> {
     await stop();
     throw error;
   }
-  return { env: { ...address, XDG_CURRENT_DESKTOP: 'GNOME' }, stop };
+  const tellScreen = (isLocked: boolean): void => {
+    const signal = ['/org/gnome/ScreenSaver', 'org.gnome.ScreenSaver.ActiveChanged'];
+    const args = ['--session', '--type=signal', ...signal, `boolean:${isLocked}`];
+    if (spawnSync('dbus-send', args, { env: own }).status !== 0) throw new Error('no signal');
+  };
+  return { env: { ...address, XDG_CURRENT_DESKTOP: 'GNOME' }, tellScreen, stop };
 }
 
 function asks(env: NodeJS.ProcessEnv, method: string, ...args: string[]): boolean {

@@ -115,7 +115,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       folder: path.join(paths.data, 'remembered'),
     }),
   );
-  lockWithTheSystem(() => void wallets.lock(), owned);
+  lockWithTheSystem(() => void wallets.lock(), owned, log);
   owned.addUndo(wallets.windowLock.changes.on(({ locked }) => void (locked && forgetSoon())));
 
   const contacts = await openContacts(path.join(paths.data, 'contacts.json'), desktop, (movedTo) =>
