@@ -156,7 +156,7 @@ function randomKills(drill: Drill): Kill[] {
       await app.kill();
     },
   }));
-  const sandboxes = Array.from({ length: 4 }, moment).map((ms) => ({
+  const sandboxes = Array.from({ length: 10 }, moment).map((ms) => ({
     name: `sandbox after ${ms} ms`,
     by: async (app: RunningApp) => {
       await wait(ms);
