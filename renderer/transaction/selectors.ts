@@ -8,7 +8,7 @@ import type { NetworkKind } from '../../shared/chain/model';
 import type { ContactBook } from '../../shared/contact/model';
 import type { Received } from '../../shared/overview/contract';
 import { TEST_ACCOUNT_IS, testAccounts } from '../../shared/sandbox/testAccounts';
-import type { OwnAddress } from '../wallet/selectors';
+import type { OwnAddress } from '../wallet/ownAddresses';
 import type { KnownAddress } from '../../shared/transaction/lookAlike';
 import { onNetwork, type Place } from '../chain/networkScope';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Balance } from '../../shared/overview/contract';
 import { rao } from '../../shared/units/rao';
 import { encodeSs58 } from '../../shared/units/ss58';
-import type { OwnAddress } from '../wallet/selectors';
+import type { OwnAddress } from '../wallet/ownAddresses';
 import { findLookAlike, type KnownAddress } from '../../shared/transaction/lookAlike';
 import {
   compareGroups,

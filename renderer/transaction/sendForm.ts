@@ -5,7 +5,7 @@ import { parseSs58, withoutSpaces, type Ss58Problem } from '../../shared/units/s
 import { FOREIGN } from '../ui/AddressField';
 import { amountWords } from '../ui/AmountField';
 import { addressGroups } from '../ui/shortText';
-import type { OwnAddress } from '../wallet/selectors';
+import type { OwnAddress } from '../wallet/ownAddresses';
 import {
   findLookAlike,
   retypedOf,

@@ -4,7 +4,7 @@ import { TEST_ACCOUNT_IS, testAccountName } from '../../shared/sandbox/testAccou
 import type { WalletList } from '../../shared/wallet/model';
 import { contactName } from '../contact/selectors';
 import { useApp } from '../store';
-import { ownAddresses } from '../wallet/selectors';
+import { ownAddresses } from '../wallet/ownAddresses';
 import type { Party } from './components/Parties';
 
 /** Names an address, or gives null. */

@@ -2,7 +2,6 @@ import type { AppError } from '../../shared/ipc/result';
 import type { Balance, Balances } from '../../shared/overview/contract';
 import type { Rao } from '../../shared/units/rao';
 import {
-  isKey,
   type HotkeyEntry,
   isReservedName,
   type WalletEntry,
@@ -41,16 +40,6 @@ export interface WalletTotals {
   complete: boolean;
   /** Rao that lies on hotkeys, not in the total; zero where none does. */
   onHotkeys: Rao;
-}
-
-/** An address that belongs to a wallet of this computer. */
-export interface OwnAddress {
-  address: string;
-  wallet: string;
-  /** Null: it is the coldkey. */
-  hotkey: string | null;
-  /** Only the address lies in the folder, where anybody may have put it. */
-  watched?: true;
 }
 
 /** How a key file is protected: in words, and the term of those who know it. */
@@ -248,25 +237,6 @@ export function walletTotals(list: WalletList, balances: Balances | null): Walle
     complete: readable === list.wallets.length,
     onHotkeys: onHotkeys(balances),
   };
-}
-
-/** Every address of this computer, coldkeys first. */
-export function ownAddresses(list: WalletList | null): OwnAddress[] {
-  const wallets = list?.wallets ?? [];
-  const coldkeys = wallets.flatMap(({ name: wallet, ...key }) => own(key, wallet, null));
-  const hotkeys = wallets.flatMap((wallet) =>
-    wallet.hotkeys.flatMap(({ name, ...key }) => own(key, wallet.name, name)),
-  );
-  return [...coldkeys, ...hotkeys];
-}
-
-function own(
-  { address, encryption }: Pick<WalletEntry, 'address' | 'encryption'>,
-  wallet: string,
-  hotkey: string | null,
-): OwnAddress[] {
-  if (address === null) return [];
-  return [{ address, wallet, hotkey, ...(isKey(encryption) ? {} : { watched: true }) }];
 }
 
 /** What a name of a wallet or hotkey is made of: the hint and the error are one. */

@@ -9,7 +9,7 @@ import { ErrorNote, Notice } from '../../ui/Messages';
 import { TextArea } from '../../ui/TextArea';
 import { TextField } from '../../ui/TextField';
 import { useAction } from '../../ui/useAction';
-import { ownAddresses } from '../../wallet/selectors';
+import { ownAddresses } from '../../wallet/ownAddresses';
 import { hiddenWords, verdictWords } from '../selectors';
 
 const EMPTY = { message: '', signature: '', signer: '' };
