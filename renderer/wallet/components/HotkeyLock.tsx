@@ -9,9 +9,9 @@ import { MIN_PASSWORD } from '../firstRun/passwordStrength';
 export const LOCKED_HOTKEY =
   'Whoever gets the file cannot use it. A machine that must start alone cannot open it either.';
 
-/** What a plain hotkey means; said wherever one can be chosen. */
+/** What a plain hotkey means; said wherever one can be chosen. Stake is the coldkey's: only it signs for it. */
 export const PLAIN_HOTKEY =
-  'A machine can start alone with it. Whoever reads the file can work in your name and take what you earn with it, but not the money of the coldkey.';
+  'A machine can start alone with it. Whoever reads the file can act in your name, make your miner or validator lose its place, and take TAO sent to the hotkey itself, but not your stake or the money of the coldkey.';
 
 type Kind = HotkeyLock['kind'];
 

@@ -57,6 +57,7 @@ describe('the panel of new hotkeys', () => {
     expect(button('Make the hotkey').disabled).toBe(true);
     fireEvent.click(screen.getByRole('radio', { name: /^Plain, for a miner/ }));
     expect(screen.getByText(/A machine can start alone with it/)).toBeTruthy();
+    expect(screen.getByText(/take TAO sent to the hotkey itself, but not your stake/)).toBeTruthy();
     press('Make the hotkey');
     expect(createHotkeys.mock.calls[0]?.[0]).toEqual({
       wallet: 'main',

@@ -69,7 +69,8 @@ function TwoKeys({ words }: { words: number }) {
       </div>
       <div>
         <MachineArt />
-        <b>Hotkey</b>works for you on the network. Can be replaced and cannot spend.
+        <b>Hotkey</b>works for you on the network. Can be replaced, and cannot spend what the
+        coldkey owns.
       </div>
     </div>
   );
