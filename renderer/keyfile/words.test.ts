@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foreignKindSchema, writtenBySchema, type KeyFacts } from '../../shared/keyfile/model';
 import { walletError } from '../../shared/wallet/errors';
-import { canOpen, kindWords, lockMeaning, readersWords, writtenWords } from './words';
+import { backupWords, canOpen, kindWords, lockMeaning, readersWords, writtenWords } from './words';
 
 const facts = (encryption: KeyFacts['encryption'], problem: KeyFacts['problem'] = null) =>
   ({ encryption, problem }) as KeyFacts;
@@ -43,5 +43,12 @@ describe('words of a key', () => {
     expect(
       kindWords({ scheme: 'other', foreign: 'rotatingMlDsa65', encryption: 'none' }),
     ).toContain('ML-DSA-65');
+  });
+
+  it('promise a backup of an ed25519 key to no tool that cannot open it', () => {
+    expect(backupWords('sr25519', false)).toContain('and btcli.');
+    expect(backupWords('ed25519', false)).toContain('bittensor 11. btcli cannot open it');
+    expect(backupWords('ed25519', true)).not.toContain('bittensor 11');
+    expect(backupWords(null, false)).toContain('unless the key is ed25519');
   });
 });

@@ -60,6 +60,16 @@ export function kindWords({
   return encryption === 'unknown' ? 'not known' : 'not known without its password';
 }
 
+/** Who opens a polkadot-js backup of a key: btcli stops at an ed25519 one, and bittensor 11 takes coldkeys alone. */
+export function backupWords(scheme: KeyFacts['scheme'], isHotkey: boolean): string {
+  if (scheme === 'sr25519')
+    return 'One encrypted file, for the polkadot-js extension, other wallets and btcli.';
+  if (scheme !== 'ed25519')
+    return 'One encrypted file, for the polkadot-js extension. btcli opens it too, unless the key is ed25519.';
+  const who = isHotkey ? 'the polkadot-js extension' : 'the polkadot-js extension and bittensor 11';
+  return `One encrypted file, for ${who}. btcli cannot open it, as the key is ed25519.`;
+}
+
 /** What the protection of a key is worth, in plain words. */
 export function lockMeaning({
   encryption,

@@ -29,7 +29,7 @@ const texts = {
   NO_PHRASE: {
     message: 'This key has no recovery phrase: none was kept in its file.',
     notDone: 'Nothing is shown.',
-    remedy: 'Keep a copy of the file itself, or export it; with its password it opens anywhere.',
+    remedy: 'Keep a copy of the file itself and its password, or export it for polkadot-js.',
   },
   NOT_OLD: {
     message: 'This key is already encrypted in the present way.',

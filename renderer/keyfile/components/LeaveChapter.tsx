@@ -4,7 +4,7 @@ import { navigate } from '../../store';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { PhraseScreen } from '../PhraseScreen';
-import { canOpen } from '../words';
+import { backupWords, canOpen } from '../words';
 import { CopySheet } from './CopySheet';
 import { ExportSheet } from './ExportSheet';
 import { KeyRow } from './KeyRow';
@@ -30,10 +30,7 @@ export function LeaveChapter({ keyRef, facts }: { keyRef: KeyRef; facts: KeyFact
               Show the phrase
             </Button>
           </KeyRow>
-          <KeyRow
-            title="Backup for polkadot-js"
-            about="One encrypted file, for the polkadot-js extension, other wallets and btcli."
-          >
+          <KeyRow title="Backup for polkadot-js" about={backupWords(facts.scheme, hotkey !== null)}>
             <Button icon="download" onClick={() => setWay('export')}>
               Export
             </Button>
