@@ -5,8 +5,8 @@ export interface KeyRowProps {
   title: ReactNode;
   /** What it means. */
   about: ReactNode;
-  /** Its control. */
-  children: ReactNode;
+  /** Its control; left out where there is nothing to do. */
+  children?: ReactNode;
 }
 
 /** One thing that can be done to a key: what, what it means, its control. */

@@ -22,14 +22,7 @@ export function LeaveChapter({ keyRef, facts }: { keyRef: KeyRef; facts: KeyFact
     <Chapter title="Take it with you">
       {hasKey && (
         <>
-          <KeyRow
-            title="Recovery phrase"
-            about="The words, to be written on paper. They open the key in every tool."
-          >
-            <Button icon="eye" onClick={() => setWay('phrase')}>
-              Show the phrase
-            </Button>
-          </KeyRow>
+          <PhraseRow facts={facts} onShow={() => setWay('phrase')} />
           <KeyRow title="Backup for polkadot-js" about={backupWords(facts.scheme, hotkey !== null)}>
             <Button icon="download" onClick={() => setWay('export')}>
               Export
@@ -63,5 +56,26 @@ export function LeaveChapter({ keyRef, facts }: { keyRef: KeyRef; facts: KeyFact
       {way === 'export' && <ExportSheet keyRef={keyRef} facts={facts} onClose={close} />}
       {way === 'copy' && <CopySheet keyRef={keyRef} onClose={close} />}
     </Chapter>
+  );
+}
+
+// The app's own ed25519 files hold no words: older tools would make another key of them.
+function PhraseRow({ facts, onShow }: { facts: KeyFacts; onShow: () => void }) {
+  if (facts.writtenBy === 'taodesk')
+    return (
+      <KeyRow
+        title="Recovery phrase"
+        about="Its file holds no words. If the key was made from words, they are on paper alone. Export it, or keep the file itself."
+      />
+    );
+  return (
+    <KeyRow
+      title="Recovery phrase"
+      about="The words, if its file has them, to be written on paper. They open the key in the tools of Bittensor and Polkadot; other wallets make another key of them."
+    >
+      <Button icon="eye" onClick={onShow}>
+        Show the phrase
+      </Button>
+    </KeyRow>
   );
 }
