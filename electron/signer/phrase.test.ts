@@ -11,7 +11,7 @@ import {
 import { PHRASE_LENGTHS } from '../../shared/wallet/model';
 import { TEST_PHRASES } from '../../shared/wallet/knownPhrases';
 import { signerHandlers } from './handlers';
-import { entropyToWords, newPhrase, phraseProblem, typedWords } from './phrase';
+import { entropyToWords, newPhrase, phraseProblem } from './phrase';
 
 describe('K6 phrases', () => {
   it('new ones are valid, of the asked length and never the same', () => {
@@ -65,10 +65,6 @@ describe('K6 phrases', () => {
     }
     const own = newPhrase(12).join(' ');
     expect(await preview(own)).toMatchObject({ ok: true, value: { wellKnown: false } });
-  });
-
-  it('takes what people paste', () => {
-    expect(typedWords('  1-Old\t2-Leopard\n transfer ')).toEqual(['old', 'leopard', 'transfer']);
   });
 });
 

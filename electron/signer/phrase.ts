@@ -13,16 +13,6 @@ export interface PhraseProblem {
   suggestions: string[];
 }
 
-/** Splits a typed phrase: any white space, any case, `1-word` numbering as btcli prints it. */
-export function typedWords(text: string): string[] {
-  return text
-    .trim()
-    .toLowerCase()
-    .split(/\s+/u)
-    .map((word) => word.replace(/^\d{1,2}[-.)]/, ''))
-    .filter((word) => word !== '');
-}
-
 /** A new phrase from the system's random generator. */
 export function newPhrase(words: PhraseLength): string[] {
   const entropy = randomBytes((words / 3) * 4);

@@ -2,6 +2,7 @@ import { encodeSs58, parseAnySs58 } from '../../shared/units/ss58';
 import { Refused, refuse } from '../../shared/wallet/errors';
 import { isKnownPhrase } from '../../shared/wallet/knownPhrases';
 import type { KeyCandidate, SecretKind, SecretPreview } from '../../shared/wallet/secret';
+import { typedWords } from '../../shared/wallet/typedWords';
 import {
   DEV_PHRASE,
   type KeyPair,
@@ -11,7 +12,7 @@ import {
   pairFromUri,
   polkadotToKeyfile,
 } from './derive';
-import { type PhraseProblem, phraseProblem, phraseSeed, typedWords } from './phrase';
+import { type PhraseProblem, phraseProblem, phraseSeed } from './phrase';
 import { wipe } from './sodium';
 import type { KeySource } from './writeKey';
 

@@ -1,4 +1,5 @@
 import { useState, type Ref } from 'react';
+import { typedWords } from '../../shared/wallet/typedWords';
 import { spend } from './spent';
 
 /** Props of {@link WordInput}. */
@@ -73,8 +74,10 @@ export function WordInput(props: WordInputProps) {
           onFocus={() => setOpen(true)}
           onBlur={() => setOpen(false)}
           onPaste={(event) => {
-            const pasted = event.clipboardData.getData('text').trim().split(/\s+/);
-            if (pasted.length < 2 || !onPasteWords) return;
+            const text = event.clipboardData.getData('text');
+            const pasted = typedWords(text);
+            const isPlain = pasted[0] === text.trim().toLowerCase();
+            if (pasted.length === 0 || isPlain || !onPasteWords) return;
             event.preventDefault();
             spend();
             onPasteWords(pasted);
