@@ -127,14 +127,14 @@ export const keyPages = (): Record<string, KeyPage> => ({
     protection: PLAIN,
     // The folders of a test's home are its user's alone.
     readers: 'only you (0644)',
-    by: 'btcli 8 to 9.21 (bittensor-wallet 2.0 to 4.0)',
+    by: 'btcli 8 to 9.21 or bittensor 8.1 to 10.3 (bittensor-wallet 2.0 to 4.0)',
     notices: ['Only the folders above keep other users out.', 'This coldkey is plain.'],
     buttons: ['Make it yours alone', 'Protect it', ...LEAVES, ...STAYS],
   }),
   ed: opens('ed', {
-    kind: 'ed25519, which only btcli 9.22 and later can open',
+    kind: 'ed25519, which older tools cannot open: it needs btcli 9.22 or bittensor 10.4, or later',
     protection: NACL,
-    by: 'btcli 9.22 or later, or bittensor 11',
+    by: 'btcli 9.22 or later, or bittensor 10.4 or later (bittensor-wallet 4.1)',
   }),
   'watch-ss58': opens('watch-ss58', {
     protection: ADDRESS_ONLY,

@@ -45,6 +45,13 @@ describe('words of a key', () => {
     ).toContain('ML-DSA-65');
   });
 
+  it('name the SDK beside btcli, as both write the same files', () => {
+    expect(writtenWords('rust')).toContain('bittensor 8.1 to 10.3');
+    expect(writtenWords('rust41')).toContain('bittensor 10.4 or later');
+    const ed25519 = { scheme: 'ed25519', foreign: null, encryption: 'none' } as const;
+    expect(kindWords(ed25519)).toContain('btcli 9.22 or bittensor 10.4, or later');
+  });
+
   it('promise a backup of an ed25519 key to no tool that cannot open it', () => {
     expect(backupWords('sr25519', false)).toContain('and btcli.');
     expect(backupWords('ed25519', false)).toContain('bittensor 11. btcli cannot open it');

@@ -7,8 +7,8 @@ const WRITTEN: Record<WrittenBy, string> = {
   bt1to6: 'bittensor 1 to 6.10',
   bt6: 'bittensor 6.0 to 6.10, or older and encrypted anew since',
   bt6to8: 'bittensor 6.11 to 8.0, or this app, which writes the same form',
-  rust: 'btcli 8 to 9.21 (bittensor-wallet 2.0 to 4.0)',
-  rust41: 'btcli 9.22 or later, or bittensor 11',
+  rust: 'btcli 8 to 9.21 or bittensor 8.1 to 10.3 (bittensor-wallet 2.0 to 4.0)',
+  rust41: 'btcli 9.22 or later, or bittensor 10.4 or later (bittensor-wallet 4.1)',
   taodesk: 'this app',
   nacl: 'bittensor 6 or later, or this app',
   unknown: 'the bytes do not tell',
@@ -55,7 +55,8 @@ export function kindWords({
 }: Pick<KeyFacts, 'scheme' | 'foreign' | 'encryption'>): string {
   if (foreign !== null) return FOREIGN[foreign];
   if (scheme === 'sr25519') return 'sr25519, the usual kind';
-  if (scheme === 'ed25519') return 'ed25519, which only btcli 9.22 and later can open';
+  if (scheme === 'ed25519')
+    return 'ed25519, which older tools cannot open: it needs btcli 9.22 or bittensor 10.4, or later';
   if (scheme === 'other') return FOREIGN.unknown;
   return encryption === 'unknown' ? 'not known' : 'not known without its password';
 }
