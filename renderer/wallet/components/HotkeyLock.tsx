@@ -117,7 +117,8 @@ export function HotkeyLockFields({ locking, wallet, disabled, onEnter }: HotkeyL
 const SHARED = {
   value: 'wallet',
   title: 'With the password of the wallet',
-  about: 'It is tried on the coldkey first, so that a slip locks nothing away.',
+  about:
+    'It is tried on the coldkey first, so that a slip locks nothing away. A miner cannot start alone with it.',
 } as const;
 const OWN = { value: 'own', title: 'With a password of its own', about: LOCKED_HOTKEY } as const;
 const PLAIN = { value: 'plain', title: 'Plain, for a miner', about: PLAIN_HOTKEY } as const;

@@ -54,6 +54,7 @@ describe('the panel of new hotkeys', () => {
     type('Name of the hotkey', 'miner-1');
     const [lock] = screen.getAllByRole('radio', { checked: true });
     expect(lock?.textContent).toContain('With the password of the wallet');
+    expect(lock?.textContent).toContain('A miner cannot start alone with it');
     expect(button('Make the hotkey').disabled).toBe(true);
     fireEvent.click(screen.getByRole('radio', { name: /^Plain, for a miner/ }));
     expect(screen.getByText(/A machine can start alone with it/)).toBeTruthy();
