@@ -74,8 +74,7 @@ def btcli(request, folder):
 
     place = ["--wallet-name", "alice", "--wallet-path", folder]
     balance = run("wallet", "balance", "--ss58", request["address"])
-    listed = run("subnets", "list")
-    shown = run("subnets", "show", "--netuid", str(request["netuid"]), "--no-prompt")
+    hidden = run("subnets", "list")
     sent = run(
         "wallet", "transfer", *place, "--dest", request["to"],
         "--amount", str(request["rao"] / 1e9), "--no-prompt",
@@ -89,8 +88,7 @@ def btcli(request, folder):
     return {
         "version": "btcli",
         "balance": free(balance),
-        "subnets": sorted(int(netuid) for netuid in listed["subnets"]),
-        "hotkeys": [row["hotkey"] for row in sorted(shown["uids"], key=lambda row: row["uid"])],
+        "subnets": sorted(int(netuid) for netuid in hidden["subnets"]),
         "sent": bool(sent["success"]),
         "after": free(after),
     }

@@ -70,11 +70,14 @@ async function compare(check: Check, cache: string, folder: string, ask: Ask): P
     return [
       line('connects', typeof seen['version'], 'string'),
       line('balance', seen['balance'], own.balance),
-      line('subnet', seen['hotkeys'], own.hotkeys),
-      // No command of btcli lists delegates; it lists subnets instead.
       check.client === 'btcli'
-        ? line('subnets', seen['subnets'], [0, ...netuids(core)])
-        : line('delegates', seen['delegates'], own.delegates),
+        ? line(
+            'subnet',
+            seen['subnets'],
+            [0, ...netuids(core)].sort((a, b) => a - b),
+          )
+        : line('subnet', seen['hotkeys'], own.hotkeys),
+      ...(check.client === 'btcli' ? [] : [line('delegates', seen['delegates'], own.delegates)]),
       line('transfer', [seen['sent'], seen['after'], free(core, to)], [true, RAO, RAO]),
     ];
   } finally {
