@@ -220,7 +220,7 @@ function UnlockForm() {
             value={form.password}
             onChange={form.type}
             whose={several ? "this wallet's" : undefined}
-            hint="It opens the view. Each transaction asks again for the password of its own wallet."
+            hint="It opens the view. To pay, each wallet still asks for its password, unless you chose otherwise for it."
             error={form.trouble || null}
             ref={focusOnce}
           />

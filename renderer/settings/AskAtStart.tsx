@@ -19,7 +19,7 @@ export function AskAtStart() {
       about={
         on
           ? 'The window opens locked. To switch this off takes a password.'
-          : 'Whoever starts the app sees balances and payments. Signing still takes the password.'
+          : 'Whoever starts the app sees balances and payments. To pay, each wallet still asks for its password, unless you chose otherwise for it.'
       }
     >
       <Switch
@@ -64,8 +64,8 @@ function StopAsking({ onClose }: { onClose: () => void }) {
       }
     >
       <p>
-        Whoever starts the app then sees your balances and payments. Each signature still asks for
-        the password of its own wallet.
+        Whoever starts the app then sees your balances and payments. To pay, each wallet still asks
+        for its password, unless you chose otherwise for it.
       </p>
     </PasswordDialog>
   );
