@@ -91,6 +91,36 @@ describe.each(['sr25519', 'ed25519'] as const)('a message signed with %s', (sche
     }
   });
 
+  it('K5 the bytes that 0x digits stand for are a form of their own', async () => {
+    const pair = new Keyring({ type: scheme, ss58Format: 42 }).addFromSeed(seed);
+    const bytes = Buffer.from('deadbeef', 'hex');
+    const wrapped = Buffer.concat([Buffer.from('<Bytes>'), bytes, Buffer.from('</Bytes>')]);
+    for (const [made, form] of [
+      [bytes, 'hex'],
+      [wrapped, 'wrapped-hex'],
+    ] as const) {
+      const signature = Buffer.from(pair.sign(made)).toString('hex');
+      const verdict = await verify('0xDEADbeef', signature, pair.address);
+      expect(verdict).toMatchObject({ good: true, form, scheme });
+      for (const other of ['deadbeef', '0xdeadbee', '0xdeadbeef ', '0x']) {
+        expect(await verify(other, signature, pair.address)).toMatchObject({ good: false });
+      }
+    }
+  });
+
+  it('K5 a signature with the byte of its scheme before it is good for that scheme alone', async () => {
+    const pair = new Keyring({ type: scheme, ss58Format: 42 }).addFromSeed(seed);
+    const signature = Buffer.from(pair.sign('hello', { withType: true })).toString('hex');
+    expect(signature).toHaveLength(130);
+    const good = { good: true, form: 'plain', scheme };
+    expect(await verify('hello', `0x${signature}`, pair.address)).toMatchObject(good);
+    const turned = `${signature.startsWith('00') ? '01' : '00'}${signature.slice(2)}`;
+    const differs = { good: false, reason: 'differs' };
+    expect(await verify('hello', turned, pair.address)).toMatchObject(differs);
+    const unknown = `02${signature.slice(2)}`;
+    expect(await verify('hello', unknown, pair.address)).toMatchObject({ reason: 'signature' });
+  });
+
   it('a hotkey signs too', async () => {
     const made = await signed(wallet, 'from a machine', 'plain', 'h');
     expect(await verify('from a machine', made.signature, address)).toMatchObject({ good: true });

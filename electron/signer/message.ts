@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { messageError } from '../../shared/message/errors';
 import {
+  type Covered,
   formed,
   type MessageForm,
   plainProblem,
@@ -40,7 +41,7 @@ export async function signMessage(
   });
 }
 
-/** Whether a signature of a text is good: either form, either scheme. Bad input is a verdict, never a failure. */
+/** Whether a signature of a text is good: any form, either scheme. Bad input is a verdict, never a failure. */
 export function verifyMessage({ message, signature, signer }: VerifyInput): Verdict {
   const publicKey = keyOf(signer);
   const bad = { good: false, form: null, scheme: null } as const;
@@ -48,11 +49,25 @@ export function verifyMessage({ message, signature, signer }: VerifyInput): Verd
   const address = encodeSs58(publicKey);
   const signed = signatureOf(signature);
   if (!signed) return { ...bad, address, reason: 'signature' };
-  for (const scheme of ['sr25519', 'ed25519'] as const) {
-    const form = signedForm(Buffer.from(message, 'utf8'), signed, publicKey, scheme);
+  for (const scheme of signed.schemes) {
+    const form = coveredForm(message, signed.bytes, publicKey, scheme);
     if (form) return { good: true, form, scheme, address, reason: null };
   }
   return { ...bad, address, reason: 'differs' };
+}
+
+/** The text first; then the bytes of `0x` digits, which the Python library and polkadot-js sign in place of the text. */
+function coveredForm(
+  message: string,
+  signature: Uint8Array,
+  publicKey: Uint8Array,
+  scheme: KeyScheme,
+): Covered | null {
+  const form = signedForm(Buffer.from(message, 'utf8'), signature, publicKey, scheme);
+  const digits = /^0x((?:[0-9a-f]{2})+)$/i.exec(message)?.[1];
+  if (form || digits === undefined) return form;
+  const decoded = signedForm(Buffer.from(digits, 'hex'), signature, publicKey, scheme);
+  return decoded && (decoded === 'plain' ? 'hex' : 'wrapped-hex');
 }
 
 /** Which form of the bytes a signature was made over; null for neither. */
@@ -74,7 +89,17 @@ function keyOf(text: string): Uint8Array | null {
   return parsed.ok ? parsed.publicKey : null;
 }
 
-function signatureOf(text: string): Uint8Array | null {
-  const hex = /^(?:0x)?([0-9a-f]{128})$/i.exec(text.trim())?.[1];
-  return hex === undefined ? null : Buffer.from(hex, 'hex');
+interface ReadSignature {
+  bytes: Uint8Array;
+  /** The scheme that a MultiSignature names; both where the signature is bare. */
+  schemes: readonly KeyScheme[];
+}
+
+/** A bare signature of 64 bytes, or a `MultiSignature` of sp-runtime: a byte for the scheme before it. */
+function signatureOf(text: string): ReadSignature | null {
+  const [, named, hex] = /^(?:0x)?(0[01])?([0-9a-f]{128})$/i.exec(text.trim()) ?? [];
+  if (hex === undefined) return null;
+  const both = ['sr25519', 'ed25519'] as const;
+  const schemes = named === undefined ? both : [named === '01' ? both[0] : both[1]];
+  return { bytes: Buffer.from(hex, 'hex'), schemes };
 }

@@ -57,6 +57,7 @@ describe('a verdict in words', () => {
   it.each([
     [{ ...bad, good: true, form: 'plain', scheme: 'sr25519', reason: null }, /^Good: savings /],
     [{ ...bad, good: true, form: 'wrapped', scheme: 'ed25519', reason: null }, /<Bytes>/],
+    [{ ...bad, good: true, form: 'hex', scheme: 'sr25519', reason: null }, /hex digits stand for,/],
     [bad, /^Not good: savings did not/],
     [{ ...bad, reason: 'signature' }, /^Not good: a signature is 128/],
     [{ ...bad, reason: 'signer', address: null }, /^Not checked/],

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../shared/message/model';
+import type { Covered, Verdict } from '../../shared/message/model';
 import { plainProblem, type SignedMessage } from '../../shared/message/model';
 import { safeText, trustText } from '../../shared/units/trustText';
 import { hasPassword, type WalletList } from '../../shared/wallet/model';
@@ -52,19 +52,23 @@ export function asJson({ signature, address }: SignedMessage): string {
   return JSON.stringify({ signed_message: signature, signer_address: address });
 }
 
+const HOW: Record<Covered, string> = {
+  plain: 'as it stands',
+  wrapped: 'wrapped in <Bytes>',
+  hex: 'read as the bytes its hex digits stand for',
+  'wrapped-hex': 'read as the bytes its hex digits stand for, wrapped in <Bytes>',
+};
+
 /** A verdict in one sentence. */
 export function verdictWords(verdict: Verdict, name: string | null): string {
   const { good, form, scheme, reason } = verdict;
   const who = name === null ? 'this key' : safeText(name);
-  if (good) {
-    const how = form === 'wrapped' ? 'wrapped in <Bytes>' : 'as it stands';
-    return `Good: ${who} signed exactly this text, ${how}, with ${scheme}.`;
-  }
+  if (good && form) return `Good: ${who} signed exactly this text, ${HOW[form]}, with ${scheme}.`;
   switch (reason) {
     case 'signer':
       return 'Not checked: the signer is neither an address nor a public key of 64 hex digits.';
     case 'signature':
-      return 'Not good: a signature is 128 hex digits, and this is not.';
+      return 'Not good: a signature is 128 hex digits, or 130 that begin with 00 or 01, and this is not.';
     case 'differs':
     case null:
       return `Not good: ${who} did not make this signature of this text. A changed letter, space or line end is enough.`;

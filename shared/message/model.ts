@@ -28,11 +28,15 @@ export const signedMessageSchema = z.strictObject({
 });
 export type SignedMessage = z.infer<typeof signedMessageSchema>;
 
+/** What a good signature covers: a form of the text, or of the bytes that its `0x` digits stand for. */
+const coveredSchema = z.enum(['plain', 'wrapped', 'hex', 'wrapped-hex']);
+export type Covered = z.infer<typeof coveredSchema>;
+
 /** Whether a signature is good. */
 export const verdictSchema = z.strictObject({
   good: z.boolean(),
-  /** Which of the two forms was signed; null when none was. */
-  form: messageFormSchema.nullable(),
+  /** What was signed; null when nothing of the text was. */
+  form: coveredSchema.nullable(),
   scheme: signingScheme.nullable(),
   /** Address of the signer that was asked for, prefix 42; null when the text names no key. */
   address: ss58Schema.nullable(),

@@ -47,7 +47,7 @@ export function VerifyForm() {
             mono
             value={typed.signature}
             maxLength={400}
-            hint="128 hex digits, with or without 0x."
+            hint="128 hex digits, or 130 with the kind of key in front; with or without 0x."
             onChange={(signature) => edit({ signature })}
             onEnter={() => void verify()}
           />
@@ -87,8 +87,9 @@ export function VerifyForm() {
           <VerdictBlock verdict={verdict} />
         ) : (
           <p className="dim2">
-            Not checked yet. Both forms are tried, the text as it stands and wrapped in
-            &lt;Bytes&gt;, and both kinds of key. Nothing is sent anywhere.
+            Not checked yet. The text is tried as it stands and wrapped in &lt;Bytes&gt;; one that
+            is 0x and hex digits also as the bytes they stand for. Both kinds of key are tried.
+            Nothing is sent anywhere.
           </p>
         )}
       </Chapter>
