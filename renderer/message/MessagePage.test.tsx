@@ -60,12 +60,17 @@ describe('the messages page', () => {
   it('T3 signs what could be a transaction wrapped', async () => {
     act(() => useApp.getState().navigated({ page: 'message', tab: 'sign', wallet: null }));
     render(<MessagePage />);
+    const signature = 'ab'.repeat(64);
+    const form = 'wrapped';
+    fakeMessage.sign.mockResolvedValue(ok({ signature, address: ALICE, scheme: 'sr25519', form }));
     type('Message', 'x'.repeat(32));
+    expect(screen.getByText(/so it is signed in <Bytes>/)).toBeTruthy();
     type('Password', 'secret words');
     await act(async () =>
       fireEvent.click(screen.getByRole('button', { name: 'Sign the message' })),
     );
     expect(fakeMessage.sign.mock.calls[0]?.[0]).toMatchObject({ form: 'wrapped' });
+    expect(screen.getByText(/Tell them that it was signed between <Bytes>/)).toBeTruthy();
   });
 
   it('says a verdict until something is edited', async () => {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../shared/message/model';
 import type { WalletList } from '../../shared/wallet/model';
-import { hiddenWords, plainRefusal, signingKeys, verdictWords } from './selectors';
+import {
+  asJson,
+  checkWords,
+  hiddenWords,
+  plainRefusal,
+  signingKeys,
+  verdictWords,
+} from './selectors';
 
 const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const hotkey = { address: ALICE, scheme: 'sr25519', problem: null } as const;
@@ -36,7 +43,7 @@ describe('T3 a text that is not signed as it stands', () => {
   it.each([
     ['hello', null],
     ['two\nlines', null],
-    ['x'.repeat(32), 'as long as the hash'],
+    ['x'.repeat(32), 'could be the hash'],
     ['a\0b', 'characters that nobody sees'],
   ])('%j', (text, words) => {
     const refusal = plainRefusal(text);
@@ -48,6 +55,19 @@ describe('T3 a text that is not signed as it stands', () => {
     expect(hiddenWords('plain\ttext\n')).toBeNull();
     expect(hiddenWords('pay\u202eto')).toBe('The text holds marks that turn it around.');
     expect(hiddenWords('pay\u200bto')).toBe('The text holds characters that cannot be seen.');
+  });
+});
+
+describe('what is handed to whoever checks', () => {
+  it.each([
+    ['plain', false],
+    ['wrapped', true],
+  ] as const)('T3 a %s signature names its form', (form, told) => {
+    const signature = 'ab'.repeat(64);
+    const json = asJson({ signature, address: ALICE, scheme: 'sr25519', form });
+    const handed = { signed_message: signature, signer_address: ALICE, form };
+    expect(JSON.parse(json)).toEqual(handed);
+    expect(checkWords(form).includes('<Bytes>')).toBe(told);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Covered, Verdict } from '../../shared/message/model';
-import { plainProblem, type SignedMessage } from '../../shared/message/model';
+import { type MessageForm, plainProblem, type SignedMessage } from '../../shared/message/model';
 import { safeText, trustText } from '../../shared/units/trustText';
 import { hasPassword, type WalletList } from '../../shared/wallet/model';
 import { canSpend, isUsable } from '../wallet/selectors';
@@ -34,7 +34,7 @@ export function plainRefusal(message: string): string | null {
     case 'unprintable':
       return 'not for this text: it holds characters that nobody sees, as a transaction does';
     case 'digest':
-      return 'not for this text: it is as long as the hash that stands for a transaction';
+      return 'not for this text: its 32 bytes could be the hash that stands for a transaction, so it is signed in <Bytes>; one more character opens this form';
     case null:
       return null;
   }
@@ -47,9 +47,17 @@ export function hiddenWords(message: string): string | null {
   return findings.includes('invisible') ? 'The text holds characters that cannot be seen.' : null;
 }
 
-/** What others need to check a signature, as `btcli wallet sign` names it. */
-export function asJson({ signature, address }: SignedMessage): string {
-  return JSON.stringify({ signed_message: signature, signer_address: address });
+/** What others need to check a signature, as `btcli wallet sign` names it, and the form that was signed. */
+export function asJson({ signature, address, form }: SignedMessage): string {
+  return JSON.stringify({ signed_message: signature, signer_address: address, form });
+}
+
+/** What to tell whoever checks a signature of this form. */
+export function checkWords(form: MessageForm): string {
+  const text = 'Whoever checks it needs the text too, letter for letter.';
+  return form === 'plain'
+    ? text
+    : `${text} Tell them that it was signed between <Bytes> and </Bytes>: a check of the bare text alone says it is not good.`;
 }
 
 const HOW: Record<Covered, string> = {

@@ -12,7 +12,14 @@ import { Select } from '../../ui/Select';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { TextArea } from '../../ui/TextArea';
 import { useAction } from '../../ui/useAction';
-import { asJson, hiddenWords, plainRefusal, signingKeys, type SigningKey } from '../selectors';
+import {
+  asJson,
+  checkWords,
+  hiddenWords,
+  plainRefusal,
+  signingKeys,
+  type SigningKey,
+} from '../selectors';
 
 /** A text, the key that signs it, and the signature. */
 export function SignForm({ wallet }: { wallet: string | null }) {
@@ -188,7 +195,7 @@ function Signed({ signed }: { signed: SignedMessage }) {
           Copy both as JSON
         </CopyButton>
       </div>
-      <p className="hint">Whoever checks it needs the text too, letter for letter.</p>
+      <p className="hint">{checkWords(signed.form)}</p>
     </Chapter>
   );
 }
