@@ -13,7 +13,7 @@ import { Lock } from './Lock';
 export function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
   if (wallet.hotkeys.length === 0) return null;
   return (
-    <Chapter title="Which hotkeys work for it?" caption={`${keysOf(wallet).length}`}>
+    <Chapter title="Hotkeys in this folder" caption={`${keysOf(wallet).length}`}>
       <ul className="panel-hotkeys">
         {wallet.hotkeys.map((hotkey) => (
           <li key={hotkey.name}>
@@ -46,6 +46,10 @@ export function HotkeysBlock({ wallet }: { wallet: WalletEntry }) {
           </li>
         ))}
       </ul>
+      <p className="hint">
+        Being in this folder does not tell whose a hotkey is: on the chain it may be registered to
+        another coldkey.
+      </p>
     </Chapter>
   );
 }

@@ -58,6 +58,16 @@ describe('the panel of a coldkey whose address is not known', () => {
     expect(screen.getByText('not known')).toBeTruthy();
   });
 
+  it('claims of its hotkeys no more than that they are in the folder', () => {
+    const hotkey = { name: 'h', address: null, scheme: null, problem: null } as const;
+    shown({ ...NAMELESS, hotkeys: [{ ...hotkey, encryption: 'none' }] });
+    const region = screen.getByRole('region', { name: 'Hotkeys in this folder' });
+    expect(region.textContent).toContain('may be registered to another coldkey');
+    cleanup();
+    shown(NAMELESS);
+    expect(screen.queryByText('Hotkeys in this folder')).toBeNull();
+  });
+
   it('says what of a wallet is here, and offers to sign only with what opens', () => {
     const hotkey = { name: 'h', address: null, scheme: null, problem: null } as const;
     const broken = { encryption: 'unknown', problem: walletError('BROKEN_KEYFILE') } as const;
