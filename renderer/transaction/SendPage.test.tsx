@@ -28,6 +28,19 @@ function form(amount: string) {
     reviewButton: () => screen.getByRole<HTMLButtonElement>('button', { name: 'Review' }),
   };
 }
+const withBalance = {
+  balances: [
+    {
+      address: PAYER,
+      free: 100_000_000_000n,
+      reserved: 0n,
+      transferable: 99_999_999_500n,
+      expendable: 100_000_000_000n,
+      problem: null,
+    },
+  ],
+  hotkeys: [],
+} as unknown as AppState['balances'];
 const DANGER = /anyone can take what it holds/;
 const DROPPED = /The amount was dropped/;
 
@@ -69,6 +82,12 @@ describe('the send form', () => {
     expect(screen.getByText('no, it lives in every sandbox')).toBeTruthy();
     onNetwork('finney', 'finney');
     expect(screen.queryByText(/test account/)).toBeNull();
+  });
+
+  it('says beside the most that can be sent that the fee comes out of it', () => {
+    useApp.setState({ balances: withBalance });
+    render(<SendPage />);
+    expect(screen.getByRole('button', { name: 'Max 99.9999995 less the fee' })).toBeTruthy();
   });
 
   it('drops the amount with the network, once, and keeps the recipient', () => {

@@ -20,6 +20,8 @@ export interface AmountFieldProps {
   max?: Rao | null | undefined;
   /** Says what Max means: "keeps the fee and 0.0000005 τ". */
   maxTitle?: string | undefined;
+  /** Follows the figure on the button where less than it arrives: "less the fee". */
+  maxLess?: string | undefined;
   onMax?: (() => void) | undefined;
   /** Stands in the field instead of a sum: all is sent, whatever that will be. */
   whole?: string | undefined;
@@ -56,7 +58,18 @@ function grouped(amount: Rao): string {
 
 /** An amount in TAO, read exactly; a tenth decimal is refused, never rounded. */
 export function AmountField(props: AmountFieldProps) {
-  const { label, value, onChange, max, maxTitle, onMax, hint, required = false, ...rest } = props;
+  const {
+    label,
+    value,
+    onChange,
+    max,
+    maxTitle,
+    maxLess,
+    onMax,
+    hint,
+    required = false,
+    ...rest
+  } = props;
   const { whole } = rest;
   const { disabled = false, autoFocus, size = 'large', ref } = rest;
   const parsed = parseTao(value);
@@ -107,7 +120,7 @@ export function AmountField(props: AmountFieldProps) {
               title={maxTitle}
               onClick={() => (onMax ? onMax() : change(formatTao(max)))}
             >
-              Max {grouped(max)}
+              Max {grouped(max)} {maxLess}
             </button>
           )}
         </div>

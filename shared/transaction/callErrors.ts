@@ -16,7 +16,8 @@ const SHORT = {
 };
 const KEEP = {
   message: 'The wallet would fall below the least that keeps its account open.',
-  remedy: 'Send less, or choose to send all, which closes the account.',
+  remedy:
+    'Send less, since the fee comes on top. Max leaves room for it and keeps the account open.',
 };
 const TOO_SMALL = {
   message: 'The amount is below the least that a new account must hold.',

@@ -36,7 +36,8 @@ const texts = {
   KEEP_ALIVE_REFUSED: {
     message: 'Too little would be left to keep the account open.',
     notDone: NOTHING_SENT,
-    remedy: 'Send less, or choose to send all, which closes the account.',
+    remedy:
+      'Send less, since the fee comes on top. Max leaves room for it and keeps the account open.',
   },
   CALL_MISSING: {
     message: 'This chain has no call for that.',

@@ -48,6 +48,11 @@ export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
             rows={[
               {
                 key: 'Can be sent now',
+                label: (
+                  <span className="term" title="The fee of each payment comes out of it">
+                    Can be sent now
+                  </span>
+                ),
                 value: (
                   <Amount
                     value={known ? sendable.total : null}

@@ -43,7 +43,8 @@ export function ReviewBody({ review, onUnseen }: ReviewBodyProps) {
         <dt>
           {review.to ? (
             <>
-              <UntrustedName name={recipientName(review.to)} /> gets
+              <UntrustedName name={recipientName(review.to)} />{' '}
+              {review.failure ? 'would get' : 'gets'}
             </>
           ) : (
             'Amount'

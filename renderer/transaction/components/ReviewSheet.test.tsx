@@ -217,6 +217,7 @@ describe('review sheet', () => {
 
   it('a call that would fail, or a danger not read, cannot be signed', () => {
     open({ failure: walletError('WATCH_ONLY') });
+    expect(screen.getByText(/would get$/)).toBeTruthy();
     expect(screen.queryByLabelText('Password of savings')).toBeNull();
     cleanup();
     open({ warnings: [{ code: 'OWN_HOTKEY', level: 'danger', text: 'It is your own hotkey.' }] });

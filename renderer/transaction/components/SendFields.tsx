@@ -108,6 +108,7 @@ function AmountPart({ draft, amount, balance, dropped, onEdit }: SendFieldsProps
         value={draft.amount}
         whole={draft.all ? about : undefined}
         max={transferAll ? most : null}
+        maxLess="less the fee"
         maxTitle="All that can be sent; the fee is taken from it"
         error={error}
         hint={
