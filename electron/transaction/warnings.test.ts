@@ -60,6 +60,7 @@ describe('every warning fits its schema', () => {
     const codes = told.map(({ code }) => code);
     expect(codes.slice(0, 3)).toEqual(['OWN_HOTKEY', 'SAME_AS_PENDING', 'JOURNAL_DAMAGED']);
     expect(codes).toContain('PREVIEW_UNAVAILABLE');
+    expect(told[0]?.text).toContain('export the hotkey');
     for (const warning of told) warningSchema.parse(warning);
   });
 });

@@ -1,3 +1,4 @@
+import { HOTKEY_WAY_OUT } from '../../shared/transaction/hotkeyText';
 import type { warningSchema, Intent } from '../../shared/transaction/model';
 import type { z } from 'zod';
 import { formatTao, type Rao } from '../../shared/units/rao';
@@ -66,7 +67,7 @@ const rules: Rule[] = [
       own &&
       danger(
         'OWN_HOTKEY',
-        `The recipient is your hotkey ${cut(own.name, MAX_NAME)}. A hotkey is for machines and often lies unencrypted on them: TAO sent there can be stolen with the machine.`,
+        `The recipient is your hotkey ${cut(own.name, MAX_NAME)}. A hotkey is for machines and often lies unencrypted on them: TAO sent there can be stolen with the machine. ${HOTKEY_WAY_OUT}`,
       )
     );
   },

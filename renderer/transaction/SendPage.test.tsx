@@ -90,6 +90,17 @@ describe('the send form', () => {
     expect(screen.getByRole('button', { name: 'Max 99.9999995 less the fee' })).toBeTruthy();
   });
 
+  it('warns that TAO sent to a hotkey cannot be sent back from here, with the way out', () => {
+    const list = useApp.getState().walletList;
+    if (!list) throw new Error('no list');
+    const hotkey = { name: 'm1', address: OTHER, scheme: 'sr25519', encryption: 'none' };
+    const wallets = list.wallets.map((wallet) => ({ ...wallet, hotkeys: [hotkey] }));
+    useApp.getState().walletListArrived({ ...list, wallets } as unknown as typeof list);
+    useApp.getState().navigated({ page: 'send', from: null, to: OTHER });
+    render(<SendPage />);
+    expect(screen.getByText(/cannot send from a hotkey.*export the hotkey/)).toBeTruthy();
+  });
+
   it('drops the amount with the network, once, and keeps the recipient', () => {
     render(<SendPage />);
     fireEvent.change(amountField(), { target: { value: '5' } });

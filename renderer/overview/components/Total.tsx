@@ -1,6 +1,7 @@
 import { useShownWallets } from '../../contact/useShownWallets';
 import type { Rao } from '../../../shared/units/rao';
 import { useApp } from '../../store';
+import { HOTKEY_WAY_OUT } from '../../../shared/transaction/hotkeyText';
 import { Amount } from '../../ui/Amount';
 import { KeyValue } from '../../ui/Chapter';
 import { onHotkeys } from '../../wallet/selectors';
@@ -99,7 +100,7 @@ function aside(watchOnly: Rao | null, hotkeys: Rao) {
   const working = {
     key: 'On hotkeys',
     label: (
-      <span className="term" title="Not in the total; it can only be moved with the hotkey">
+      <span className="term" title={`Not in the total. ${HOTKEY_WAY_OUT}`}>
         On hotkeys
       </span>
     ),

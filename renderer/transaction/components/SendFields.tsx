@@ -1,4 +1,5 @@
 import type { Balance } from '../../../shared/overview/contract';
+import { HOTKEY_WAY_OUT } from '../../../shared/transaction/hotkeyText';
 import { taoParts } from '../../../shared/units/rao';
 import { safeText } from '../../../shared/units/trustText';
 import { devAccountName } from '../../../shared/units/devKeys';
@@ -77,7 +78,7 @@ export function SendFields(props: SendFieldsProps) {
 
 function recipientWarning(recipient: Recipient): string | undefined {
   if (recipient.kind === 'ownHotkey') {
-    return `This is the hotkey ${recipient.own.hotkey ?? ''} of your wallet ${recipient.own.wallet}. A hotkey is not meant to hold money: anyone who runs the machine could move it.`;
+    return `This is the hotkey ${recipient.own.hotkey ?? ''} of your wallet ${recipient.own.wallet}. A hotkey is not meant to hold money: anyone who runs the machine could move it. ${HOTKEY_WAY_OUT}`;
   }
   return undefined;
 }

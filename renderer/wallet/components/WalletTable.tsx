@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/ipc/result';
 import { safeText } from '../../../shared/units/trustText';
 import { useShownWallets } from '../../contact/useShownWallets';
 import { navigate, useApp } from '../../store';
+import { HOTKEY_WAY_OUT } from '../../../shared/transaction/hotkeyText';
 import { Amount } from '../../ui/Amount';
 import { Badge, StateWord } from '../../ui/Badge';
 import { IconButton, LinkButton } from '../../ui/Button';
@@ -118,8 +119,7 @@ function UnderTable(props: { hidden: number; shown: boolean; onFlip: () => void 
 /** With more wallets than this they can be filtered. */
 const FILTER_FROM = 10;
 
-const ON_HOTKEY =
-  'This TAO lies on the hotkey itself. It can only be moved with the hotkey, and is not in the total.';
+const ON_HOTKEY = `This TAO lies on the hotkey itself and is not in the total. ${HOTKEY_WAY_OUT}`;
 
 function WalletFilter({ typed, onType }: { typed: string; onType: (text: string) => void }) {
   return (
