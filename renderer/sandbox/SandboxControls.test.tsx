@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WindowApi } from '../../shared/ipc/channels';
 import { err, ok } from '../../shared/ipc/result';
 import { sandboxError } from '../../shared/sandbox/errors';
-import { MOST_FUNDS, type Sandbox } from '../../shared/sandbox/model';
+import { MOST_FUNDS, SANDBOX_BOB, type Sandbox } from '../../shared/sandbox/model';
 import type { WalletEntry } from '../../shared/wallet/model';
 import { rao } from '../../shared/units/rao';
 import { useApp, type AppState } from '../store';
@@ -52,7 +52,18 @@ describe('the controls of a sandbox', () => {
       </CopyContext>,
     );
     fireEvent.click(screen.getByRole('button', { name: 'Copy for btcli' }));
-    expect(copied).toHaveBeenCalledWith(`btcli subnet list --network ${PORT}`, expect.any(String));
+    const line = `btcli wallet balance --ss58 ${SANDBOX_BOB} --network ${PORT}`;
+    expect(copied).toHaveBeenCalledWith(line, expect.any(String));
+  });
+
+  it('give no line for btcli on a runtime that it may not read, and say so', () => {
+    render(
+      <SandboxControls
+        sandbox={{ ...stopped, state: 'running', port: PORT, generation: '143', specVersion: 143 }}
+      />,
+    );
+    expect(screen.queryByRole('button', { name: 'Copy for btcli' })).toBeNull();
+    expect(screen.getByText(/may not read a runtime before 293/)).toBeTruthy();
   });
 });
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Sandbox } from '../../shared/sandbox/model';
+import { SANDBOX_BOB, type Sandbox } from '../../shared/sandbox/model';
 import { api } from '../api';
 import { orTell } from '../shell/tell';
 import { Button } from '../ui/Button';
@@ -10,12 +10,17 @@ export interface SandboxPortProps {
   sandbox: Sandbox;
 }
 
-// Any command takes the address so; this one only reads.
-const btcliLine = (port: string): string => `btcli subnet list --network ${port}`;
+/** First runtime that btcli is known to read; a list of subnets asks storage that 293 has not. */
+const BTCLI_FROM = 293;
+
+// Any command takes the address so; this one only reads and needs no wallet.
+const btcliLine = (port: string): string =>
+  `btcli wallet balance --ss58 ${SANDBOX_BOB} --network ${port}`;
 
 /** A port on this computer for other tools; its address holds a token, so that only who has it comes in. */
 export function SandboxPort({ sandbox }: SandboxPortProps) {
-  const { name, port, state } = sandbox;
+  const { name, port, state, specVersion } = sandbox;
+  const forBtcli = specVersion !== null && specVersion >= BTCLI_FROM;
   const [busy, setBusy] = useState(false);
   const flip = async () => {
     setBusy(true);
@@ -36,9 +41,15 @@ export function SandboxPort({ sandbox }: SandboxPortProps) {
           <div className="row port-url">
             <span className="mono small port-text">{port}</span>
             <CopyButton text={port} what="Address of the port" />
-            <CopyButton text={btcliLine(port)} what="Line for btcli">
-              Copy for btcli
-            </CopyButton>
+            {forBtcli ? (
+              <CopyButton text={btcliLine(port)} what="Line for btcli">
+                Copy for btcli
+              </CopyButton>
+            ) : (
+              <span className="small dim2">
+                Today’s btcli may not read a runtime before {BTCLI_FROM}.
+              </span>
+            )}
           </div>
         )}
       </div>
