@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
@@ -13,18 +12,6 @@ const LONG = '**/*.long.spec.ts';
 /** Every view judged: a suite of its own, so that it can run beside the others. */
 const LOOK = '**/look.spec.ts';
 
-/** Every second spec. Playwright's own shards keep specs with the same fixtures together: 8 minutes and 1. */
-function halfOf(which: number): string[] {
-  const specs = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.spec.ts'));
-  return specs.sort().flatMap((file, at) => (at % 2 === which - 1 ? [`**/${file}`] : []));
-}
-
-function matched(): { testMatch?: string | string[] } {
-  const half = /^e2e-([12])$/.exec(suite)?.[1];
-  if (half !== undefined) return { testMatch: halfOf(Number(half)) };
-  return suite === 'look' ? { testMatch: LOOK } : {};
-}
-
 function ignored(): string[] {
   if (apart || suite === 'look') return [];
   const folders = ['release/**', 'pictures/**'];
@@ -35,7 +22,7 @@ function ignored(): string[] {
 export default defineConfig({
   testDir: apart ? suite : '.',
   testIgnore: ignored(),
-  ...matched(),
+  ...(suite === 'look' ? { testMatch: LOOK } : {}),
   workers: 1,
   retries: 0,
   timeout: 120_000,

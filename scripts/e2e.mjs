@@ -1,5 +1,4 @@
 // `node scripts/e2e.mjs e2e|look|drill|release [--tree] [spec …]`: Playwright on a virtual display of its own.
-// `e2e-1` and `e2e-2` are the halves of `e2e`, for running beside each other.
 // All drive the twin of the release (with --tree the working tree's dist/) but `release`, which watches it itself.
 import { spawn, spawnSync } from 'node:child_process';
 import { root } from './shared.mjs';

@@ -2,6 +2,6 @@
 import { existsSync } from 'node:fs';
 import { printTotal, total } from './reports.mjs';
 
-const suites = ['check', 'unit', 'e2e-1', 'e2e-2', 'look', 'release', 'interop', 'long', 'drill'];
+const suites = ['check', 'unit', 'e2e', 'look', 'release', 'interop', 'long', 'drill'];
 if (existsSync('scripts/native-test.mjs')) suites.push('native');
 process.exitCode = printTotal(total(suites));

