@@ -53,7 +53,7 @@ test('a locked window is refused on every channel that changes or reveals, also 
   await addWallet(app, home, 'savings', PASSWORD);
   await leaveFirstRun(page);
   const before = await drawnBy(app);
-  await page.evaluate(() => window.api.wallet.lock(undefined));
+  await page.evaluate(() => void window.api.wallet.lock(undefined));
   await expect(page.getByRole('heading', { name: /^Locked/ })).toBeVisible();
   // The lock renews the page by itself, which would end a reload on its way.
   await expectRenewed(app, before);
@@ -99,7 +99,7 @@ test('balances and transactions do not flow to a locked window, and flow again a
   await session.createSandbox('143');
   await crossed(app);
   await expect.poll(() => crossed(app), { timeout: 20_000 }).toContain('overview.balances');
-  await page.evaluate(() => window.api.wallet.lock(undefined));
+  await page.evaluate(() => void window.api.wallet.lock(undefined));
   await expect(page.getByRole('heading', { name: /^Locked/ })).toBeVisible();
   await crossed(app);
   // A block a second goes on meanwhile.

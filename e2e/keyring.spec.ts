@@ -159,7 +159,7 @@ test('K3 a real keyring remembers a password for signing, and losing it loses no
     }, REMEMBERED);
     expect(new Set(codes)).toEqual(new Set(['BAD_INPUT']));
     const lock = new LockPage(page);
-    await page.evaluate(() => window.api.wallet.lock(undefined));
+    await page.evaluate(() => void window.api.wallet.lock(undefined));
     await lock.isShown();
     await lock.unlock(PASSWORD);
   });

@@ -123,7 +123,7 @@ async function useKey(app: RunningApp, { password, phrase }: Canaries): Promise<
   );
   expect(ended).toBe('done');
   const drawn = await drawnBy(app);
-  await page.evaluate(() => window.api.wallet.lock(undefined));
+  await page.evaluate(() => void window.api.wallet.lock(undefined));
   await expectRenewed(app, drawn);
   // The old forms are decrypted with Node's own ciphers, the present one with libsodium.
   for (const wallet of ['ansible', 'fernet', 'canary']) {
@@ -166,7 +166,7 @@ test('K1 K8 the signer opens no socket, and after the lock no secret is in the m
   secrets.needles.set('cipher of an old file', old.blocks);
   await app.page.evaluate(() => window.api.wallet.refresh(undefined));
   await useKey(app, secrets);
-  await app.page.evaluate(() => window.api.wallet.lock(undefined));
+  await app.page.evaluate(() => void window.api.wallet.lock(undefined));
   strace.kill('SIGINT');
   await once(strace, 'exit');
   expect(readFileSync(trace, 'utf8')).not.toMatch(/\b(socket|connect)\(/);

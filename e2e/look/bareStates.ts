@@ -73,7 +73,7 @@ export const BARE: readonly State[] = [
   {
     name: 'locked',
     open: async ({ app }) => {
-      await app.page.evaluate(() => window.api.wallet.lock(undefined));
+      await app.page.evaluate(() => void window.api.wallet.lock(undefined));
       await app.page.getByRole('heading', { name: /^Locked/ }).waitFor();
     },
     undo: async ({ app }) => {
