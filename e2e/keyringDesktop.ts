@@ -2,24 +2,13 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { busConfig, hasProgram } from '../electron/platform/testing/testBus';
 
 /** Words of the one reason why a test with a real keyring may be skipped. */
 export const NO_KEYRING = 'no dbus-daemon or gnome-keyring-daemon';
 
-const has = (program: string): boolean =>
-  spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
-
 /** Whether this machine has a keyring of its own to start. */
-export const hasKeyring = has('dbus-daemon') && has('gnome-keyring-daemon');
-
-/** A bus that starts nothing by itself, so that nothing is left when it ends. */
-const CONFIG = (socket: string): string => `<busconfig>
-  <type>session</type><listen>unix:path=${socket}</listen>
-  <policy context="default">
-    <allow user="*"/><allow own="*"/>
-    <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
-  </policy>
-</busconfig>`;
+export const hasKeyring = hasProgram('dbus-daemon') && hasProgram('gnome-keyring-daemon');
 
 /** A desktop's bus with an unlocked gnome-keyring. */
 export interface KeyringDesktop {
@@ -35,7 +24,7 @@ export async function startKeyring(folder: string): Promise<KeyringDesktop> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const socket = path.join(folder, 'bus');
   const config = path.join(folder, 'bus.conf');
-  writeFileSync(config, CONFIG(socket));
+  writeFileSync(config, busConfig(socket));
   const address = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}` };
   const own = { ...process.env, ...address, HOME: folder, XDG_RUNTIME_DIR: folder };
   const bus = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork'], { stdio: 'ignore' });

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type RunningApp, test } from './fixtures';
+import { PASSWORD } from './password';
 
-const PASSWORD = 'a long enough password';
 /** The development phrase of every Substrate chain; public, never holds money. */
 const PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk';
 const OTHER = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';

@@ -38,17 +38,19 @@ export function walletPort(
   };
 }
 
-function addressesOf({ name: wallet, address, encryption, hotkeys }: WalletEntry): KnownAddress[] {
-  const cold = { address, encryption, wallet, role: 'coldkey' as const, name: wallet };
-  const hot = hotkeys.map((hotkey) => ({
-    ...{ address: hotkey.address, encryption: hotkey.encryption, wallet },
-    ...{ role: 'hotkey' as const, name: `${wallet} / ${hotkey.name}` },
-  }));
-  return [cold, ...hot].flatMap(({ address: found, encryption: lock, ...known }) =>
-    found === null
-      ? []
-      : [{ ...known, address: found, ...(isKey(lock) ? {} : { watched: true as const }) }],
+function addressesOf({ name: wallet, hotkeys, ...coldkey }: WalletEntry): KnownAddress[] {
+  const hot = hotkeys.flatMap(({ name, ...hotkey }) =>
+    known(hotkey, { wallet, role: 'hotkey', name: `${wallet} / ${name}` }),
   );
+  return [...known(coldkey, { wallet, role: 'coldkey', name: wallet }), ...hot];
+}
+
+function known(
+  { address, encryption }: Pick<WalletEntry, 'address' | 'encryption'>,
+  named: Pick<KnownAddress, 'wallet' | 'role' | 'name'>,
+): KnownAddress[] {
+  if (address === null) return [];
+  return [{ ...named, address, ...(isKey(encryption) ? {} : { watched: true }) }];
 }
 
 /** Previews on a sandbox's own engine; a remote network has none yet, and says so. */

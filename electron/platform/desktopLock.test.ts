@@ -6,17 +6,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DesktopLock } from './desktopLock';
 import { lacks, needs } from './testing/needs';
+import { busConfig, hasProgram } from './testing/testBus';
 
-const there = ['dbus-daemon', 'dbus-monitor', 'dbus-send'].every(
-  (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0,
-);
-const CONFIG = (socket: string): string => `<busconfig>
-  <type>session</type><listen>unix:path=${socket}</listen>
-  <policy context="default">
-    <allow user="*"/><allow own="*"/>
-    <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
-  </policy>
-</busconfig>`;
+const there = ['dbus-daemon', 'dbus-monitor', 'dbus-send'].every(hasProgram);
 
 describe('K7 the lock of the desktop', needs(lacks(there, 'dbus-daemon')), () => {
   let folder: string;
@@ -26,7 +18,7 @@ describe('K7 the lock of the desktop', needs(lacks(there, 'dbus-daemon')), () =>
     if (!there) return;
     folder = mkdtempSync(join(tmpdir(), 'taodesk-bus-'));
     const socket = join(folder, 'bus');
-    writeFileSync(join(folder, 'bus.conf'), CONFIG(socket));
+    writeFileSync(join(folder, 'bus.conf'), busConfig(socket));
     // The bus of the session and of the system in one: the program is told their addresses.
     vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', `unix:path=${socket}`);
     vi.stubEnv('DBUS_SYSTEM_BUS_ADDRESS', `unix:path=${socket}`);

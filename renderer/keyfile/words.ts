@@ -1,4 +1,5 @@
 import type { ForeignKind, KeyFacts, WrittenBy } from '../../shared/keyfile/model';
+import { isKey } from '../../shared/wallet/model';
 import { isReadable } from '../wallet/selectors';
 
 const WRITTEN: Record<WrittenBy, string> = {
@@ -82,8 +83,8 @@ export function lockMeaning({
 
 /** True for a key file that can be opened, as far as it is known. */
 export const canOpen = ({ encryption, scheme, problem }: KeyFacts): boolean =>
-  encryption !== null && encryption !== 'unknown' && scheme !== 'other' && isReadable(problem);
+  isKey(encryption) && scheme !== 'other' && isReadable(problem);
 
 /** True for a key that its password opens. */
 export const asksPassword = (encryption: KeyFacts['encryption']): boolean =>
-  encryption !== null && encryption !== 'none' && encryption !== 'unknown';
+  isKey(encryption) && encryption !== 'none';

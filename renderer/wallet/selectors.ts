@@ -3,6 +3,7 @@ import type { Balance, Balances } from '../../shared/overview/contract';
 import type { Rao } from '../../shared/units/rao';
 import {
   type HotkeyEntry,
+  isKey,
   isReservedName,
   type WalletEntry,
   type WalletList,
@@ -94,7 +95,7 @@ export const canSpend = (wallet: WalletEntry): boolean =>
 
 /** True for a hotkey that is here and opens, as far as it is known. */
 export const isUsable = ({ problem, encryption, scheme }: HotkeyEntry): boolean =>
-  isReadable(problem) && encryption !== null && encryption !== 'unknown' && scheme !== 'other';
+  isReadable(problem) && isKey(encryption) && scheme !== 'other';
 
 /** True when a message can be signed with the wallet's coldkey or one of its hotkeys. */
 export const canSign = (wallet: WalletEntry): boolean =>

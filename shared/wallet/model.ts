@@ -60,7 +60,7 @@ export const isKey = (encryption: WalletEntry['encryption']): boolean =>
 
 /** True when the coldkey's password can open the window; a broken part beside the coldkey does not matter. */
 export const hasPassword = ({ encryption }: WalletEntry): boolean =>
-  encryption !== null && encryption !== 'none' && encryption !== 'unknown';
+  isKey(encryption) && encryption !== 'none';
 
 /** The wallets folder. */
 export const walletListSchema = z.strictObject({

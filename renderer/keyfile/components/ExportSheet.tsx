@@ -7,6 +7,7 @@ import { tellDone } from '../../shell/tell';
 import { Button, LinkButton } from '../../ui/Button';
 import { ErrorNote, Notice } from '../../ui/Messages';
 import { Sheet } from '../../ui/Overlay';
+import { PasswordAgain } from '../../ui/PasswordAgain';
 import { PasswordField } from '../../ui/PasswordField';
 import { useAction } from '../../ui/useAction';
 import { MIN_PASSWORD } from '../../wallet/firstRun/passwordStrength';
@@ -127,14 +128,7 @@ function NewPassword({ own, again, onOwn, onAgain, onEnter }: NewPasswordProps) 
         hint={`At least ${MIN_PASSWORD} characters. The file is opened with it, not with the wallet's.`}
         onChange={onOwn}
       />
-      <PasswordField
-        label="The same again"
-        purpose="new"
-        value={again}
-        error={again !== '' && !own.startsWith(again) ? 'They differ.' : undefined}
-        onChange={onAgain}
-        onEnter={onEnter}
-      />
+      <PasswordAgain first={own} value={again} onChange={onAgain} onEnter={onEnter} />
     </>
   );
 }

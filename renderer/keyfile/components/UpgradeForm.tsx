@@ -4,6 +4,7 @@ import { api } from '../../api';
 import { EndsUnlocked } from '../../guard/EndsUnlocked';
 import { Button } from '../../ui/Button';
 import { ErrorNote, Notice } from '../../ui/Messages';
+import { PasswordAgain } from '../../ui/PasswordAgain';
 import { PasswordField } from '../../ui/PasswordField';
 import { useAction } from '../../ui/useAction';
 import { safeText } from '../../../shared/units/trustText';
@@ -95,11 +96,9 @@ function Form({ keyRef, facts, onDone, onCancel }: FormProps) {
         onEnter={() => void (locked ? start() : undefined)}
       />
       {!locked && (
-        <PasswordField
-          label="The same again"
-          purpose="new"
+        <PasswordAgain
+          first={password}
           value={again}
-          error={again !== '' && !password.startsWith(again) ? 'They differ.' : undefined}
           onChange={setAgain}
           onEnter={() => void start()}
         />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { hasPassword, type WalletEntry } from '../../../shared/wallet/model';
 import type { HotkeyLock } from '../../../shared/wallet/secret';
 import { RadioRows } from '../../ui/Choices';
+import { PasswordAgain } from '../../ui/PasswordAgain';
 import { PasswordField } from '../../ui/PasswordField';
 import { MIN_PASSWORD } from '../firstRun/passwordStrength';
 
@@ -99,12 +100,11 @@ export function HotkeyLockFields({ locking, wallet, disabled, onEnter }: HotkeyL
             hint={`At least ${MIN_PASSWORD} characters. The phrase of the hotkey lies in its file: without the password both are lost.`}
             onChange={locking.setPassword}
           />
-          <PasswordField
-            label="The same again"
-            purpose="new"
+          <PasswordAgain
+            first={password}
             value={again}
             disabled={disabled}
-            error={again !== '' && !password.startsWith(again) ? 'They differ.' : undefined}
+
             onChange={locking.setAgain}
             onEnter={onEnter}
           />

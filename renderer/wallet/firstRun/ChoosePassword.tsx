@@ -5,6 +5,7 @@ import { useScreenGuard } from '../../shell/useScreenGuard';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
 import { ErrorNote } from '../../ui/Messages';
+import { PasswordAgain } from '../../ui/PasswordAgain';
 import { PasswordField } from '../../ui/PasswordField';
 import { Progress } from '../../ui/Progress';
 import { StrengthMeter } from '../../ui/StrengthMeter';
@@ -92,12 +93,11 @@ export function ChoosePassword(props: ChoosePasswordProps) {
       </div>
       {strength && strength.reasons.length > 0 && <Why strength={strength} />}
       <div className="fields wiz-form">
-        <PasswordField
-          label="The same again"
-          purpose="new"
+        <PasswordAgain
+          first={password}
           value={again}
           disabled={making !== null}
-          error={again !== '' && !password.startsWith(again) ? 'They differ.' : undefined}
+
           onChange={setAgain}
           onEnter={submit}
         />
