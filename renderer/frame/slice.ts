@@ -73,7 +73,11 @@ export function startFrame(
     const route = parseHash(location.hash);
     if (route && routeHash(route) !== routeHash(get().route)) get().navigated(route);
   };
+  let before = get().route;
   const stop = subscribe(({ route }) => {
+    // The event of a new hash comes a task later: what else arrives until then must not put the old one back.
+    if (route === before) return;
+    before = route;
     if (location.hash !== routeHash(route)) location.hash = routeHash(route);
   });
   window.addEventListener('hashchange', onHash);
