@@ -8,6 +8,7 @@ import { hardenProcess, logMemoryGuard } from './platform/hardening';
 import { IpcServer } from './platform/ipc';
 import { Log } from './platform/log';
 import { installMenu } from './platform/menu';
+import { logEngineProcesses, PageCrash } from './platform/pageCrash';
 import { PageProcess } from './platform/pageProcess';
 import { appPaths } from './platform/paths';
 import { SecretLink } from './platform/secretLink';
@@ -26,6 +27,7 @@ const memoryGuard = hardenProcess();
 logMemoryGuard(log, 'main', memoryGuard);
 let window: BrowserWindow | undefined;
 const page = new PageProcess(() => log.write('error', 'window', 'a new page kept the process'));
+const crashes = new PageCrash(log);
 /** The capabilities while they are being built. */
 let composing: Promise<CapabilitySet> | undefined;
 
@@ -50,6 +52,7 @@ function start(): void {
     nativeTheme.themeSource = rememberedTheme();
     serveApp(path.join(paths.dist, 'renderer'), () => page.headers());
     guardContents();
+    logEngineProcesses(log);
     showWindow();
     const visible = windowVisible();
     // Loading them would hold up the files and the first question of the window.
@@ -122,6 +125,7 @@ function showWindow(): void {
       window = undefined;
     },
   });
+  crashes.watch(window);
 }
 
 async function windowVisible(): Promise<void> {
