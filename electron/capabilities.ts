@@ -48,7 +48,7 @@ import { crashHook } from './transaction/crashPoint';
 import { transactionHandlers } from './transaction/handlers';
 import { TransactionService } from './transaction/service';
 import { addressesOf } from './overviewAddresses';
-import { lockWithTheSystem } from './systemLock';
+import { SystemLock } from './systemLock';
 import { guardPort, previewPort, transactionLog, walletPort } from './transactionPorts';
 import { walletHandlers } from './wallet/handlers';
 import { PasswordMemory } from './wallet/passwordMemory';
@@ -93,7 +93,8 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   clearFreed();
   const desktop = new ElectronDesktop(shellParts.window);
   const store = await openSettings(shellParts);
-  const settings = settingsService(shellParts, store, desktop);
+  const system = owned.add(new SystemLock(log));
+  const settings = settingsService(shellParts, store, desktop, system);
   owned.addUndo(settings.onChange(({ theme }) => void (nativeTheme.themeSource = theme)));
 
   const signer = owned.add(utility(shellParts, 'signer'));
@@ -115,7 +116,8 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       folder: path.join(paths.data, 'remembered'),
     }),
   );
-  lockWithTheSystem(() => void wallets.lock(), owned, log);
+  // Where no wallet has a password nothing covers the window then; phrases are forgotten all the same.
+  owned.addUndo(system.moments.on(() => void wallets.lock()));
   owned.addUndo(wallets.windowLock.changes.on(({ locked }) => void (locked && forgetSoon())));
 
   const contacts = await openContacts(path.join(paths.data, 'contacts.json'), desktop, (movedTo) =>
@@ -199,6 +201,7 @@ function settingsService(
   { paths, log, memoryGuard }: Shell,
   store: SettingsStore,
   desktop: ElectronDesktop,
+  system: SystemLock,
 ): SettingsService {
   const { electron, chrome, node } = process.versions;
   const facts: Omit<About, 'walletsFolder'> = {
@@ -209,6 +212,9 @@ function settingsService(
     platform: `${process.platform} ${process.arch}`,
     runtimePastEndOfLife: Number.parseInt(electron, 10) < OLDEST_SUPPORTED_ELECTRON,
     memoryGuard,
+    get screenLockHeard() {
+      return system.isScreenHeard;
+    },
     settingsMovedTo: store.broken?.movedTo ?? null,
     dataFolder: paths.data,
     logFile: log.file,

@@ -76,6 +76,33 @@ describe('K7 the lock of the desktop', needs(lacks(there, 'dbus-daemon')), () =>
     }
   });
 
+  const listening = (): number =>
+    Number(spawnSync('pgrep', ['-c', '-P', String(process.pid), '-x', 'dbus-monitor']).stdout);
+
+  it('K7 says whether it hears, also after the program ended, and leaves no process behind', async () => {
+    const unheard = vi.fn();
+    const lock = new DesktopLock(vi.fn(), unheard);
+    expect(lock.isHeard).toBe(false);
+    await until(() => lock.isHeard && listening() === 2);
+    spawnSync('pkill', ['-P', String(process.pid), '-x', 'dbus-monitor']);
+    await until(() => !lock.isHeard);
+    expect(unheard).toHaveBeenCalled();
+    await until(() => lock.isHeard && listening() === 2);
+    lock.dispose();
+    await until(() => listening() === 0);
+  });
+
+  it('K7 a bus that is not there is said', async () => {
+    const said: string[] = [];
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', `unix:path=${join(folder, 'no-bus')}`);
+    const lock = new DesktopLock(vi.fn(), (why) => void said.push(why));
+    await until(() => said.length > 0);
+    expect(said[0]).toContain('--session ended with 1');
+    expect(lock.isHeard).toBe(false);
+    lock.dispose();
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', `unix:path=${join(folder, 'bus')}`);
+  });
+
   it('a program that is not there is said, and is looked for again', async () => {
     const said: string[] = [];
     const lock = new DesktopLock(vi.fn(), (why) => void said.push(why), join(folder, 'none'));

@@ -15,13 +15,14 @@ const MAX_WAIT_MS = 5 * 60_000;
 
 const memberOf = (line: string): string => SIGNAL.exec(line)?.slice(1).join('.') ?? '';
 
+const SESSION: Bus = {
+  // GNOME, KDE, Cinnamon, MATE, Xfce and the free standard, each under a name of its own.
+  args: ['--session', "type='signal',member='ActiveChanged'"],
+  isLock: (line, before) =>
+    line.trim() === 'boolean true' && memberOf(before).endsWith('.ScreenSaver.ActiveChanged'),
+};
 const BUSES: readonly Bus[] = [
-  {
-    // GNOME, KDE, Cinnamon, MATE, Xfce and the free standard, each under a name of its own.
-    args: ['--session', "type='signal',member='ActiveChanged'"],
-    isLock: (line, before) =>
-      line.trim() === 'boolean true' && memberOf(before).endsWith('.ScreenSaver.ActiveChanged'),
-  },
+  SESSION,
   {
     args: ['--system', "type='signal',interface='org.freedesktop.login1.Session',member='Lock'"],
     isLock: (line) => memberOf(line) === 'org.freedesktop.login1.Session.Lock',
@@ -43,6 +44,8 @@ function busEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 export class DesktopLock implements Disposable {
   private readonly running = new Map<Bus, ChildProcess>();
   private readonly timers = new Set<NodeJS.Timeout>();
+  /** Buses that have let the program listen. */
+  private readonly heard = new Set<Bus>();
   private disposed = false;
 
   constructor(
@@ -51,6 +54,11 @@ export class DesktopLock implements Disposable {
     private readonly program = 'dbus-monitor',
   ) {
     for (const bus of BUSES) this.listen(bus, FIRST_WAIT_MS);
+  }
+
+  /** Whether the bus of the session, where desktops speak, is listened to. */
+  get isHeard(): boolean {
+    return this.heard.has(SESSION);
   }
 
   dispose(): void {
@@ -67,7 +75,11 @@ export class DesktopLock implements Disposable {
     this.running.set(bus, child);
     let rest = '';
     let before = '';
+    let nextWaitMs = waitMs;
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      // It says its own name first, once the bus has taken it in.
+      this.heard.add(bus);
+      nextWaitMs = FIRST_WAIT_MS;
       const lines = (rest + text).split('\n');
       rest = (lines.pop() ?? '').slice(0, MAX_LINE);
       for (const line of lines) {
@@ -78,10 +90,11 @@ export class DesktopLock implements Disposable {
     const again = (): void => {
       if (this.disposed || this.running.get(bus) !== child) return;
       this.running.delete(bus);
+      this.heard.delete(bus);
       const timer = setTimeout(() => {
         this.timers.delete(timer);
-        this.listen(bus, Math.min(waitMs * 2, MAX_WAIT_MS));
-      }, waitMs);
+        this.listen(bus, Math.min(nextWaitMs * 2, MAX_WAIT_MS));
+      }, nextWaitMs);
       timer.unref();
       this.timers.add(timer);
     };
@@ -90,6 +103,9 @@ export class DesktopLock implements Disposable {
       this.unheard(error.message);
       again();
     });
-    child.once('exit', again);
+    child.once('exit', (code) => {
+      if (!this.disposed) this.unheard(`dbus-monitor ${bus.args[0]} ended with ${code}`);
+      again();
+    });
   }
 }

@@ -138,6 +138,7 @@ describe('settings service', () => {
         platform: 'linux',
         runtimePastEndOfLife: false,
         memoryGuard: 'on',
+        screenLockHeard: true,
         settingsMovedTo: null,
         dataFolder: folder,
         logFile: join(folder, 'none.log'),

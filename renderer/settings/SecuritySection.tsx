@@ -35,6 +35,18 @@ function MemoryGuardRow() {
   return text ? <SettingRow title="Guarded memory" about={text} /> : null;
 }
 
+/** Linux desktops tell it in ways of their own, or not at all. */
+function ScreenLockRow() {
+  const isHeard = useApp((state) => state.about?.screenLockHeard ?? true);
+  if (isHeard) return null;
+  return (
+    <SettingRow
+      title="Lock of the screen"
+      about="This desktop does not tell the app that its screen is locked, so the window does not lock with it. Lock it with Ctrl L before you leave, or choose a short time above. Installing dbus-monitor (package dbus-bin, or dbus) helps on most desktops."
+    />
+  );
+}
+
 /** When the window locks. */
 export function SecuritySection() {
   const minutes = useApp((state) => state.settings?.lockAfterMinutes ?? 5);
@@ -78,6 +90,7 @@ export function SecuritySection() {
             Lock
           </Button>
         </SettingRow>
+        <ScreenLockRow />
         <MemoryGuardRow />
         <UnlockedRow />
       </Chapter>

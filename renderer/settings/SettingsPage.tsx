@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { api } from '../api';
 import { RouteLink } from '../shell/RouteLink';
 import { settingsSections, type SettingsSection } from '../shell/route';
 import { useApp, useRoute } from '../store';
@@ -8,6 +9,7 @@ import { AppearanceSection } from './AppearanceSection';
 import { NetworksSection } from './NetworksSection';
 import { SandboxesSection } from './SandboxesSection';
 import { SecuritySection } from './SecuritySection';
+import { refreshAbout } from './slice';
 import { WalletsFolderSection } from './WalletsFolderSection';
 
 const titles: Record<SettingsSection, string> = {
@@ -23,6 +25,8 @@ const titles: Record<SettingsSection, string> = {
 export function SettingsPage() {
   const section = useRoute('settings')?.section ?? null;
   const eol = useApp((state) => state.about?.runtimePastEndOfLife ?? false);
+  // What it shows of this installation may have changed since the start.
+  useEffect(() => void refreshAbout(api, useApp.getState), []);
   useEffect(() => {
     if (section) document.getElementById(`set-${section}`)?.scrollIntoView?.({ block: 'start' });
   }, [section]);

@@ -15,6 +15,7 @@ const about: About = {
   platform: 'linux x64',
   runtimePastEndOfLife: false,
   memoryGuard: 'on',
+  screenLockHeard: true,
   settingsMovedTo: null,
   dataFolder: '/data',
   walletsFolder: '/wallets',
@@ -30,6 +31,14 @@ describe('SettingsMoved', () => {
     act(() => useApp.getState().aboutArrived({ ...about, settingsMovedTo }));
     expect(screen.getByText(settingsMovedTo)).toBeTruthy();
   });
+});
+
+it('K7 a lock of the screen that is not heard is said, with what to do', () => {
+  render(<SecuritySection />);
+  act(() => useApp.getState().aboutArrived(about));
+  expect(screen.queryByText('Lock of the screen')).toBeNull();
+  act(() => useApp.getState().aboutArrived({ ...about, screenLockHeard: false }));
+  expect(screen.getByText(/Lock it with Ctrl L before you leave/)).toBeTruthy();
 });
 
 describe('K8 the guard of the memory', () => {

@@ -99,6 +99,8 @@ export const aboutSchema = z.strictObject({
   /** The runtime is the fallback that is past its end of life. */
   runtimePastEndOfLife: z.boolean(),
   memoryGuard: memoryGuardSchema,
+  /** Whether the app is told that the screen is locked. */
+  screenLockHeard: z.boolean(),
   /** Where an unreadable settings file of this start was moved; null when there was none. */
   settingsMovedTo: z.string().max(4_096).nullable(),
   dataFolder: z.string().max(4_096),

@@ -15,6 +15,7 @@ const ABOUT: About = {
   platform: 'linux x64',
   runtimePastEndOfLife: true,
   memoryGuard: 'on',
+  screenLockHeard: true,
   settingsMovedTo: null,
   dataFolder: '/d',
   walletsFolder: '/w',
