@@ -177,7 +177,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop, guard, remembered }),
       overview: overviewHandlers(overview, received, new StakeReader(chain)),
       sandbox: sandboxHandlers(sandboxes),
-      settings: settingsHandlers(settings),
+      settings: settingsHandlers(settings, wallets.windowLock),
       transaction: transactionHandlers(transactions),
       wallet: walletHandlers(wallets),
     },

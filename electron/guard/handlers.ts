@@ -17,7 +17,9 @@ export function guardHandlers(
     keepUnlocked: (input) => service.keepUnlocked(input),
     lockNow: (input) => service.lockNow(input),
     remembered: async (_input, { signal, snapshot, progress }) => {
-      snapshot(await remembered.wallets());
+      const known = await remembered.wallets();
+      if (!known.ok) return known;
+      snapshot(known.value);
       return untilAborted(signal, () => remembered.changes.on(progress));
     },
     remember: (input) => remembered.remember(input),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../shared/ipc/result';
 import { parseAnySs58 } from '../../shared/units/ss58';
 import { settle } from '../../shared/wallet/errors';
@@ -66,12 +66,12 @@ const use = (key = alice): Promise<Result<string>> =>
 describe('K3 a remembered password', () => {
   it('K3 is kept for its wallet alone, over a restart, and forgotten when asked', async () => {
     await newWallet('Bob');
-    expect(await remembered.wallets()).toEqual([]);
+    expect(valueOf(await remembered.wallets())).toEqual([]);
     expect(codeOf(await use())).toBe('REMEMBERED_GONE');
     expect(codeOf(await remember())).toBe('ok');
     expect(told).toEqual([['Alice']]);
     startApp();
-    expect(await remembered.wallets()).toEqual(['Alice']);
+    expect(valueOf(await remembered.wallets())).toEqual(['Alice']);
     expect(valueOf(await use())).toBe(PASSWORD);
     expect(await files()).toHaveLength(1);
     expect(codeOf(await remembered.forget({ wallet: 'Bob' }))).toBe('ok');
@@ -117,11 +117,28 @@ describe('K3 a remembered password', () => {
     expect(valueOf(await use())).toBe(PASSWORD);
   });
 
-  it('K3 is not kept when the window locks while the key is derived', async () => {
-    const remembering = remember();
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  it('K3 does not open when the window locks while its file is read', async () => {
+    await remember();
+    const using = use();
     home.service.lock();
-    expect(codeOf(await remembering)).toBe('LOCKED');
+    expect(codeOf(await using)).toBe('LOCKED');
+    expect(await files()).toHaveLength(1);
+  });
+
+  it('K3 what cannot be read is not taken for nothing', async () => {
+    await writeFile(folder(), 'in the way');
+    expect(codeOf(await remembered.wallets())).toBe('REMEMBERED_DISK');
+    await home.service.refresh();
+    expect(told).toEqual([]);
+  });
+
+  it('K3 is not kept when the window locks while the key is derived', async () => {
+    const { ask } = home.signer;
+    vi.spyOn(home.signer, 'ask').mockImplementation((...question) => {
+      if (question[0] === 'rememberSeal') home.service.lock();
+      return ask.apply(home.signer, question);
+    });
+    expect(codeOf(await remember())).toBe('LOCKED');
     expect(await files()).toEqual([]);
   });
 
@@ -129,7 +146,7 @@ describe('K3 a remembered password', () => {
     await remember();
     storage.available = false;
     expect(codeOf(await use())).toBe('KEYRING_MISSING');
-    expect(await remembered.wallets()).toEqual(['Alice']);
+    expect(valueOf(await remembered.wallets())).toEqual(['Alice']);
     storage.available = true;
     expect(valueOf(await use())).toBe(PASSWORD);
     storage = new FakeSafeStorage();
@@ -148,7 +165,7 @@ describe('K3 a remembered password', () => {
     const other = await newWallet('Alice', '//Eve');
     expect(other.path).toBe(alice.path);
     expect(codeOf(await use(other))).toBe('REMEMBERED_DAMAGED');
-    expect(await remembered.wallets()).toEqual([]);
+    expect(valueOf(await remembered.wallets())).toEqual([]);
     expect(told.at(-1)).toEqual([]);
   });
 

@@ -52,13 +52,13 @@ export class RememberedPasswords implements Disposable {
     this.undo = parts.wallets.lists.on(() => void this.tell());
   }
 
-  /** Wallets of the folder whose password is remembered. */
-  async wallets(): Promise<string[]> {
+  /** Wallets of the folder whose password is remembered. Fails with REMEMBERED_DISK. */
+  async wallets(): Promise<Result<string[]>> {
     const { folder, wallets } = await this.parts.wallets.current();
     const paths = wallets.map(({ name }) => join(folder, name, 'coldkey'));
     const known = await settle(() => this.files.known(paths));
-    // Without an answer the window asks for passwords, which is always right.
-    return known.ok ? wallets.flatMap(({ name }, at) => (known.value[at] ? [name] : [])) : [];
+    if (!known.ok) return known;
+    return ok(wallets.flatMap(({ name }, at) => (known.value[at] ? [name] : [])));
   }
 
   /** Remembers a password. Fails with KEYRING_MISSING, NOT_ENCRYPTED, REMEMBERED_DISK or as opening the key does. */
@@ -109,8 +109,7 @@ export class RememberedPasswords implements Disposable {
     const key = await this.parts.wallets.coldkey(basename(dirname(path)));
     if (!key.ok) return key;
     if (key.value.path !== path) return err(guardError('REMEMBERED_GONE'));
-    const opened = await this.open(path);
-    const signed = opened.ok ? await sign(opened.value) : opened;
+    const signed = await this.signWith(path, sign);
     forgetSoon();
     if (signed.ok || !SPOILT.has(signed.error.code)) return signed;
     const gone = await this.forgetKey(path);
@@ -119,6 +118,17 @@ export class RememberedPasswords implements Disposable {
 
   dispose(): void {
     this.undo();
+  }
+
+  private async signWith<T>(
+    path: string,
+    sign: (password: SealedPassword) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const opened = await this.open(path);
+    if (!opened.ok) return opened;
+    // A lock may have fallen while the file was read and the keyring asked.
+    const still = await this.parts.wallets.coldkey(basename(dirname(path)));
+    return still.ok ? sign(opened.value) : still;
   }
 
   private async open(path: string): Promise<Result<SealedPassword>> {
@@ -142,7 +152,10 @@ export class RememberedPasswords implements Disposable {
   }
 
   private async tell(): Promise<void> {
-    const names = await this.wallets();
+    const known = await this.wallets();
+    // Who asks anew is told why; until then what was told last stands.
+    if (!known.ok) return;
+    const names = known.value;
     const told = JSON.stringify(names);
     // The folder is read again for many reasons.
     if (told !== this.told) this.changes.emit(names);

@@ -69,6 +69,16 @@ describe('limits and unlocked wallets as the window asks for them', () => {
     expect(codeOf(await guard.limit({ wallet: 'Alice' }))).toBe('LOCKED');
   });
 
+  it('K7 another folder ends it, and back again opens nothing', async () => {
+    await open('Alice');
+    home.useFolder('others');
+    await expect.poll(() => told.at(-1)).toEqual([]);
+    expect(await home.signer.ask('sessionList', {})).toEqual({ ok: true, value: [] });
+    home.useFolder('wallets');
+    expect(await names()).toEqual([]);
+    await expect.poll(async () => (await home.service.current()).wallets.length).toBe(1);
+  });
+
   it('T7 limits are set by the password and read without', async () => {
     const policy = { ...NO_POLICY, capRao: 20n as Rao };
     const set = (password: string) => guard.setLimit({ wallet: 'Alice', password, policy });

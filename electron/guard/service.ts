@@ -17,6 +17,8 @@ type Input<K extends keyof Channels> = z.output<Channels[K]['input']>;
 export interface GuardWallets {
   /** The coldkey of a listed wallet, or why it cannot be used; LOCKED while the window is. */
   coldkey(wallet: string): Promise<Result<{ path: string; address: string; encrypted: boolean }>>;
+  /** Fires when another folder of wallets is in use. */
+  readonly folders: { on(listener: () => void): () => void };
   readonly windowLock: {
     state(): { forgotten: number };
     readonly changes: { on(listener: (state: { forgotten: number }) => void): () => void };
@@ -34,7 +36,7 @@ export class GuardService implements Disposable {
   /** Fires with the wallets that are unlocked after each change. */
   readonly changes = new Emitter<Unlocked[]>();
   private timer: NodeJS.Timeout | undefined;
-  private readonly undo: () => void;
+  private readonly undo: (() => void)[];
 
   constructor(
     private readonly signer: Pick<SignerClient, 'ask'>,
@@ -42,11 +44,15 @@ export class GuardService implements Disposable {
     private readonly settings: GuardSettings,
   ) {
     let { forgotten } = wallets.windowLock.state();
-    this.undo = wallets.windowLock.changes.on((state) => {
-      if (state.forgotten === forgotten) return;
-      ({ forgotten } = state);
-      void this.refresh();
-    });
+    this.undo = [
+      wallets.windowLock.changes.on((state) => {
+        if (state.forgotten === forgotten) return;
+        ({ forgotten } = state);
+        void this.refresh();
+      }),
+      // What is kept unlocked in the folder before signs no more.
+      wallets.folders.on(() => void this.endSession(null)),
+    ];
   }
 
   /** Wallets that sign without a password now. */
@@ -83,8 +89,8 @@ export class GuardService implements Disposable {
     return ended;
   }
 
-  /** Ends what keeps the coldkey at this path unlocked, and what is about to: its file moves or changes. */
-  async endSession(path: string): Promise<void> {
+  /** Ends what keeps the coldkey at this path, or with null any, unlocked, and what is about to. */
+  async endSession(path: string | null): Promise<void> {
     // Where it fails the signer's process has ended, and every session with it.
     await this.signer.ask('sessionEnd', { path });
     await this.refresh();
@@ -139,7 +145,7 @@ export class GuardService implements Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
-    this.undo();
+    for (const undo of this.undo) undo();
   }
 
   private async locked(wallet: string) {

@@ -7,7 +7,10 @@ import { untilAborted } from '../platform/untilAborted';
 import type { SettingsService } from './service';
 
 /** Binds the settings contract to its service. */
-export function settingsHandlers(service: SettingsService): Handlers<typeof settingsContract> {
+export function settingsHandlers(
+  service: SettingsService,
+  windowLock: Locks,
+): Handlers<typeof settingsContract> {
   return {
     watch: (_input, { signal, snapshot, progress }) => {
       snapshot(forWindow(service.get()));
@@ -19,8 +22,8 @@ export function settingsHandlers(service: SettingsService): Handlers<typeof sett
       const updated = await service.update(patch);
       return updated.ok ? ok(forWindow(updated.value)) : updated;
     },
-    chooseWalletsFolder: () => service.chooseWalletsFolder(),
-    resetWalletsFolder: () => service.resetWalletsFolder(),
+    chooseWalletsFolder: () => service.chooseWalletsFolder(staysOpen(windowLock)),
+    resetWalletsFolder: () => service.resetWalletsFolder(staysOpen(windowLock)),
     about: () => Promise.resolve(ok(service.about())),
     openLink: ({ link }) => service.openLink(link),
     reveal: ({ place }) => service.reveal(place),
@@ -28,6 +31,18 @@ export function settingsHandlers(service: SettingsService): Handlers<typeof sett
     copyText: ({ text }, { signal, snapshot }) =>
       service.copyText(text, signal, () => snapshot(null)),
   };
+}
+
+/** The window's lock; the wallets' fits. */
+interface Locks {
+  /** How often it has locked. */
+  state(): { forgotten: number };
+}
+
+/** Whether the window never locked since: a dialog of the system stays open behind a lock, and answers after it. */
+function staysOpen(windowLock: Locks): () => boolean {
+  const { forgotten } = windowLock.state();
+  return () => windowLock.state().forgotten === forgotten;
 }
 
 /** Endpoints without their path and query, which may be a key: the window has no use for them. */

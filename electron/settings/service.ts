@@ -105,20 +105,23 @@ export class SettingsService {
     return walletsFolderOf(this.store.get(), this.env);
   }
 
-  async chooseWalletsFolder(): Promise<Result<string | null>> {
+  /** Asks for a folder. `isOpen` tells afterwards whether the window was not locked since: else FOLDER_LOCKED. */
+  async chooseWalletsFolder(isOpen: () => boolean): Promise<Result<string | null>> {
     const folder = await this.desktop.chooseFolder(this.walletsFolder());
     if (folder === null) return ok(null);
     const usable = isAbsolute(folder) && folder.length <= 4_096 && (await isFolder(folder));
     if (!usable) return err(settingsError('FOLDER_UNUSABLE'));
+    if (!isOpen()) return err(settingsError('FOLDER_LOCKED'));
     const saved = await this.store.patch({ walletsFolder: folder });
     return saved.ok ? ok(folder) : saved;
   }
 
   /** Asked outside the window, as choosing one is: another folder may have no password that locks the window. */
-  async resetWalletsFolder(): Promise<Result<null>> {
+  async resetWalletsFolder(isOpen: () => boolean): Promise<Result<null>> {
     const folder = walletsFolderOf({ walletsFolder: null }, this.env);
     const isOther = folder !== this.walletsFolder();
     if (isOther && !(await this.desktop.confirmFolder(folder))) return ok(null);
+    if (!isOpen()) return err(settingsError('FOLDER_LOCKED'));
     const saved = await this.store.patch({ walletsFolder: null });
     return saved.ok ? ok(null) : saved;
   }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { settingsError, settingsErrorCodes } from '../../shared/settings/errors';
 import { DEFAULT_SETTINGS } from '../../shared/settings/model';
 import { ExternalLinks } from '../platform/externalLinks';
+import { settingsHandlers } from './handlers';
 import { migrate } from './migrations';
 import { LINKS, SettingsService, walletsFolderOf } from './service';
 import { SettingsStore } from './store';
@@ -114,6 +115,7 @@ describe('settings on disk', () => {
 });
 
 describe('settings service', () => {
+  const isOpen = () => true;
   type Answers = { folder?: string | null; open?: boolean; use?: boolean };
   async function service(answers: Answers = {}) {
     const said: string[] = [];
@@ -151,9 +153,9 @@ describe('settings service', () => {
   it('the wallets folder: chosen, then BT_WALLET_PATH, then home', async () => {
     const { made } = await service({ folder });
     expect(made.walletsFolder()).toBe('/keys');
-    expect(await made.chooseWalletsFolder()).toEqual({ ok: true, value: folder });
+    expect(await made.chooseWalletsFolder(isOpen)).toEqual({ ok: true, value: folder });
     expect(made.about().walletsFolder).toBe(folder);
-    await made.resetWalletsFolder();
+    await made.resetWalletsFolder(isOpen);
     expect(made.walletsFolder()).toBe('/keys');
     expect(walletsFolderOf(DEFAULT_SETTINGS, {})).toMatch(/\.bittensor\/wallets$/);
     expect(walletsFolderOf(DEFAULT_SETTINGS, { BT_WALLET_PATH: '~/w' })).toMatch(/^\/.*\/w$/);
@@ -165,16 +167,36 @@ describe('settings service', () => {
 
   it('K7 another folder is used after a yes outside the window alone', async () => {
     const { made, said } = await service({ folder, use: false });
-    await made.chooseWalletsFolder();
-    expect(await made.resetWalletsFolder()).toEqual({ ok: true, value: null });
+    await made.chooseWalletsFolder(isOpen);
+    expect(await made.resetWalletsFolder(isOpen)).toEqual({ ok: true, value: null });
     expect(made.walletsFolder()).toBe(folder);
     expect(said).toEqual(['use /keys']);
   });
 
+  it('K7 a folder that is chosen while the window locks is not used', async () => {
+    const { made } = await service({ folder });
+    let forgotten = 0;
+    const handlers = settingsHandlers(made, { state: () => ({ forgotten }) });
+    const choosing = handlers.chooseWalletsFolder(undefined);
+    forgotten += 1;
+    expect(await choosing).toMatchObject({ error: { code: 'FOLDER_LOCKED' } });
+    expect(made.walletsFolder()).toBe('/keys');
+    await made.chooseWalletsFolder(isOpen);
+    const leaving = handlers.resetWalletsFolder(undefined);
+    forgotten += 1;
+    expect(await leaving).toMatchObject({ error: { code: 'FOLDER_LOCKED' } });
+    expect(made.walletsFolder()).toBe(folder);
+  });
+
   it('a folder that is none is refused, a cancelled dialog is not', async () => {
     const { made } = await service({ folder: join(folder, 'none') });
-    expect(await made.chooseWalletsFolder()).toMatchObject({ error: { code: 'FOLDER_UNUSABLE' } });
-    expect(await (await service()).made.chooseWalletsFolder()).toEqual({ ok: true, value: null });
+    expect(await made.chooseWalletsFolder(isOpen)).toMatchObject({
+      error: { code: 'FOLDER_UNUSABLE' },
+    });
+    expect(await (await service()).made.chooseWalletsFolder(isOpen)).toEqual({
+      ok: true,
+      value: null,
+    });
   });
 
   it('E6 a link is opened only after its address was shown and confirmed', async () => {

@@ -158,6 +158,15 @@ describe('wallets of the folder', () => {
     expect(codeOf(await home.service.coldkey('main'))).toBe('ok');
   });
 
+  it('another folder and back at once shows the wallets of the first', async () => {
+    await home.quickWallet('savings');
+    home.useFolder('others');
+    home.useFolder('wallets');
+    await home.service.refresh();
+    const list = await home.service.current();
+    expect(list).toMatchObject({ folder: home.folder, wallets: [{ name: 'savings' }] });
+  });
+
   it('tells of a wallet that another tool wrote', async () => {
     await home.quickWallet('first');
     const seen = new Promise<string[]>((resolve) => {

@@ -41,13 +41,15 @@ export interface Coldkey {
 export class WalletService implements Disposable {
   /** Fires with the folder after each change. */
   readonly lists = new Emitter<WalletList>();
+  /** Fires when another folder is in use: what was opened in the one before is over. */
+  readonly folders = new Emitter<string>();
   /** Covers the window; suspend and the system's lock screen call it too. */
   readonly windowLock: WindowLock;
   /** New keys and keys that come in. */
   readonly making: WalletMaking;
   private list: WalletList | undefined;
   private reading: Promise<WalletList> | undefined;
-  private folderOfList = '';
+  private folder: string;
   private readonly watcher = new FolderWatch(() => void this.refresh());
   private readonly undoSettings: () => void;
 
@@ -57,6 +59,7 @@ export class WalletService implements Disposable {
     chooseFile: ChooseFile,
     private readonly memory: PasswordMemory,
   ) {
+    this.folder = settings.walletsFolder();
     this.windowLock = new WindowLock({
       lockAfterMinutes: () => settings.get().lockAfterMinutes,
       forget: () => void signer.ask('forgetAll', {}),
@@ -69,11 +72,7 @@ export class WalletService implements Disposable {
       refresh: () => this.refresh(),
     });
     this.undoSettings = settings.onChange(() => {
-      if (settings.walletsFolder() !== this.folderOfList) {
-        // What is kept unlocked in the folder before signs no more.
-        void signer.ask('sessionEnd', { path: null });
-        void this.refresh();
-      }
+      this.followFolder();
       this.windowLock.settle();
     });
   }
@@ -182,11 +181,19 @@ export class WalletService implements Disposable {
     return answer;
   }
 
+  // Each change counts, also one back to the folder of the list: another one may be being read.
+  private followFolder(): void {
+    const folder = this.settings.walletsFolder();
+    if (folder === this.folder) return;
+    this.folder = folder;
+    this.folders.emit(folder);
+    void this.refresh();
+  }
+
   private async read(): Promise<WalletList> {
     const folder = this.settings.walletsFolder();
     const list = await listWallets(folder);
     this.list = list;
-    this.folderOfList = folder;
     this.watcher.follow(list);
     if (!this.windowLock.isLocked) this.remember(list);
     this.windowLock.settle();

@@ -48,6 +48,16 @@ describe('K3 the choice to remember a password', () => {
     );
   });
 
+  it('K3 what could not be read is said, and is asked for again', () => {
+    const retry = vi.fn();
+    act(() => useApp.getState().rememberedFailed(guardError('REMEMBERED_DISK'), retry));
+    expect(screen.getByText('not known')).toBeTruthy();
+    press('Try again');
+    expect(retry).toHaveBeenCalledOnce();
+    act(() => useApp.getState().rememberedArrived(['savings']));
+    expect(screen.getByRole('button', { name: 'Forget it' })).toBeTruthy();
+  });
+
   it('K3 is forgotten by a button', () => {
     act(() => useApp.setState({ remembered: ['savings'] }));
     press('Forget it');

@@ -9,12 +9,20 @@ import { RememberDialog } from './RememberDialog';
 /** Whether the system's keyring remembers the wallet's password, and the way to change that. */
 export function RememberedRow({ wallet }: { wallet: string }) {
   const isKept = useApp((state) => state.remembered.includes(wallet));
+  const failure = useApp((state) => state.rememberedFailure);
   const [asking, setAsking] = useState(false);
   return (
     <>
       <dt>Remembered</dt>
       <dd className="guard-row">
-        {isKept ? (
+        {failure ? (
+          <>
+            <span className="warn">not known</span>: {failure.error.message}{' '}
+            <Button size="small" onClick={failure.retry}>
+              Try again
+            </Button>
+          </>
+        ) : isKept ? (
           <>
             <span className="warn">by the keyring</span>, for signing{' '}
             <Button

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand';
 import type { Unlocked } from '../../shared/guard/model';
 import type { WindowApi } from '../../shared/ipc/channels';
+import type { AppError } from '../../shared/ipc/result';
 import { liveStream } from '../liveStream';
 
 /** Which wallets sign without a password now, and whose password is remembered. */
@@ -8,6 +9,9 @@ export interface GuardSlice {
   unlocked: readonly Unlocked[];
   /** Names of the wallets. */
   remembered: readonly string[];
+  /** Why that is not known, and how to ask again. */
+  rememberedFailure: { error: AppError; retry: () => void } | null;
+  rememberedFailed: (error: AppError, retry: () => void) => void;
   rememberedArrived: (wallets: readonly string[]) => void;
   unlockedArrived: (unlocked: readonly Unlocked[]) => void;
 }
@@ -16,7 +20,10 @@ export interface GuardSlice {
 export const createGuardSlice: StateCreator<GuardSlice, [], [], GuardSlice> = (set) => ({
   unlocked: [],
   remembered: [],
-  rememberedArrived: (remembered) => set({ remembered }),
+  rememberedFailure: null,
+  // Without news the window asks for passwords, which is always right.
+  rememberedFailed: (error, retry) => set({ remembered: [], rememberedFailure: { error, retry } }),
+  rememberedArrived: (remembered) => set({ remembered, rememberedFailure: null }),
   unlockedArrived: (unlocked) => set({ unlocked }),
 });
 
@@ -35,8 +42,7 @@ export function startGuard(
 function watchRemembered(api: Pick<WindowApi, 'guard'>, get: () => GuardSlice): () => void {
   return liveStream<string[]>((onMessage) => api.guard.remembered(undefined, onMessage), {
     value: (wallets) => get().rememberedArrived(wallets),
-    // Without news the window asks for its password.
-    failed: () => get().rememberedArrived([]),
+    failed: (error, retry) => get().rememberedFailed(error, retry),
   });
 }
 

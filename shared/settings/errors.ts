@@ -13,6 +13,12 @@ const texts = {
     remedy: 'Choose an existing folder that you may read.',
     retryable: true,
   },
+  FOLDER_LOCKED: {
+    message: 'The window was locked while it was asked for a folder.',
+    notDone: 'The wallets folder was not changed.',
+    remedy: 'Unlock the window and choose the folder again.',
+    retryable: true,
+  },
   LINK_REFUSED: {
     message: 'This address is not on the list of pages that the app opens.',
     notDone: 'Nothing was opened.',

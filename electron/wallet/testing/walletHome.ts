@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ok, type Result } from '../../../shared/ipc/result';
+import { Emitter } from '../../platform/emitter';
 import { sealAnsible } from '../../signer/testing/sealAnsible';
 import { SignerClient } from '../../signer/client';
 import { localSigner } from '../../signer/testing/localHost';
@@ -28,6 +29,7 @@ export class WalletHome {
   folderName = 'wallets';
   /** What the system's dialog for a file answers. */
   chosen: string | null = null;
+  private readonly changes = new Emitter<void>();
   readonly signer = new SignerClient(localSigner());
   service: WalletService;
 
@@ -74,6 +76,12 @@ export class WalletHome {
     await this.service.refresh();
   }
 
+  /** Chooses another wallets folder, as Settings do. */
+  useFolder(name: string): void {
+    this.folderName = name;
+    this.changes.emit();
+  }
+
   async remove(): Promise<void> {
     this.service.dispose();
     await rm(this.root, { recursive: true, force: true });
@@ -86,7 +94,7 @@ export class WalletHome {
         walletsFolder: () => this.folder,
         get: () => ({ lockAfterMinutes: this.lockAfterMinutes, lockAtStart: this.lockAtStart }),
         keepLockAtStart: async (on) => ok((this.lockAtStart = on)),
-        onChange: () => () => undefined,
+        onChange: (listener) => this.changes.on(listener),
       },
       () => Promise.resolve(this.chosen),
       new PasswordMemory(join(this.root, 'had-password')),
