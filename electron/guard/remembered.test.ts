@@ -133,10 +133,10 @@ describe('K3 a remembered password', () => {
   });
 
   it('K3 is not kept when the window locks while the key is derived', async () => {
-    const { ask } = home.signer;
+    const ask = home.signer.ask.bind(home.signer);
     vi.spyOn(home.signer, 'ask').mockImplementation((...question) => {
       if (question[0] === 'rememberSeal') home.service.lock();
-      return ask.apply(home.signer, question);
+      return ask(...question);
     });
     expect(codeOf(await remember())).toBe('LOCKED');
     expect(await files()).toEqual([]);

@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeSs58 } from '../../shared/units/ss58';
-import { walletListSchema } from '../../shared/wallet/model';
+import { type WalletList, walletListSchema } from '../../shared/wallet/model';
 import { codeOf, PASSWORD, valueOf, WalletHome } from './testing/walletHome';
 
 let home: WalletHome;
@@ -160,11 +160,12 @@ describe('wallets of the folder', () => {
 
   it('another folder and back at once shows the wallets of the first', async () => {
     await home.quickWallet('savings');
+    const lists: WalletList[] = [];
+    home.service.lists.on((list) => void lists.push(list));
     home.useFolder('others');
     home.useFolder('wallets');
-    await home.service.refresh();
-    const list = await home.service.current();
-    expect(list).toMatchObject({ folder: home.folder, wallets: [{ name: 'savings' }] });
+    await expect.poll(() => lists.at(-1)?.folder).toBe(home.folder);
+    expect(await home.service.current()).toMatchObject({ wallets: [{ name: 'savings' }] });
   });
 
   it('tells of a wallet that another tool wrote', async () => {
