@@ -163,6 +163,8 @@ describe('wallets of the folder', () => {
     const lists: WalletList[] = [];
     home.service.lists.on((list) => void lists.push(list));
     home.useFolder('others');
+    // The other one is being read.
+    await Promise.resolve();
     home.useFolder('wallets');
     await expect.poll(() => lists.at(-1)?.folder).toBe(home.folder);
     expect(await home.service.current()).toMatchObject({ wallets: [{ name: 'savings' }] });
