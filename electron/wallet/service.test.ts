@@ -161,11 +161,14 @@ describe('wallets of the folder', () => {
   it('another folder and back at once shows the wallets of the first', async () => {
     await home.quickWallet('savings');
     const lists: WalletList[] = [];
+    const folders: string[] = [];
+    home.service.folders.on((folder) => void folders.push(folder));
     home.service.lists.on((list) => void lists.push(list));
     home.useFolder('others');
     // The other one is being read.
     await Promise.resolve();
     home.useFolder('wallets');
+    expect(folders).toEqual([join(home.root, 'others'), home.folder]);
     await expect.poll(() => lists.at(-1)?.folder).toBe(home.folder);
     expect(await home.service.current()).toMatchObject({ wallets: [{ name: 'savings' }] });
   });
