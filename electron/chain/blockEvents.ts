@@ -75,13 +75,13 @@ export async function witnessedEvents(
     if (refusalOf(error)) return undefined;
     throw error;
   });
-  const { registry, sum, version } = await describedAt(chain, block);
-  const other = await chain.witness(async (ask) => ({
-    sum: metadataSum(await askMetadata(ask, block.parentHash, version)),
+  const { registry, ...described } = await describedAt(chain, block);
+  const other = await chain.witness(async ({ ask, describesAlike }) => ({
+    isAlike: await describesAlike(block.parentHash, described),
     state: own?.proved ? own : await events(ask, block),
   }));
   if (!other) return toldEvents(chain, block);
-  if (other.sum !== sum) return 'differs';
+  if (!other.isAlike) return 'differs';
   const { bytes, proved } = other.state;
   const isSame = own === undefined || sameBytes(own.bytes, bytes);
   if (proved && !isSame) throw forged(block, 'state_getStorage');

@@ -7,6 +7,13 @@ import type { Capabilities, ChainStatus, Network, NetworkId } from '../../shared
 /** Raw JSON-RPC to one node. Rejects with a NodeError, or an RpcRefusal when the node says no. */
 export type Ask = (method: string, params: unknown[]) => Promise<unknown>;
 
+/** An endpoint of another machine, checked by its block 0. */
+export interface Witness {
+  readonly ask: Ask;
+  /** Whether it gives metadata of this version and {@link metadataSum} for the runtime in a block's state. Rejects when it gives none. */
+  readonly describesAlike: (at: string, own: { sum: string; version: number }) => Promise<boolean>;
+}
+
 /** A connection whose genesis was checked and whose metadata is decoded. */
 export interface LiveChain {
   readonly network: Network;
@@ -26,7 +33,9 @@ export interface LiveChain {
    * Asks endpoints of other machines, one after the other, until `asked` makes something of what one of them says;
    * undefined where it makes nothing of any. Dials them for that alone; never rejects.
    */
-  readonly witness: <T>(asked: (ask: Ask) => Promise<T | undefined>) => Promise<T | undefined>;
+  readonly witness: <T>(
+    asked: (other: Witness) => Promise<T | undefined>,
+  ) => Promise<T | undefined>;
   /** Whoever gave this was caught in a lie: the node in use is left, and tried again only after all others; an archive is asked no more. */
   readonly distrust: (lie: NodeError) => void;
 }

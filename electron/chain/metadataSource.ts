@@ -33,9 +33,10 @@ export async function readRuntimeFacts(
 ): Promise<RuntimeFacts> {
   const [version, code] = await Promise.all([
     connection.request('state_getRuntimeVersion', []),
-    codeHash(connection),
+    codeHash((method, params) => connection.request(method, params)),
   ]);
   const { specName, specVersion, implVersion, transactionVersion } = readVersion(version);
+  // Where it is not served the version stands for the code.
   const runtime = code ?? `${specName}/${specVersion}/${implVersion}/${transactionVersion}`;
   // By endpoint: genesis and code hash are the node's own words, and what a bad one sent must not outlive it.
   const key = metadataKey(genesis, `15 ${connection.label} ${runtime}`);
@@ -49,12 +50,11 @@ export function readVersion(answer: unknown): z.infer<typeof versionSchema> {
   return parsed.data;
 }
 
-// Some nodes do not serve the hash; the version then stands for the code.
-async function codeHash(connection: JsonRpcConnection): Promise<string | undefined> {
+/** Hash of the code in a block's state, or in the newest; undefined where the node does not serve it. Rejects with a NodeError. */
+export async function codeHash(ask: Ask, at?: string): Promise<string | undefined> {
+  const block = at === undefined ? [] : [at];
   try {
-    const parsed = hash32Schema.safeParse(
-      await connection.request('state_getStorageHash', [CODE_KEY]),
-    );
+    const parsed = hash32Schema.safeParse(await ask('state_getStorageHash', [CODE_KEY, ...block]));
     return parsed.success ? parsed.data : undefined;
   } catch (error) {
     if (error instanceof RpcRefusal) return undefined;

@@ -1,7 +1,6 @@
 import { Emitter } from '../platform/emitter';
 import { latest } from '../platform/latest';
 import { ArchiveReader } from './archive';
-import { askInTurn } from './askInTurn';
 import {
   pause,
   raceEndpoints,
@@ -26,6 +25,7 @@ import {
   withHead,
 } from './sessionState';
 import type { Dialer } from './transport';
+import { Witnesses } from './witnesses';
 
 /** One network from its selection to the next: connects, watches, reconnects until it is disposed of. */
 export class NetworkSession {
@@ -38,6 +38,7 @@ export class NetworkSession {
   private dialer: Dialer | undefined;
   private readonly archive: ArchiveReader;
   private readonly trust: EndpointTrust;
+  private readonly witnesses = new Witnesses();
   /** An endpoint with a newer head, open and checked, that the session goes over to. */
   private better: Winner | undefined;
   private readonly seeker: HeadSeeker;
@@ -90,11 +91,7 @@ export class NetworkSession {
       secondOpinion: (number) =>
         secondOpinion(this.trust.witnesses(this.dialer), number, this.raceOptions(genesis)),
       witness: (asked) =>
-        askInTurn(
-          this.trust.witnesses(this.dialer),
-          this.raceOptions(genesis),
-          ({ connection: other }) => asked((method, params) => other.request(method, params)),
-        ),
+        this.witnesses.ask(this.trust.witnesses(this.dialer), this.raceOptions(genesis), asked),
       distrust: (lie) => connection && this.distrust(connection, lie),
     };
   }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FINNEY_GENESIS } from '../../shared/chain/networks';
 import { EVENTS_KEY } from '../chain/blockEvents';
 import type { Ask, Head } from '../chain/liveChain';
+import { Witnesses } from '../chain/witnesses';
 import { skipReason, type Spec } from '../engine/testing/testChain';
 import { Emitter } from '../platform/emitter';
 import { needs } from '../platform/testing/needs';
@@ -73,7 +74,7 @@ describe.each<Spec>([143, 293])(
         return Promise.resolve(hash === null ? { kind: 'notFinal' } : found);
       });
       vi.spyOn(world.access, 'witness').mockImplementation((asked) =>
-        asked(ask).catch(() => undefined),
+        asked(new Witnesses().witness('b.example', ask)).catch(() => undefined),
       );
     }
     const same = (number: number) => world.chain.hashOf(number);

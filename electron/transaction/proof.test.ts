@@ -8,6 +8,7 @@ import type { TxRecord } from '../../shared/transaction/model';
 import { EVENTS_KEY } from '../chain/blockEvents';
 import type { Ask } from '../chain/liveChain';
 import { RpcRefusal } from '../chain/nodeError';
+import { Witnesses } from '../chain/witnesses';
 import type { Overlay } from '../engine/overlay';
 import { skipReason, SPECS } from '../engine/testing/testChain';
 import { needs } from '../platform/testing/needs';
@@ -85,7 +86,7 @@ describe.each(SPECS)('T2 what a node says of how a transaction ended, spec %s', 
     function other(change: Change): void {
       const ask: Ask = (method, params) => change(method, params, honest);
       vi.spyOn(world.access, 'witness').mockImplementation((asked) =>
-        asked(ask).catch(() => undefined),
+        asked(new Witnesses().witness('b.example', ask)).catch(() => undefined),
       );
       vi.spyOn(world.access, 'secondOpinion').mockImplementation((number) => {
         const hash = world.chain.hashOf(number) ?? '';

@@ -144,6 +144,21 @@ describe('T2 how two nodes describe a public chain', needs(skipReason(BOUND_SPEC
     expect(doubted).toMatchObject({ state: 'inBlock', block: 3, fee: null });
   });
 
+  it('T2 one that gave the same metadata once is asked for it no more while the code is the same', async () => {
+    const second = await pair.counted(world.chain);
+    const { service } = await pair.connect(world, await pair.serve(world.chain), second);
+    for (const block of [3, 4, 5]) {
+      await sendOne(world, service);
+      await world.chain.newBlock();
+      const closed = await recordWhen(
+        service,
+        (record) => record.block === block && record.state === 'finalized',
+      );
+      expect(closed.evidence).toEqual({ endpoints: 2, proved: false, agreed: true });
+    }
+    expect(second.log.metadata).toBe(1);
+  });
+
   it('T2 an end that both describe so is closed, though the first gives older metadata', async () => {
     const older = await pair.serve(
       world.chain,

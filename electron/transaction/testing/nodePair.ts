@@ -2,7 +2,7 @@ import { err } from '../../../shared/ipc/result';
 import { transactionError } from '../../../shared/transaction/errors';
 import type { TxRecord } from '../../../shared/transaction/model';
 import { ChainHarness, memoryPreferences } from '../../chain/testing/chainHarness';
-import { engineSocket } from '../../chain/testing/engineNode';
+import { type EngineSocket, engineSocket } from '../../chain/testing/engineNode';
 import { type Lie, lyingNode } from '../../chain/testing/lyingNode';
 import type { Chain } from '../../engine/chain';
 import { RpcServer } from '../../engine/rpcServer';
@@ -28,8 +28,15 @@ export class NodePair {
 
   /** Serves a chain on a port of its own, lying where it is told to. */
   async serve(chain: Chain, lie?: Lie): Promise<{ url: string }> {
-    const server = new RpcServer(chain);
-    const node = lie ? await lyingNode(server, lie) : await engineSocket(server);
+    if (!lie) return this.counted(chain);
+    const node = await lyingNode(new RpcServer(chain), lie);
+    this.owned.push(() => node.close());
+    return node;
+  }
+
+  /** Serves a chain on a port of its own, and counts what it is asked. */
+  async counted(chain: Chain): Promise<EngineSocket> {
+    const node = await engineSocket(new RpcServer(chain));
     this.owned.push(() => node.close());
     return node;
   }
