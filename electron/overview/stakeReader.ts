@@ -4,12 +4,12 @@ import { chainError } from '../../shared/chain/errors';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { AlphaStake, Stake, StakeOf } from '../../shared/overview/contract';
 import { hexSchema } from '../../shared/units/ids';
-import { MAX_RAO, rao } from '../../shared/units/rao';
+import { alphaRao, MAX_RAO, rao } from '../../shared/units/rao';
 import { parseAnySs58 } from '../../shared/units/ss58';
 import type { ChainAccess, LiveChain } from '../chain/liveChain';
 import { nodeAppError, NodeError } from '../chain/nodeError';
 import { readAt } from './balanceReader';
-import { decodeStakes, stakeResult } from './stakeInfo';
+import { decodeStakes, type StakeLine, stakeResult } from './stakeInfo';
 
 /** More subnets than any hotkey has stake in. */
 const MOST_SUBNETS = 1_000;
@@ -96,7 +96,7 @@ const belongs = (key: string, prefix: string): boolean =>
   key.startsWith(prefix) && key.length === prefix.length + 4;
 
 /** Sums of each subnet; what stands on the root subnet is TAO itself. */
-function byNetuid(stakes: readonly { netuid: number; amount: bigint }[]): Omit<Stake, 'block'> {
+function byNetuid(stakes: readonly StakeLine[]): Omit<Stake, 'block'> {
   const sums = new Map<number, bigint>();
   for (const { netuid, amount } of stakes) sums.set(netuid, (sums.get(netuid) ?? 0n) + amount);
   if ([...sums.values()].some((sum) => sum > MAX_RAO)) {
@@ -105,7 +105,7 @@ function byNetuid(stakes: readonly { netuid: number; amount: bigint }[]): Omit<S
   const alpha: AlphaStake[] = [...sums]
     .filter(([netuid, sum]) => netuid !== 0 && sum > 0n)
     .sort(([a], [b]) => a - b)
-    .map(([netuid, sum]) => ({ netuid, amount: rao(sum) }));
+    .map(([netuid, sum]) => ({ netuid, amount: alphaRao(sum) }));
   return { tao: rao(sums.get(0) ?? 0n), alpha };
 }
 

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { call, defineContract, stream } from '../ipc/contract';
 import { appErrorSchema, noInput, noOutput } from '../ipc/schemas';
 import { networkIdSchema, networkKindSchema } from '../chain/model';
-import { blockNumberSchema, hash32Schema, raoSchema, ss58Schema, timeSchema } from '../units/ids';
+import {
+  alphaRaoSchema,
+  blockNumberSchema,
+  hash32Schema,
+  raoSchema,
+  ss58Schema,
+  timeSchema,
+} from '../units/ids';
 
 /** A balance as read, or why it is unknown. Unknown is never zero. */
 const balanceSchema = z.strictObject({
@@ -73,10 +80,10 @@ const stakeOfSchema = z.strictObject({
 });
 export type StakeOf = z.infer<typeof stakeOfSchema>;
 
-/** Stake on a subnet, in its alpha (1 alpha is 1e9 of these units). */
+/** Stake on a subnet, in its alpha. */
 const alphaStakeSchema = z.strictObject({
   netuid: z.number().int().min(1).max(0xffff),
-  amount: raoSchema,
+  amount: alphaRaoSchema,
 });
 export type AlphaStake = z.infer<typeof alphaStakeSchema>;
 

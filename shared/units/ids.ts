@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MAX_RAO, type Rao } from './rao';
+import { type AlphaRao, MAX_RAO, type Rao } from './rao';
 
 /** An amount in rao as it crosses IPC (bigint survives structured clone). */
 export const raoSchema = z
@@ -7,6 +7,13 @@ export const raoSchema = z
   .min(0n)
   .max(MAX_RAO)
   .transform((value) => value as Rao);
+
+/** An amount of alpha as it crosses IPC, beside its netuid. */
+export const alphaRaoSchema = z
+  .bigint()
+  .min(0n)
+  .max(MAX_RAO)
+  .transform((value) => value as AlphaRao);
 
 /** A signed difference in rao. */
 export const raoDeltaSchema = z.bigint().min(-MAX_RAO).max(MAX_RAO);

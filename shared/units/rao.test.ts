@@ -1,6 +1,17 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { MAX_RAO, amountReadings, formatTao, parseTao, rao, taoParts } from './rao';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import {
+  type AlphaRao,
+  alphaRao,
+  MAX_RAO,
+  amountReadings,
+  formatAlpha,
+  formatTao,
+  parseTao,
+  rao,
+  type Rao,
+  taoParts,
+} from './rao';
 
 const read = (text: string) => {
   const parsed = parseTao(text);
@@ -69,5 +80,19 @@ describe('T4 amounts are exact bigint rao', () => {
   it('refuses what a u64 cannot hold', () => {
     expect(() => rao(-1n)).toThrow(RangeError);
     expect(() => rao(MAX_RAO + 1n)).toThrow(RangeError);
+  });
+});
+
+describe('T4 alpha is no TAO', () => {
+  it('neither is taken for the other', () => {
+    expectTypeOf<AlphaRao>().not.toExtend<Rao>();
+    expectTypeOf<Rao>().not.toExtend<AlphaRao>();
+    expectTypeOf(formatAlpha).parameter(0).toEqualTypeOf<AlphaRao>();
+  });
+
+  it('fits an unsigned 64-bit integer', () => {
+    expect(formatAlpha(alphaRao(MAX_RAO))).toBe('18446744073.709551615');
+    expect(() => alphaRao(MAX_RAO + 1n)).toThrow(RangeError);
+    expect(() => alphaRao(-1n)).toThrow(RangeError);
   });
 });

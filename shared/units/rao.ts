@@ -1,6 +1,12 @@
 /** TAO in its smallest unit: 1 TAO = 1e9 rao (u64 on chain). Never a `number`: u64 exceeds 2^53. */
 export type Rao = bigint & { readonly __unit: 'rao' };
 
+/**
+ * Alpha of a subnet in its smallest unit: 1 alpha = 1e9 of these (u64 on chain). It is no TAO and no other subnet's alpha:
+ * it stands beside its netuid and is never added to rao.
+ */
+export type AlphaRao = bigint & { readonly __unit: 'alphaRao' };
+
 /** Rao in one TAO. */
 export const RAO_PER_TAO = 1_000_000_000n;
 
@@ -12,9 +18,18 @@ export const EXISTENTIAL_DEPOSIT = rao(500n);
 
 /** Brands a bigint as rao. Throws a RangeError outside u64. */
 export function rao(value: bigint): Rao {
+  return inU64(value) as Rao;
+}
+
+/** Brands a bigint as alpha. Throws a RangeError outside u64. */
+export function alphaRao(value: bigint): AlphaRao {
+  return inU64(value) as AlphaRao;
+}
+
+function inU64(value: bigint): bigint {
   if (value < 0n || value > MAX_RAO)
     throw new RangeError('An amount must fit an unsigned 64-bit integer');
-  return value as Rao;
+  return value;
 }
 
 /** Why an amount text was refused. */
@@ -77,6 +92,9 @@ export function taoParts(value: bigint): TaoParts {
     tail: fraction.slice(4).replace(/0+$/, ''),
   };
 }
+
+/** Alpha as {@link formatTao} writes TAO. */
+export const formatAlpha = (value: AlphaRao): string => formatTao(value);
 
 /** Full precision text without grouping and without trailing zeros, parseable by {@link parseTao}: `12.5`. */
 export function formatTao(value: Rao | bigint): string {

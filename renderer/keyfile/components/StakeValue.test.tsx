@@ -4,7 +4,7 @@ import { chainError } from '../../../shared/chain/errors';
 import type { WindowApi } from '../../../shared/ipc/channels';
 import { err, ok, type Result } from '../../../shared/ipc/result';
 import type { Stake } from '../../../shared/overview/contract';
-import { rao } from '../../../shared/units/rao';
+import { alphaRao, rao } from '../../../shared/units/rao';
 import { useApp } from '../../store';
 import { StakeValue } from './StakeValue';
 
@@ -31,7 +31,7 @@ describe('the stake of a key', () => {
   });
 
   it('is told in the terms of the chain: TAO of the root, alpha of each subnet, at a block', async () => {
-    const alpha = [{ netuid: 7, amount: rao(1_500_000_000n) }];
+    const alpha = [{ netuid: 7, amount: alphaRao(1_500_000_000n) }];
     stake.mockResolvedValue(ok({ block: 1_234, tao: rao(2_000_000_000n), alpha }));
     shown('live');
     const text = (await screen.findByText('at block 1,234')).parentElement?.textContent;
