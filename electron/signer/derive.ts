@@ -3,7 +3,13 @@ import { ed25519, ristretto255 } from '@noble/curves/ed25519.js';
 import { sr25519Sign } from '@polkadot/util-crypto/sr25519/sign';
 import { sr25519Verify } from '@polkadot/util-crypto/sr25519/verify';
 import { refuse } from '../../shared/wallet/errors';
-import { ed25519ChildSeed, type Junction, junctionOf, sr25519Child } from './junction';
+import {
+  ed25519ChildSeed,
+  type Junction,
+  junctionOf,
+  type PathReading,
+  sr25519Child,
+} from './junction';
 import { phraseProblem, phraseSeed } from './phrase';
 import { wipe } from './sodium';
 
@@ -82,9 +88,13 @@ export function polkadotToKeyfile(secretKey: Uint8Array): Uint8Array {
 
 /**
  * The pair of `phrase//hard/soft///passphrase`; a bare path grows from Substrate's public development phrase.
- * Refuses with BAD_PHRASE or BAD_URI.
+ * `reading` is whose rules its steps follow. Refuses with BAD_PHRASE or BAD_URI.
  */
-export function pairFromUri(uri: string, scheme: KeyScheme = 'sr25519'): KeyPair {
+export function pairFromUri(
+  uri: string,
+  scheme: KeyScheme = 'sr25519',
+  reading: PathReading = 'substrate',
+): KeyPair {
   const match = URI.exec(uri.trim());
   if (!match) return refuse('BAD_URI');
   const [, secret = DEV_PHRASE, path = '', passphrase = ''] = match;
@@ -94,7 +104,7 @@ export function pairFromUri(uri: string, scheme: KeyScheme = 'sr25519'): KeyPair
   for (const step of path.matchAll(/\/(\/?)([^/]+)/g)) {
     const parent = pair;
     try {
-      pair = childOf(parent, junctionOf(step[2] ?? '', step[1] === '/'));
+      pair = childOf(parent, junctionOf(step[2] ?? '', step[1] === '/', reading));
     } finally {
       wipe(parent.secretKey);
     }

@@ -13,26 +13,51 @@ export interface Junction {
   isHard: boolean;
 }
 
-/** Largest number that every tool reads as one; Substrate takes a larger one for text, polkadot-js does not. */
-const MAX_NUMBER = (1n << 64n) - 1n;
+/**
+ * Who reads a step: `substrate` is sp-core, which subkey and btcli from 8.1 on use; `polkadot` is polkadot-js; `python` is
+ * substrate-interface, which Bittensor 8.0 and older use. They differ in hex, in long numbers and in numbers with a plus.
+ */
+export type PathReading = 'substrate' | 'polkadot' | 'python';
 
 /**
  * The junction of a step without its slashes: a number little-endian, a text with its length before it, hashed where it
- * is longer than 32 bytes. Source: `DeriveJunction` of sp-core. Not polkadot's own: it brings a WebAssembly runtime and
- * a big number library into the process that holds keys. Refuses with BAD_URI what tools read in different ways.
+ * is longer than 32 bytes. Not polkadot's own: it brings a WebAssembly runtime and a big number library into the process
+ * that holds keys. Refuses with BAD_URI what that reader does not take.
+ * Source: `DeriveJunction` of sp-core, of @polkadot/util-crypto, and of substrate-interface with scalecodec's `Bytes`.
  */
-export function junctionOf(code: string, isHard: boolean): Junction {
+export function junctionOf(
+  code: string,
+  isHard: boolean,
+  reading: PathReading = 'substrate',
+): Junction {
   const chainCode = new Uint8Array(32);
-  if (/^0x([0-9a-f]{2})*$/i.test(code)) return refuse('BAD_URI', 'a step of hex is ambiguous');
-  if (/^\d+$/.test(code)) {
-    const number = BigInt(code);
-    if (number > MAX_NUMBER) return refuse('BAD_URI', 'a number above 2^64 is ambiguous');
-    new DataView(chainCode.buffer).setBigUint64(0, number, true);
-    return { chainCode, isHard };
-  }
-  const text = new ScaleWriter().text(code).bytes();
-  chainCode.set(text.length > 32 ? blake2b256(text) : text);
+  const bytes = numberBytes(code, reading) ?? stepBytes(code, reading);
+  chainCode.set(bytes.length > 32 ? blake2b256(bytes) : bytes);
   return { chainCode, isHard };
+}
+
+/** A number as 32 bytes; undefined for what that reader takes as text. */
+function numberBytes(code: string, reading: PathReading): Uint8Array | undefined {
+  // Python takes these for a number as well: nobody else does, and nobody means it.
+  if (/^(?!\d+$)\p{N}+$/u.test(code)) return refuse('BAD_URI', 'digits of another script');
+  const digits = (reading === 'substrate' ? /^\+?(\d+)$/ : /^(\d+)$/).exec(code)?.[1];
+  if (digits === undefined) return undefined;
+  const number = BigInt(digits);
+  if (number >= 1n << 64n && reading === 'substrate') return undefined;
+  if (number >= 1n << 256n) return refuse('BAD_URI', 'a number of more than 32 bytes');
+  return Buffer.from(number.toString(16).padStart(64, '0'), 'hex').reverse();
+}
+
+function stepBytes(code: string, reading: PathReading): Uint8Array {
+  const writer = new ScaleWriter();
+  if (!code.startsWith('0x') || reading === 'substrate') return writer.text(code).bytes();
+  const isHex = /^0x([0-9a-f]{2})*$/i.test(code);
+  if (reading === 'polkadot') {
+    return isHex ? Buffer.from(code.slice(2), 'hex') : writer.text(code).bytes();
+  }
+  if (!isHex) return refuse('BAD_URI', 'a step of broken hex');
+  const bytes = Buffer.from(code.slice(2), 'hex');
+  return Buffer.concat([writer.compact(bytes.length).bytes(), bytes]);
 }
 
 /** The child of an sr25519 pair. */

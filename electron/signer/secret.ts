@@ -12,6 +12,7 @@ import {
   pairFromUri,
   polkadotToKeyfile,
 } from './derive';
+import type { PathReading } from './junction';
 import { type PhraseProblem, phraseProblem, phraseSeed } from './phrase';
 import { wipe } from './sodium';
 import type { KeySource } from './writeKey';
@@ -42,7 +43,8 @@ class BadPhrase extends Refused {
 }
 
 /**
- * What a typed secret leads to: sr25519 and ed25519 where both are possible, both readings of 64 bytes where both fit.
+ * What a typed secret leads to: sr25519 and ed25519 where both are possible, both readings of 64 bytes where both fit,
+ * and each reading of a path in which tools differ.
  * A text that is no secret is a problem with its name, never a guess.
  */
 export function previewSecret(text: string): SecretPreview {
@@ -164,19 +166,40 @@ function openPath(text: string): OpenedSecret {
   const isSeed = /^(0x)*[0-9a-f]{64}$/i.test(head);
   const words = isSeed ? [] : head === '' ? DEV_PHRASE.split(' ') : checkedWords(head);
   const uri = (isSeed ? `0x${head.replace(/^(0x)+/i, '')}` : words.join(' ')) + path;
-  const candidates = (['sr25519', 'ed25519'] as const).flatMap((scheme) => derived(uri, scheme));
+  const candidates = [...derived(uri, 'sr25519'), ...(orNone(() => derived(uri, 'ed25519')) ?? [])];
   // Steps of a path can be tried one after another; a password behind /// cannot.
   const wellKnown = words.length > 0 && isKnownPhrase(words) && !path.includes('///');
   return { what: 'path', words, wellKnown, candidates, bytes: [] };
 }
 
+/** Whose rules a path is read by; substrate-interface derives no ed25519 key. */
+const READERS = {
+  sr25519: ['substrate', 'polkadot', 'python'],
+  ed25519: ['substrate', 'polkadot'],
+} as const satisfies Record<KeyScheme, readonly PathReading[]>;
+
+/** The keys that a path leads to: one where all tools agree, else one for each that they make, the usual one first. */
 function derived(uri: string, scheme: KeyScheme): OpenedCandidate[] {
+  const [usual, ...others] = READERS[scheme];
+  const found = new Map<string, OpenedCandidate>();
+  const add = (form: PathReading): void => {
+    const pair = pairFromUri(uri, scheme, form);
+    const opened = candidate(pair, { source: { pair }, form });
+    if (found.has(opened.address)) wipe(pair.secretKey);
+    else found.set(opened.address, opened);
+  };
+  add(usual);
+  for (const form of others) orNone(() => add(form));
+  const all = [...found.values()];
+  return all.length > 1 ? all : all.map((one) => ({ ...one, form: null }));
+}
+
+// Soft steps exist for sr25519 alone, and not every tool takes every step: what one refuses is no key of its.
+function orNone<T>(open: () => T): T | undefined {
   try {
-    const pair = pairFromUri(uri, scheme);
-    return [candidate(pair, { source: { pair } })];
+    return open();
   } catch (error) {
-    // Soft steps exist for sr25519 alone: there is one reading then.
-    if (scheme === 'ed25519' && error instanceof Refused) return [];
+    if (error instanceof Refused) return undefined;
     throw error;
   }
 }

@@ -13,8 +13,11 @@ export type SecretKind = z.infer<typeof secretKindSchema>;
 /** One key that a secret may mean. */
 const keyCandidateSchema = z.strictObject({
   scheme: z.enum(['sr25519', 'ed25519']),
-  /** How the 64 bytes of an sr25519 private key are read: as key files hold them, or as polkadot-js does. */
-  form: z.enum(['keyfile', 'polkadot']).nullable(),
+  /**
+   * Whose reading this is where there are several: of the 64 bytes of an sr25519 private key as key files hold them or as
+   * polkadot-js does, of a derivation path as Substrate, polkadot-js or Python's substrate-interface take it.
+   */
+  form: z.enum(['keyfile', 'polkadot', 'substrate', 'python']).nullable(),
   address: ss58Schema,
 });
 export type KeyCandidate = z.infer<typeof keyCandidateSchema>;
@@ -29,7 +32,7 @@ export const secretPreviewSchema = z.discriminatedUnion('kind', [
     /** The phrase is printed somewhere, or a mere pattern: anyone can take what it holds. */
     wellKnown: z.boolean(),
     /** The usual reading first. */
-    candidates: z.array(keyCandidateSchema).min(1).max(2),
+    candidates: z.array(keyCandidateSchema).min(1).max(5),
   }),
   z.strictObject({
     kind: z.literal('problem'),
@@ -42,6 +45,12 @@ export const secretPreviewSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type SecretPreview = z.infer<typeof secretPreviewSchema>;
+
+/** Whether tools make different keys of this secret, so that its owner has to compare addresses before one comes in. */
+export function isAmbiguous(preview: SecretPreview): boolean {
+  if (preview.kind !== 'key') return false;
+  return preview.candidates.length > 1 && preview.candidates.some(({ form }) => form !== null);
+}
 
 /** Where a key that comes in comes from. The address chooses between the readings of a typed secret. */
 export const keyOriginSchema = z.union([

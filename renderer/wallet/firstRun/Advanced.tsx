@@ -1,4 +1,4 @@
-import type { KeyCandidate, SecretPreview } from '../../../shared/wallet/secret';
+import { isAmbiguous, type KeyCandidate, type SecretPreview } from '../../../shared/wallet/secret';
 import { Fold } from '../../ui/Fold';
 import { TextField } from '../../ui/TextField';
 import { Readings } from './KeyFound';
@@ -15,7 +15,8 @@ export interface AdvancedProps {
 
 /** Derivation path and scheme, for those who know that their key has them. */
 export function Advanced({ preview, chosen, path, onPath, onChoose }: AdvancedProps) {
-  const key = preview?.kind === 'key' && preview.what !== 'privateKey' ? preview : null;
+  const plain = preview !== null && !isAmbiguous(preview) ? preview : null;
+  const key = plain?.kind === 'key' && plain.what !== 'privateKey' ? plain : null;
   if (path === null && key === null) return null;
   return (
     <div className="wiz-gap">

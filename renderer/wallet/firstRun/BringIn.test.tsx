@@ -221,7 +221,7 @@ describe('K5 the address is shown before anything is imported', () => {
     await screen.findByText(/that can be read in two ways/);
     expect(leadsTo()).toBeNull();
     expect(go('Bring in this key').disabled).toBe(true);
-    fireEvent.click(screen.getByRole('radio', { name: /^sr25519, as polkadot-js holds it/ }));
+    fireEvent.click(screen.getByRole('radio', { name: /^sr25519, as polkadot-js has it/ }));
     expect(leadsTo()).toBe(OTHER);
     expect(go('Bring in this key').disabled).toBe(false);
   });

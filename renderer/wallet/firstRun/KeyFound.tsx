@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { KeyCandidate, SecretPreview } from '../../../shared/wallet/secret';
+import { isAmbiguous, type KeyCandidate, type SecretPreview } from '../../../shared/wallet/secret';
 import { KeyValue } from '../../ui/Chapter';
 import { RadioRows } from '../../ui/Choices';
+import { Notice } from '../../ui/Messages';
 import { addressGroups } from '../../ui/shortText';
 import { LeadsTo } from './BackupEntry';
 import { Ed25519 } from './Ed25519';
@@ -22,7 +23,7 @@ export interface KeyFoundProps {
 /** What a typed secret was recognised as and the address that it leads to, before anything is imported. */
 export function KeyFound({ preview, chosen, waiting, rows = [], onChoose }: KeyFoundProps) {
   const key = preview?.kind === 'key' ? preview : null;
-  const open = key !== null && key.what === 'privateKey' && key.candidates.length > 1;
+  const open = key !== null && isAmbiguous(key);
   return (
     <>
       {key?.wellKnown && <WellKnown />}
@@ -34,12 +35,18 @@ export function KeyFound({ preview, chosen, waiting, rows = [], onChoose }: KeyF
             value: chosen ? (
               <LeadsTo address={chosen.address} />
             ) : (
-              <span className="dim2">{open ? 'one of the two below' : waiting}</span>
+              <span className="dim2">{open ? 'one of those below' : waiting}</span>
             ),
           },
           ...rows,
         ]}
       />
+      {open && key.what === 'path' && (
+        <Notice tone="warn">
+          <b>Tools make different keys of this path.</b> Take the address that the tool shows which
+          made the key. Where none of them is yours, bring in its backup file or private key.
+        </Notice>
+      )}
       {open && <Readings candidates={key.candidates} chosen={chosen} onChoose={onChoose} />}
       {chosen?.scheme === 'ed25519' && <Ed25519 />}
     </>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { KeyCandidate, SecretPreview } from '../../../shared/wallet/secret';
+import { isAmbiguous, type KeyCandidate, type SecretPreview } from '../../../shared/wallet/secret';
 import { api } from '../../api';
 
 /** What a typed secret leads to, as far as it is known. */
@@ -51,8 +51,10 @@ export function secretWords({ what, words, candidates }: Key): string {
 }
 
 const FORMS = {
-  keyfile: 'as key files hold it',
-  polkadot: 'as polkadot-js holds it',
+  keyfile: 'as key files have it',
+  polkadot: 'as polkadot-js has it',
+  substrate: 'as btcli and subkey have it',
+  python: 'as Bittensor 8.0 and older have it',
   none: 'of an ed25519 key',
 } as const;
 
@@ -63,16 +65,16 @@ export function candidateWords({ scheme, form }: KeyCandidate): string {
 }
 
 /**
- * The reading that is brought in: the one that was chosen, else the usual one. Two readings of one private key have no
- * usual one: null until the user has compared the addresses.
+ * The reading that is brought in: the one that was chosen, else the usual one. Where tools differ there is no usual one:
+ * null until the user has compared the addresses.
  */
 export function chosenCandidate(
   preview: SecretPreview | null,
   choice: string | null,
 ): KeyCandidate | null {
   if (preview?.kind !== 'key') return null;
-  const { candidates, what } = preview;
+  const { candidates } = preview;
   const chosen = candidates.find(({ address }) => address === choice);
   if (chosen) return chosen;
-  return what === 'privateKey' && candidates.length > 1 ? null : (candidates[0] ?? null);
+  return isAmbiguous(preview) ? null : (candidates[0] ?? null);
 }
