@@ -40,8 +40,16 @@ export class Password {
     return unlessStopped(this.fernetKey, this.signal);
   }
 
-  /** Overwrites the bytes and every derived key. */
+  /**
+   * Overwrites the bytes and every derived key. A derivation reads the bytes until its end: who was stopped does not wait
+   * for that, and all is overwritten then.
+   */
   async wipe(): Promise<void> {
+    const wiped = this.wipeUsed();
+    if (!this.signal?.aborted) await wiped;
+  }
+
+  private async wipeUsed(): Promise<void> {
     const keys = await Promise.allSettled([this.naclKey, this.fernetKey]);
     for (const key of keys) if (key.status === 'fulfilled') wipe(key.value);
     wipe(this.bytes);

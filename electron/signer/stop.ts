@@ -7,7 +7,7 @@ export function refuseStopped(signal: AbortSignal | undefined): void {
 
 /**
  * What `work` comes to, or CANCELLED as soon as `signal` aborts. A derivation cannot be broken off: it goes on by itself,
- * and whoever began it waits for its end before wiping what it uses.
+ * and what it uses is wiped at its end.
  */
 export function unlessStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;

@@ -19,7 +19,7 @@ export function hotkeyOf(
 
 /**
  * Follows a stream that makes a key; it is no longer listened to when the page goes. `stop` ends the making itself: what
- * came of it is told as soon as the derivation that has begun is over, and `stopping` is true until then.
+ * came of it is told at once, and `stopping` is true until then.
  */
 export function useMaking<D>(onDone: (made: D) => void) {
   const [making, setMaking] = useState<MakingProgress | null>(null);
