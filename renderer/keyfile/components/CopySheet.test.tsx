@@ -35,7 +35,9 @@ describe('a copy for another machine', () => {
     expect(boxes).toHaveLength(2);
     fireEvent.click(boxes[0] as HTMLElement);
     expect(document.body.textContent).toContain('Nothing in it can move the money');
+    expect(document.body.textContent).not.toContain('stays locked there');
     fireEvent.click(boxes[1] as HTMLElement);
+    expect(document.body.textContent).toContain('A hotkey with a password stays locked there');
     expect(document.body.textContent).not.toContain('Nothing in it can move the money');
     expect(document.body.textContent).toContain('be sure that it is not the coldkey');
   });

@@ -10,6 +10,7 @@ import { ErrorNote, Notice } from '../../ui/Messages';
 import { Sheet } from '../../ui/Overlay';
 import { useAction } from '../../ui/useAction';
 import { lockWords } from '../../wallet/selectors';
+import { asksPassword } from '../words';
 
 /** Copies the address and chosen hotkeys of a wallet into a folder for another machine. */
 export function CopySheet({ keyRef, onClose }: { keyRef: KeyRef; onClose: () => void }) {
@@ -29,6 +30,9 @@ export function CopySheet({ keyRef, onClose }: { keyRef: KeyRef; onClose: () => 
   );
   const unknown = offered.some(({ name, address }) => chosen.has(name) && address === null);
   const plain = offered.some(({ name, encryption }) => chosen.has(name) && encryption === 'none');
+  const locked = offered.some(
+    ({ name, encryption }) => chosen.has(name) && asksPassword(encryption),
+  );
   const flip = (name: string): void => {
     const next = new Set(chosen);
     if (!next.delete(name)) next.add(name);
@@ -70,6 +74,12 @@ export function CopySheet({ keyRef, onClose }: { keyRef: KeyRef; onClose: () => 
         {plain && (
           <>
             <b>A plain hotkey is copied as it is.</b> Whoever reads the drive can do its work.{' '}
+          </>
+        )}
+        {locked && (
+          <>
+            <b>A hotkey with a password stays locked there.</b> Take the password along, not on the
+            same drive. A miner cannot start alone with it.{' '}
           </>
         )}
         On the other machine the folder goes into <span className="mono">~/.bittensor/wallets</span>
