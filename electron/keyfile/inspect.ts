@@ -1,9 +1,10 @@
 import { lstat } from 'node:fs/promises';
-import type { KeyFacts } from '../../shared/keyfile/model';
+import type { KeyFacts, WrittenBy } from '../../shared/keyfile/model';
 import { parseAnySs58 } from '../../shared/units/ss58';
 import type { HotkeyEntry, WalletEntry } from '../../shared/wallet/model';
 import { errorCode } from '../platform/atomicFile';
 import { withReadErrors } from '../wallet/fileErrors';
+import { detectEncryption } from '../wallet/keyfile';
 import { foreignKind, readPublicFields } from '../wallet/publicFields';
 import { START_BYTES, withStart } from '../wallet/readStart';
 import { accessOf, looseParts } from './access';
@@ -31,6 +32,7 @@ export function inspectKey(places: KeyPlaces, listed: Listed): Promise<KeyFacts>
     const own = hasSecret ? start(secret) : null;
     const beside = (await isThere(publicFile)) ? start(publicFile) : null;
     try {
+      const by = writtenBy(own, beside);
       return {
         place,
         address: listed.address,
@@ -39,7 +41,8 @@ export function inspectKey(places: KeyPlaces, listed: Listed): Promise<KeyFacts>
         encryption: hasSecret ? listed.encryption : null,
         problem: listed.problem,
         foreign: foreignOf(own) ?? foreignOf(beside),
-        writtenBy: writtenBy(own, beside),
+        writtenBy: by,
+        holdsWords: holdsWords(own, by),
         changedAt: Math.floor(mtimeMs),
         access: await accessOf(place),
         loose: await looseParts(places.wallet),
@@ -53,6 +56,13 @@ export function inspectKey(places: KeyPlaces, listed: Listed): Promise<KeyFacts>
 function foreignOf(bytes: Buffer | null): KeyFacts['foreign'] {
   const fields = bytes && readPublicFields(bytes);
   return fields ? foreignKind(fields) : null;
+}
+
+// The app's own ed25519 files hold no words, since older tools would make another key of them.
+function holdsWords(own: Buffer | null, by: WrittenBy): boolean | null {
+  if (own === null) return false;
+  if (detectEncryption(own) === 'none') return readPublicFields(own)?.holdsPhrase ?? null;
+  return by === 'taodesk' ? false : null;
 }
 
 function publicKeyOf(address: string | null): string | null {

@@ -39,7 +39,7 @@ describe('a stop in the middle of a derivation', () => {
   ])('K4 frees who makes %s at once, and nothing is written', async (_what, make, left) => {
     if (left !== '') await mkdir(join(root, 'w'));
     const stop = new AbortController();
-    const made = settle(() => make(stop.signal));
+    const made = settle<unknown>(() => make(stop.signal));
     await begun();
     const over = derivationOver();
     stop.abort();

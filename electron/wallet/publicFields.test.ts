@@ -13,6 +13,7 @@ describe('public fields are read without touching secrets', () => {
       publicKey: null,
       cryptoType: 0,
       holdsSecret: true,
+      holdsPhrase: true,
       hashed: false,
       polkadotJson: false,
       keys: ['secretPhrase', 'x', 'ss58Address', 'cryptoType'],

@@ -9,6 +9,8 @@ export interface PublicFields {
   cryptoType: number | null;
   /** A phrase, seed or private key is in the file. */
   holdsSecret: boolean;
+  /** A phrase is in the file. */
+  holdsPhrase: boolean;
   /** A hashed account is described, whose keys rotate: of a release that is not out yet. */
   hashed: boolean;
   /** A polkadot-js backup lies where a key file should. */
@@ -125,6 +127,7 @@ export function readPublicFields(bytes: Buffer): PublicFields | undefined {
     publicKey: null,
     cryptoType: null,
     holdsSecret: false,
+    holdsPhrase: false,
     hashed: false,
     polkadotJson: false,
     keys: [],
@@ -156,7 +159,9 @@ function readField(scanner: Scanner, key: string, fields: PublicFields): void {
     const text = scanner.peekQuote() ? scanner.text() : scanner.word();
     if (text !== 'null') fields.cryptoType = /^\d+$/.test(text) ? Number(text) : NaN;
   } else if (SECRETS.has(key)) {
-    if (!scanner.skip()) fields.holdsSecret = true;
+    if (scanner.skip()) return;
+    fields.holdsSecret = true;
+    if (key === 'secretPhrase') fields.holdsPhrase = true;
   } else if (HASHED.has(key)) {
     if (!scanner.skip()) fields.hashed = true;
   } else {

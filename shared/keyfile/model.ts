@@ -66,6 +66,8 @@ export const keyFactsSchema = z.strictObject({
   /** What is wrong with it: then it can be looked at, moved and mended, but not opened. */
   problem: appErrorSchema.nullable(),
   writtenBy: writtenBySchema,
+  /** Whether its phrase is in the file; null: only its password tells. */
+  holdsWords: z.boolean().nullable(),
   changedAt: timeSchema,
   access: z.strictObject({
     /** Permission bits as four octal digits; null where the system has none. */

@@ -59,9 +59,8 @@ export function LeaveChapter({ keyRef, facts }: { keyRef: KeyRef; facts: KeyFact
   );
 }
 
-// The app's own ed25519 files hold no words: older tools would make another key of them.
 function PhraseRow({ facts, onShow }: { facts: KeyFacts; onShow: () => void }) {
-  if (facts.writtenBy === 'taodesk')
+  if (facts.holdsWords === false)
     return (
       <KeyRow
         title="Recovery phrase"
@@ -71,7 +70,7 @@ function PhraseRow({ facts, onShow }: { facts: KeyFacts; onShow: () => void }) {
   return (
     <KeyRow
       title="Recovery phrase"
-      about="The words, if its file has them, to be written on paper. They open the key in the tools of Bittensor and Polkadot; other wallets make another key of them."
+      about={`${facts.holdsWords === null ? 'The words, if its file has them,' : 'The words,'} to be written on paper. They open the key in the tools of Bittensor and Polkadot; other wallets make another key of them.`}
     >
       <Button icon="eye" onClick={onShow}>
         Show the phrase
