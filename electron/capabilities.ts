@@ -173,7 +173,11 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       frame: frameHandlers(frame),
       guard: guardHandlers(guard, remembered),
       link: linkHandlers(shellParts.link),
-      message: messageHandlers(new MessageService(keys, wallets)),
+      message: messageHandlers(
+        new MessageService(keys, wallets, guard, (name, text) =>
+          desktop.confirmMessage(name, text),
+        ),
+      ),
       keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop, guard, remembered }),
       overview: overviewHandlers(overview, received, new StakeReader(chain)),
       sandbox: sandboxHandlers(sandboxes),

@@ -117,6 +117,17 @@ export class GuardService implements Disposable {
     return this.signer.ask('limitSet', { path, password, policy: policy && policyText(policy) });
   }
 
+  /** Whether the coldkey at this path signs without a password now. */
+  async isKept(path: string): Promise<boolean> {
+    const found = await this.signer.ask('sessionList', {});
+    return found.ok && found.value.some((one) => one.path === path);
+  }
+
+  /** Tells the window after a signature without a password. */
+  used(): void {
+    void this.refresh();
+  }
+
   /**
    * The signer as sending uses it: it signs with what is remembered where that is asked for, and after a signature
    * without a password the window learns of it.
@@ -137,7 +148,7 @@ export class GuardService implements Disposable {
           );
         }
         const signed = await signer.sign({ ...input, password }, readMetadata);
-        if (password === null) void this.refresh();
+        if (password === null) this.used();
         return signed;
       },
     };

@@ -37,9 +37,12 @@ async function plant(wallet: string, scheme: 'sr25519' | 'ed25519'): Promise<str
 beforeAll(async () => {
   await cryptoWaitReady();
   root = await mkdtemp(join(tmpdir(), 'taodesk-message-'));
-  service = new MessageService(new SignerClient(localSigner()), {
-    current: () => listWallets(root),
-  });
+  service = new MessageService(
+    new SignerClient(localSigner()),
+    { current: () => listWallets(root) },
+    { isKept: () => Promise.resolve(false), used: () => undefined },
+    () => Promise.resolve(true),
+  );
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 

@@ -84,7 +84,9 @@ export function signerHandlers({
     metadataDigest: (input) => signing.metadataDigest(input),
     foreseeLimit: async (input) => nothing(await signing.foreseeLimit(input)),
     signMessage: (input) =>
-      opening(input, () => signMessage(input, (bytes) => signing.isCall(bytes))),
+      opening(input, () =>
+        signMessage(input, (bytes) => signing.isCall(bytes), sessions.find(input.path)),
+      ),
     verifyMessage: (input) => verifyMessage(input),
     ...limitsOf(limits, attempt),
     ...sessionsOf(sessions, attempt),

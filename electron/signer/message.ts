@@ -12,6 +12,7 @@ import { encodeSs58, parseAnySs58 } from '../../shared/units/ss58';
 import { Refused } from '../../shared/wallet/errors';
 import { type KeyScheme, signBytes, verifyBytes } from './derive';
 import type { messageRequests } from './messageProtocol';
+import type { SessionKey, Sessions } from './sessions';
 import { withKey } from './vault';
 
 type SignInput = z.output<typeof messageRequests.signMessage>;
@@ -20,25 +21,28 @@ type VerifyInput = z.output<typeof messageRequests.verifyMessage>;
 /**
  * Signs a text as `btcli wallet sign` does (UTF-8 as it is, `spec/keyfiles.md` section 4) or in `<Bytes>`. A plain text
  * that could be a transaction is refused before the key opens: with MAY_BE_TRANSACTION; `isCall` tells whether bytes
- * read as a call of a chain in use. Else OTHER_KEY or the errors of opening a key.
+ * read as a call of a chain in use. `kept` lends the key of a wallet that is kept unlocked, in place of a password. Else
+ * OTHER_KEY or the errors of opening a key.
  */
 export async function signMessage(
   { path, password, address: shown, message, form }: SignInput,
   isCall: (bytes: Uint8Array) => boolean,
+  kept?: ReturnType<Sessions['find']>,
 ): Promise<SignedMessage> {
   const bytes = Buffer.from(formed(message, form), 'utf8');
   if (form === 'plain') {
     const problem = plainProblem(message) ?? (isCall(bytes) ? 'call' : null);
     if (problem) throw new Refused(messageError('MAY_BE_TRANSACTION', problem));
   }
-  return withKey(path, password, ({ pair, address, scheme }) => {
+  const use = ({ pair, address, scheme }: SessionKey): SignedMessage => {
     if (shown !== null && shown !== address) throw new Refused(messageError('OTHER_KEY', address));
     const signature = signBytes(pair, bytes);
     if (!verifyBytes(bytes, signature, pair.publicKey, scheme)) {
       throw new Error('A fresh signature does not verify');
     }
     return { signature: Buffer.from(signature).toString('hex'), address, scheme, form };
-  });
+  };
+  return kept && password === null ? kept(use) : withKey(path, password, use);
 }
 
 /** Whether a signature of a text is good: any form, either scheme. Bad input is a verdict, never a failure. */

@@ -11,7 +11,7 @@ import { ss58Schema } from '../../shared/units/ids';
 export const messageRequests = {
   signMessage: z.strictObject({
     path: z.string().min(1).max(4_096),
-    /** Null for a plain key file. */
+    /** Null for a plain key file, and for a wallet that is kept unlocked. */
     password: z.string().min(1).max(1_024).nullable(),
     /** What the user sees as the signer; null where only the password shows it. */
     address: ss58Schema.nullable(),

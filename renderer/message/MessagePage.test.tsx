@@ -57,6 +57,21 @@ describe('the messages page', () => {
     expect(screen.queryByText('ab'.repeat(64))).toBeNull();
   });
 
+  it('K7 asks for no password while the wallet is kept unlocked, and for it again after', async () => {
+    const until = Date.now() + 60_000;
+    act(() => useApp.getState().unlockedArrived([{ wallet: 'savings', until, uses: 0 }]));
+    act(() => useApp.getState().navigated({ page: 'message', tab: 'sign', wallet: 'savings' }));
+    render(<MessagePage />);
+    type('Message', 'hello');
+    expect(screen.queryByLabelText('Password')).toBeNull();
+    expect(screen.getByRole('status').textContent).toContain('no password is asked for');
+    const sign = screen.getByRole('button', { name: 'Sign the message' });
+    await act(async () => fireEvent.click(sign));
+    expect(fakeMessage.sign.mock.calls[0]?.[0]).toMatchObject({ password: null });
+    act(() => useApp.getState().unlockedArrived([]));
+    expect(screen.getByLabelText('Password')).toBeTruthy();
+  });
+
   it('T3 signs what could be a transaction wrapped', async () => {
     act(() => useApp.getState().navigated({ page: 'message', tab: 'sign', wallet: null }));
     render(<MessagePage />);

@@ -11,7 +11,7 @@ export const messageContract = defineContract('message', {
       wallet: z.string().min(1).max(255),
       /** Null: the coldkey signs. */
       hotkey: z.string().min(1).max(255).nullable(),
-      /** Null: the file is plain. */
+      /** Null: the file is plain, or its wallet is kept unlocked: the system then asks before anything is signed. */
       password: passwordSchema.nullable(),
       message: messageTextSchema.refine((text) => text !== '', 'empty'),
       form: messageFormSchema,

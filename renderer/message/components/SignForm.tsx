@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { MAX_MESSAGE, type MessageForm, type SignedMessage } from '../../../shared/message/model';
 import { api } from '../../api';
+import { UnlockedNote } from '../../guard/UnlockedNote';
+import { sessionOf } from '../../guard/words';
 import { useApp } from '../../store';
 import { Button } from '../../ui/Button';
 import { Chapter, KeyValue } from '../../ui/Chapter';
@@ -11,6 +13,7 @@ import { PasswordField } from '../../ui/PasswordField';
 import { Select } from '../../ui/Select';
 import { Ss58Label } from '../../ui/Ss58Label';
 import { TextArea } from '../../ui/TextArea';
+import { useNow } from '../../ui/TimeAgo';
 import { useAction } from '../../ui/useAction';
 import {
   asJson,
@@ -50,15 +53,21 @@ function useSigning(keys: readonly SigningKey[], wallet: string | null) {
   const [signed, setSigned] = useState<SignedMessage | null>(null);
   const { run, busy, error, clear } = useAction(api.message.sign);
   const key = keys[Math.min(at, keys.length - 1)];
+  const now = useNow();
+  const session = useApp((state) =>
+    key?.hotkey === null && key.encrypted ? sessionOf(state.unlocked, key.wallet, now) : null,
+  );
+  const asks = key !== undefined && key.encrypted && session === null;
   const refusal = plainRefusal(message);
   const form = refusal === null ? chosen : 'wrapped';
-  const ready = key !== undefined && message !== '' && (!key.encrypted || password !== '');
+  const ready = key !== undefined && message !== '' && (!asks || password !== '');
   const edited = (): void => {
     setSigned(null);
     clear();
   };
   return {
     ...{ at, key, message, form, refusal, password, signed, ready, busy, error },
+    ...{ asks, session, now },
     choose: (index: number): void => {
       setAt(index);
       setPassword('');
@@ -78,7 +87,7 @@ function useSigning(keys: readonly SigningKey[], wallet: string | null) {
     },
     sign: async (): Promise<void> => {
       if (!ready || busy) return;
-      const typed = key.encrypted ? password : null;
+      const typed = asks ? password : null;
       setPassword('');
       setSigned(null);
       const { wallet: owner, hotkey } = key;
@@ -113,7 +122,8 @@ function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | 
             onChange={signing.write}
           />
           <FormChoice form={signing.form} refusal={signing.refusal} onForm={signing.shape} />
-          {key?.encrypted && (
+          {signing.session && <UnlockedNote session={signing.session} now={signing.now} />}
+          {key && signing.asks && (
             <PasswordField
               label="Password"
               whose={key.hotkey ?? key.wallet}
