@@ -31,6 +31,9 @@ const disguised = (text: string): number[] => [...text].map((char) => char.charC
 interface Canaries {
   password: string;
   phrase: string;
+  seed: Uint8Array;
+  /** As the app holds it to sign. */
+  key: Uint8Array;
   needles: Map<string, readonly Buffer[]>;
 }
 
@@ -47,7 +50,7 @@ function canaries(): Canaries {
     ['private key', keys.flatMap((key) => byteForms(key.subarray(0, 32)))],
     ['nonce of the key', keys.flatMap((key) => byteForms(key.subarray(32)))],
   ]);
-  return { password, phrase, needles };
+  return { password, phrase, seed, key: pair.secretKey, needles };
 }
 
 /** Process ids by what they are: main, signer, sandbox, renderer, ... */
@@ -141,6 +144,43 @@ async function useKey(app: RunningApp, { password, phrase }: Canaries): Promise<
   }
 }
 
+/** Each canary is planted in main and found there; then it is taken back. */
+async function expectFound(app: RunningApp, secrets: Canaries): Promise<void> {
+  const { password, phrase, seed, key, needles } = secrets;
+  const planted = [Buffer.from(password), Buffer.from(phrase), seed, key];
+  const hidden = planted.map((bytes) => [...bytes].map((byte) => byte ^ 0x5a));
+  await app.electron.evaluate((_, all) => {
+    const shown = all.map((codes) => Buffer.from(codes.map((code) => code ^ 0x5a)));
+    Object.assign(globalThis, { planted: shown });
+  }, hidden);
+  const found = findings(new Map([[app.pid, 'main']]), needles).join();
+  for (const what of ['password', 'phrase', 'seed', 'private key', 'nonce of the key']) {
+    expect(found).toContain(`main: ${what}`);
+  }
+  await app.electron.evaluate(() => {
+    const holder = globalThis as unknown as { planted: Buffer[] };
+    for (const bytes of holder.planted) bytes.fill(0);
+  });
+}
+
+/** A wallet that is kept unlocked has its key in the signer: what is there is found there. */
+async function expectKept(app: RunningApp, signer: number, secrets: Canaries): Promise<void> {
+  const kept = await app.page.evaluate(
+    async (codes) =>
+      (
+        await window.api.guard.keepUnlocked({
+          wallet: 'canary',
+          minutes: 5,
+          password: String.fromCharCode(...codes.map((code) => code ^ 0x5a)),
+        })
+      ).ok,
+    disguised(secrets.password),
+  );
+  expect(kept).toBe(true);
+  const found = findings(new Map([[signer, 'signer']]), secrets.needles).join();
+  expect(found).toContain('signer: private key');
+}
+
 test('K1 K8 the signer opens no socket, and after the lock no secret is in the memory of signer and main', async ({
   home,
 }) => {
@@ -166,21 +206,13 @@ test('K1 K8 the signer opens no socket, and after the lock no secret is in the m
   secrets.needles.set('cipher of an old file', old.blocks);
   await app.page.evaluate(() => window.api.wallet.refresh(undefined));
   await useKey(app, secrets);
+  await expectKept(app, signer, secrets);
   await app.page.evaluate(() => void window.api.wallet.lock(undefined));
   strace.kill('SIGINT');
   await once(strace, 'exit');
   expect(readFileSync(trace, 'utf8')).not.toMatch(/\b(socket|connect)\(/);
 
-  // Planted in main: what is there is found.
-  await app.electron.evaluate((_, codes) => {
-    Object.assign(globalThis, { planted: Buffer.from(codes.map((code) => code ^ 0x5a)) });
-  }, disguised(secrets.password));
-  const planted = findings(new Map([[app.pid, 'main']]), secrets.needles);
-  expect(planted.join()).toContain('main: password');
-  await app.electron.evaluate(() => {
-    const holder = globalThis as unknown as { planted: Buffer };
-    holder.planted.fill(0);
-  });
+  await expectFound(app, secrets);
 
   let found: string[] = [];
   const ours = (line: string): boolean => /^(main|signer):/.test(line);
