@@ -133,10 +133,14 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   live.chain = chain;
   owned.addUndo(chain.onStatus(onPhase(() => sandboxes.sourcesChanged())));
   const received = owned.add(await openReceived(shellParts, chain));
+  const addresses = addressesOf(wallets, contacts, owned);
   const overview = owned.add(
-    new OverviewService(chain, addressesOf(wallets, contacts, owned), (before, now) =>
-      received.read(before, now),
-    ),
+    new OverviewService(chain, addresses, (before, now) => received.read(before, now)),
+  );
+  owned.addUndo(
+    sandboxes.funded.on(({ network, address, block }) => {
+      if (addresses.coldkeys().includes(address)) received.cameIn(network, address, block);
+    }),
   );
 
   const transactions = new TransactionService({

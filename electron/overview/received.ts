@@ -65,8 +65,17 @@ export class ReceivedWatch implements Disposable {
   read(before: BalanceRead, now: BalanceRead): void {
     if (before.genesis !== now.genesis || before.block >= now.block) return;
     if (![...now.free].some(([address, free]) => free !== before.free.get(address))) return;
-    this.waiting = [...this.waiting, { before, now }].slice(-MAX_WAITING);
-    this.finalized(this.chain.status().finalizedBlock ?? -1);
+    this.wait({ before, now });
+  }
+
+  /** TAO came to an own account in this block, as is known without a balance before it: the first of a fresh sandbox. */
+  cameIn(network: string, address: string, block: number): void {
+    const live = this.chain.live(network);
+    if (!live.ok) return;
+    const { genesis } = live.value;
+    const free = new Map([[address, undefined]]);
+    const before = { network, genesis, block: block - 1, free };
+    this.wait({ before, now: { ...before, block } });
   }
 
   /** Resolves when nothing is being looked up; for tests. */
@@ -77,6 +86,11 @@ export class ReceivedWatch implements Disposable {
   dispose(): void {
     this.owned.dispose();
     this.waiting = [];
+  }
+
+  private wait(task: Task): void {
+    this.waiting = [...this.waiting, task].slice(-MAX_WAITING);
+    this.finalized(this.chain.status().finalizedBlock ?? -1);
   }
 
   private finalized(block: number): void {

@@ -7,6 +7,7 @@ import { noOutput, progressSchema } from '../../shared/ipc/schemas';
 import type { NetworkSource } from '../chain/networkSource';
 import { errorCode, FileRefused, readFileCapped } from '../platform/atomicFile';
 import type { Disposable } from '../platform/disposable';
+import { Emitter } from '../platform/emitter';
 import type { PreviewPort, Simulation } from '../transaction/ports';
 import { RuntimeCatalog } from './catalog';
 import { MAX_CHAIN_FILE, parseChainFile } from './chainFile';
@@ -51,6 +52,8 @@ export type CreateProgress = (progress: z.input<typeof progressSchema>) => void;
 
 /** Private chains on this computer. Each runs in a process of its own, started when something needs it. */
 export class SandboxService implements PreviewPort, Disposable {
+  /** Fires when test TAO came to an address, with its block. */
+  readonly funded = new Emitter<{ network: NetworkId; address: string; block: number }>();
   private readonly registry: SandboxRegistry;
   private readonly folders: SandboxFolders;
   private readonly catalog: RuntimeCatalog;
@@ -148,9 +151,11 @@ export class SandboxService implements PreviewPort, Disposable {
     return this.ask(name, 'advance', by, protocol.blockSchema);
   }
 
-  /** Test TAO (rao) to an address, in a block that is made at once. */
-  fund(name: string, address: string, amount: bigint): Promise<Result<{ block: number }>> {
-    return this.ask(name, 'fund', { address, amount }, protocol.blockSchema);
+  /** Test TAO (rao) to an address, in a block that is made at once; `funded` is told of it. */
+  async fund(name: string, address: string, amount: bigint): Promise<Result<{ block: number }>> {
+    const done = await this.ask(name, 'fund', { address, amount }, protocol.blockSchema);
+    if (done.ok) this.funded.emit({ network: `${NETWORK_PREFIX}${name}`, address, ...done.value });
+    return done;
   }
 
   /** Upgrades a running chain to the runtime of another generation. */
