@@ -18,7 +18,6 @@ const KEPT: Kept = {
   provenByWords: [],
   forgottenPhrases: [],
   contactRemoved: null,
-  gift: null,
 };
 
 const ports = { renew: vi.fn(), isWorking: vi.fn(() => false) };

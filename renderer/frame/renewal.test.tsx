@@ -24,7 +24,6 @@ const KEPT: Kept = {
     list: 'contacts',
     entry: { address: ALICE, name: 'Alice', note: '', addedAt: 1 },
   },
-  gift: { network: 'sandbox:one', block: 4, amounts: { [ALICE]: 5n as never } },
 };
 const OPEN = {
   locked: false,
@@ -115,8 +114,7 @@ describe('a page that had a secret', () => {
       canRenew({ ...initial, ...change });
     expect(able({})).toBe(true);
     expect(able({ toasts: [{ id: 1, tone: 'good', text: 'Sent' }] })).toBe(false);
-    expect(able({ gift: { network: 'sandbox:one', block: null, amounts: {} } })).toBe(false);
-    expect(able({ gift: KEPT.gift })).toBe(true);
+    expect(able({ giving: true })).toBe(false);
     const job = { name: 'one', step: '', done: 0, total: null, startedAt: 0, error: null };
     expect(able({ sandboxJob: job })).toBe(false);
     expect(able({ transactions: [{ state: 'broadcast', sentence: '' } as never] })).toBe(false);

@@ -12,22 +12,20 @@ const STILL_HERE_MS = 6_000;
 /** What only the window knows, for the page that comes; null while this page has not got its own yet. */
 export function keptOf(state: AppState, onTheWay: boolean): Kept | null {
   if (!state.restored) return null;
-  const { sendDraft, provenByWords, forgottenPhrases, contactRemoved, gift } = state;
+  const { sendDraft, provenByWords, forgottenPhrases, contactRemoved } = state;
   return {
     onTheWay,
     sendDraft,
     provenByWords: [...provenByWords],
     forgottenPhrases: [...forgottenPhrases],
     contactRemoved,
-    gift: gift && { ...gift, amounts: { ...gift.amounts } as NonNullable<Kept['gift']>['amounts'] },
   };
 }
 
 /** Nothing is under way that a new page would not know of; main looks after its own part. */
 export function canRenew(state: AppState): boolean {
-  const { toasts, sandboxJob, gift, settings, chainStatus, transactions } = state;
+  const { toasts, sandboxJob, giving, settings, chainStatus, transactions } = state;
   const onTour = settings?.tour.state === 'open' && chainStatus?.network?.kind === 'sandbox';
-  const giving = gift !== null && gift.block === null;
   const busy = sandboxJob !== null || giving || pendingText(transactions) !== null;
   return toasts.length === 0 && !modalIsOpen() && !busy && !onTour;
 }
@@ -91,6 +89,5 @@ function restore(state: AppState, kept: Kept | null): void {
   for (const address of kept?.provenByWords ?? []) state.wordsProven(address);
   state.phrasesForgotten(kept?.forgottenPhrases ?? []);
   state.contactWasRemoved(kept?.contactRemoved ?? null);
-  state.giftMoved(kept?.gift ?? null);
   state.pageRestored(kept?.onTheWay ?? false);
 }

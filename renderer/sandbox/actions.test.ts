@@ -11,9 +11,10 @@ const WANTED = { name: 'play', generation: '293', clock: '12s' } as const;
 
 describe('the gift of a new sandbox', () => {
   const told: unknown[] = [];
-  const fund = vi.fn(async (): Promise<Result<{ block: number }>> => ok({ block: 7 }));
+  const fund = vi.fn(async (_: unknown): Promise<Result<{ block: number }>> => ok({ block: 7 }));
   beforeEach(() => {
     told.length = 0;
+    fund.mockClear();
     const api = {
       chain: { networks: async () => ok([]), select: async () => ok(null) },
       sandbox: {
@@ -25,25 +26,23 @@ describe('the gift of a new sandbox', () => {
       },
     };
     Object.defineProperty(window, 'api', { value: api as unknown as WindowApi, writable: true });
-    useApp.setState({ giftMoved: (gift) => void told.push(gift), sandboxes: null });
+    useApp.setState({ giftMoved: (giving) => void told.push(giving), sandboxes: null });
   });
 
-  it('is told before it is under way and with the block that it came in', async () => {
+  it('is told while it is under way', async () => {
     makeSandbox(WANTED, GIFT);
-    const network = 'sandbox:play';
-    await vi.waitFor(() => expect(told).toHaveLength(2));
-    expect(told).toEqual([
-      { network, block: null, amounts: {} },
-      { network, block: 7, amounts: { a: 5n, b: 5n } },
+    await vi.waitFor(() => expect(told).toEqual([true, false]));
+    expect(fund.mock.calls).toEqual([
+      [{ name: 'play', address: 'a', amount: 5n }],
+      [{ name: 'play', address: 'b', amount: 5n }],
     ]);
   });
 
-  it('is none where none was wanted or none came', async () => {
+  it('is none where none was wanted, and over where none came', async () => {
     makeSandbox(WANTED, null);
-    await vi.waitFor(() => expect(told).toEqual([null, null]));
+    await vi.waitFor(() => expect(told).toEqual([false, false]));
     fund.mockResolvedValue(err(appError('FUND_FAILED', 'refused')));
     makeSandbox(WANTED, GIFT);
-    await vi.waitFor(() => expect(told).toHaveLength(4));
-    expect(told[3]).toBeNull();
+    await vi.waitFor(() => expect(told).toEqual([false, false, true, false]));
   });
 });

@@ -6,7 +6,7 @@ import { goToNetwork } from '../chain/actions';
 import { refreshNetworks } from '../chain/slice';
 import { orTell, tellDone } from '../shell/tell';
 import { useApp } from '../store';
-import type { GiftNews, NewSandbox } from './slice';
+import type { NewSandbox } from './slice';
 
 /** Test TAO for addresses once the sandbox stands. */
 export interface Gift {
@@ -45,22 +45,15 @@ async function moveIn(sandbox: Sandbox, gift: Gift | null): Promise<void> {
   if (state.floating === 'newSandbox') state.floatingClosed();
   await refreshNetworks(api, useApp.getState);
   const network = `sandbox:${sandbox.name}`;
-  state.giftMoved(gift && { network, block: null, amounts: {} });
+  state.giftMoved(gift !== null);
   const there = await goToNetwork({ id: network, kind: 'sandbox' });
   if (there) tellDone(`${sandbox.name} is ready`, 'Its TAO is worth nothing.');
-  state.giftMoved(there && gift ? await give(sandbox.name, gift) : null);
+  if (there && gift) await give(sandbox.name, gift);
+  state.giftMoved(false);
 }
 
-/** What of the gift came; null when nothing did. */
-async function give(name: string, { addresses, amount }: Gift): Promise<GiftNews | null> {
-  let came: GiftNews | null = null;
-  for (const address of addresses) {
-    const done = await orTell(api.sandbox.fund({ name, address, amount }));
-    if (!done) continue;
-    const amounts: GiftNews['amounts'] = { ...came?.amounts, [address]: amount };
-    came = { network: `sandbox:${name}`, block: done.block, amounts };
-  }
-  return came;
+async function give(name: string, { addresses, amount }: Gift): Promise<void> {
+  for (const address of addresses) await orTell(api.sandbox.fund({ name, address, amount }));
 }
 
 /** Gives test TAO to an address. */

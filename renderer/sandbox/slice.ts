@@ -21,15 +21,6 @@ export interface NewSandbox {
   clock: Clock;
 }
 
-/** Test TAO that comes with a sandbox, not asked for by itself. */
-export interface GiftNews {
-  network: string;
-  /** Block of its last part; null while it is under way. */
-  block: number | null;
-  /** Rao that came, by address. */
-  amounts: Readonly<Record<string, bigint>>;
-}
-
 /** Sandboxes, their sources, and the one being made. */
 export interface SandboxSlice {
   /** Null until the first answer. */
@@ -39,9 +30,9 @@ export interface SandboxSlice {
   sandboxJob: SandboxJob | null;
   sandboxesArrived: (sandboxes: Sandboxes) => void;
   sandboxesFailed: (error: AppError, retry: () => void) => void;
-  /** The last gift; null where the last sandbox came without. */
-  gift: GiftNews | null;
-  giftMoved: (gift: GiftNews | null) => void;
+  /** The test TAO that comes with a sandbox is under way. */
+  giving: boolean;
+  giftMoved: (giving: boolean) => void;
   sandboxJobStarted: (name: string) => void;
   sandboxJobMoved: (progress: { step: string; done: number; total: number | null }) => void;
   sandboxJobFailed: (error: AppError) => void;
@@ -54,8 +45,8 @@ export const createSandboxSlice: StateCreator<SandboxSlice, [], [], SandboxSlice
   sandboxesError: null,
   sandboxesRetry: null,
   sandboxJob: null,
-  gift: null,
-  giftMoved: (gift) => set({ gift }),
+  giving: false,
+  giftMoved: (giving) => set({ giving }),
   sandboxesArrived: (sandboxes) => set({ sandboxes, sandboxesError: null, sandboxesRetry: null }),
   sandboxesFailed: (sandboxesError, sandboxesRetry) => set({ sandboxesError, sandboxesRetry }),
   sandboxJobStarted: (name) =>

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { contactListSchema, contactSchema } from '../contact/model';
-import { blockNumberSchema, raoSchema, ss58Schema } from '../units/ids';
+import { ss58Schema } from '../units/ids';
 
 const addresses = z.array(ss58Schema).max(1_000);
 
@@ -25,13 +25,5 @@ export const keptSchema = z.strictObject({
   forgottenPhrases: addresses,
   /** What was taken out of the address book last and can be brought back. */
   contactRemoved: z.strictObject({ list: contactListSchema, entry: contactSchema }).nullable(),
-  /** Test TAO that came with the last sandbox. */
-  gift: z
-    .strictObject({
-      network: z.string().max(200),
-      block: blockNumberSchema.nullable(),
-      amounts: z.record(ss58Schema, raoSchema),
-    })
-    .nullable(),
 });
 export type Kept = z.infer<typeof keptSchema>;

@@ -16,7 +16,7 @@ interface StepWords {
 const WORDS: Record<TourStep, StepWords> = {
   fund: {
     title: 'Get test τ',
-    say: 'Ask the sandbox for test τ. It is worth nothing, and you may have as much as you like.',
+    say: 'Ask the sandbox for test τ. It is worth nothing, so take as much as you like.',
     action: 'Get test τ',
   },
   arrive: {
@@ -26,7 +26,7 @@ const WORDS: Record<TourStep, StepWords> = {
   },
   send: {
     title: 'Send some',
-    say: 'Send a little to Bob, who lives in every sandbox. It goes exactly as on the real network.',
+    say: 'Your test τ is here. Send a little to Bob, who lives in every sandbox. It goes just as on the real network.',
     action: 'Send to Bob',
   },
   receipt: {

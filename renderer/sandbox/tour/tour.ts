@@ -4,11 +4,11 @@ import { TOUR_STEPS, type Tour, type TourStep } from '../../../shared/settings/m
 export interface TourFacts {
   /** The window is on a sandbox. */
   onSandbox: boolean;
-  /** Test TAO came to a wallet of this computer there since the tour opened, as read from a block. */
+  /** A wallet of this computer holds test TAO there, as read from a block. */
   funded: boolean;
   /** Name of the page that is shown. */
   page: string;
-  /** Newest payment on this sandbox since the tour opened that is in a block; its id. */
+  /** Newest payment on this sandbox that is in a block; its id. */
   paid: string | null;
   /** The payment whose receipt is open. */
   openTx: string | null;

@@ -34,7 +34,6 @@ export function Done({ state, list, onBack, onEnd }: DoneProps) {
   const wallet = shownWallet(state, list);
   const go = useGo((end) => onEnd(end, wallet?.name ?? null));
   const busy = go.step !== null;
-  const giftMoved = useApp((app) => app.giftMoved);
   return (
     <WizardPage
       title={`${doneTitle(state, list)} Where to first?`}
@@ -63,7 +62,7 @@ export function Done({ state, list, onBack, onEnd }: DoneProps) {
           busy={busy}
           onTry={() =>
             go.run('sandbox', (signal) =>
-              trySandbox(api, wallet?.address ?? null, go.onStep, signal, giftMoved),
+              trySandbox(api, wallet?.address ?? null, go.onStep, signal),
             )
           }
         />

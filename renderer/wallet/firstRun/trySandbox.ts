@@ -2,26 +2,23 @@ import type { WindowApi } from '../../../shared/ipc/channels';
 import { appError, err, ok, type Result } from '../../../shared/ipc/result';
 import type { Sandboxes, SandboxSource } from '../../../shared/sandbox/model';
 import { rao, RAO_PER_TAO } from '../../../shared/units/rao';
-import type { AppState } from '../../store';
 import type { MakingProgress } from './ChoosePassword';
 
 /** Test TAO that a new wallet gets, in rao. */
 export const FIRST_TEST_TAO = rao(1_000n * RAO_PER_TAO);
 
-type GiftNews = NonNullable<AppState['gift']>;
 type Api = Pick<WindowApi, 'sandbox' | 'chain'>;
 
 /**
  * "Try it without money": takes a sandbox that is there or makes one, goes to its network and gives the wallet test TAO.
  * Answers the network's id, or CANCELLED once `signal` says stop: a half-made sandbox is then removed by main.
- * `onGift` is told of the test TAO that came. Nothing of it reaches beyond this computer.
+ * Nothing of it reaches beyond this computer.
  */
 export async function trySandbox(
   api: Api,
   address: string | null,
   onStep: (progress: MakingProgress) => void,
   signal: AbortSignal,
-  onGift: (gift: GiftNews) => void = () => undefined,
 ): Promise<Result<string>> {
   const stoppable = <T>(work: Promise<Result<T>>): Promise<Result<T>> => orStopped(work, signal);
   onStep({ step: 'Looking for a sandbox', done: 0, total: null });
@@ -38,7 +35,6 @@ export async function trySandbox(
     const gift = { name: ready.value, address, amount: FIRST_TEST_TAO };
     const funded = await stoppable(api.sandbox.fund(gift));
     if (!funded.ok) return funded;
-    onGift({ network, block: funded.value.block, amounts: { [address]: FIRST_TEST_TAO } });
   }
   return ok(network);
 }
