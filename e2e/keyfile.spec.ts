@@ -103,6 +103,8 @@ test('K4 K6 a key is protected, read, exported, copied, renamed, hidden, deleted
     await expect(words).toContainText('curtain');
     await page.keyboard.up('Space');
     await expect(words).not.toContainText('curtain');
+    await press(page, 'Keep them in sight');
+    await expect(words).toContainText('curtain');
     if (process.platform === 'linux') {
       await expect(page.getByText(/cannot keep screenshots/)).toBeVisible();
     }

@@ -11,7 +11,7 @@ import { useAction } from '../ui/useAction';
 import { HeldWords } from './components/HeldWords';
 import { asksPassword } from './words';
 
-/** How long the window holds the words of a key, in seconds. */
+/** How long the window holds the words of a key that nobody keeps in sight, in seconds. */
 const HELD_S = 60;
 
 /** Props of {@link PhraseScreen}. */
@@ -23,7 +23,8 @@ export interface PhraseScreenProps {
 
 /**
  * The screen that shows the words of a key that is on disk: behind its password, under a button that is held. The words
- * live in this component alone, and go after a minute, with the focus of the window, with its lock, and with the screen.
+ * live in this component alone, and go after a minute, or after five where they are kept in sight, with the focus of the
+ * window, with its lock, and with the screen.
  */
 export function PhraseScreen({ keyRef, facts, onClose }: PhraseScreenProps) {
   const guarded = useScreenGuard();

@@ -45,6 +45,32 @@ describe('K6 the words of a key', () => {
     expect(onGone).toHaveBeenCalled();
   });
 
+  it('can be kept in sight after a first hold, for five minutes, and be covered again', () => {
+    expect(screen.queryByRole('button', { name: 'Keep them in sight' })).toBeNull();
+    fireEvent.pointerDown(button(), { button: 0 });
+    fireEvent.pointerUp(button());
+    act(() => void vi.advanceTimersByTime(50_000));
+    fireEvent.click(screen.getByRole('button', { name: 'Keep them in sight' }));
+    expect(text()).toContain('curtain');
+    expect(screen.getByRole('timer').textContent).toContain('5 min 0 s');
+    fireEvent.click(screen.getByRole('button', { name: 'Cover the words' }));
+    expect(text()).not.toContain('curtain');
+    fireEvent.click(screen.getByRole('button', { name: 'Keep them in sight' }));
+    act(() => void vi.advanceTimersByTime(299_000));
+    expect(onGone).not.toHaveBeenCalled();
+    expect(screen.getByRole('timer').textContent).toContain('in 1 s');
+    act(() => void vi.advanceTimersByTime(1_500));
+    expect(onGone).toHaveBeenCalled();
+  });
+
+  it('that are kept in sight are forgotten when the window loses the focus', () => {
+    fireEvent.pointerDown(button(), { button: 0 });
+    fireEvent.pointerUp(button());
+    fireEvent.click(screen.getByRole('button', { name: 'Keep them in sight' }));
+    act(() => void window.dispatchEvent(new Event('blur')));
+    expect(onGone).toHaveBeenCalled();
+  });
+
   it('are forgotten when the window loses the focus', () => {
     act(() => void window.dispatchEvent(new Event('blur')));
     expect(onGone).toHaveBeenCalled();

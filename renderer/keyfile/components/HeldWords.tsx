@@ -1,56 +1,89 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button';
+import { COVER_AFTER_S, timeLeft } from '../../wallet/phraseTime';
 
 /** Props of {@link HeldWords}. */
 export interface HeldWordsProps {
   words: readonly string[];
-  /** How long they are held. */
+  /** How long they are held before they are kept in sight. */
   seconds: number;
   /** The time is over, or the window is no longer looked at. */
   onGone: () => void;
 }
 
-/** Words that are drawn only while the button is held, by pointer, Space or Enter. */
+/**
+ * Words that are drawn while the button is held, by pointer, Space or Enter. Who has held it once can keep them in sight,
+ * to have both hands for the paper, for as long as at their making.
+ */
 export function HeldWords({ words, seconds, onGone }: HeldWordsProps) {
-  const [shown, setShown] = useState(false);
-  const left = useTimeLeft(seconds, onGone);
-  const places = Array.from({ length: words.length }, (_, index) => index);
-  const isKey = (key: string): boolean => key === ' ' || key === 'Enter';
+  const [held, setHeld] = useState(false);
+  const [seen, setSeen] = useState(false);
+  const [stay, setStay] = useState<'not yet' | 'covered' | 'shown'>('not yet');
+  const left = useTimeLeft(stay === 'not yet' ? seconds : COVER_AFTER_S, onGone);
+  const hold = (): void => {
+    setHeld(true);
+    setSeen(true);
+  };
+  const stays = stay === 'shown';
   return (
     <>
-      <ol
-        className={words.length > 12 ? 'words words-24' : 'words'}
-        translate="no"
-        data-phrase
-        aria-label="Recovery phrase"
-      >
-        {places.map((place) => (
-          <li className="w" key={place}>
-            <span className="no">{place + 1}</span>
-            {shown ? <span className="wd">{words[place]}</span> : <span className="blank" />}
-          </li>
-        ))}
-      </ol>
-      <div
-        className="row kf-hold"
-        onPointerDown={(event) => {
-          if (event.button === 0 && isHold(event.target)) setShown(true);
-        }}
-        onPointerUp={() => setShown(false)}
-        onPointerLeave={() => setShown(false)}
-        onPointerCancel={() => setShown(false)}
-        onKeyDown={(event) => {
-          if (isKey(event.key) && isHold(event.target)) setShown(true);
-        }}
-        onKeyUp={() => setShown(false)}
-        onBlur={() => setShown(false)}
-      >
-        <Button kind="primary" size="large" icon="eye" autoFocus>
-          Hold to see the words
-        </Button>
-        <span className="small dim2">the window forgets them in {left} s</span>
+      <Words words={words} shown={held || stays} />
+      <div className="row kf-hold">
+        {!stays && <HoldButton onHold={hold} onLeave={() => setHeld(false)} />}
+        {seen && (
+          <Button size="large" onClick={() => setStay(stays ? 'covered' : 'shown')}>
+            {stays ? 'Cover the words' : 'Keep them in sight'}
+          </Button>
+        )}
+        <span className="small dim2" role="timer">
+          the window forgets them in {timeLeft(left)}
+        </span>
       </div>
     </>
+  );
+}
+
+function Words({ words, shown }: { words: readonly string[]; shown: boolean }) {
+  const places = Array.from({ length: words.length }, (_, index) => index);
+  return (
+    <ol
+      className={words.length > 12 ? 'words words-24' : 'words'}
+      translate="no"
+      data-phrase
+      aria-label="Recovery phrase"
+    >
+      {places.map((place) => (
+        <li className="w" key={place}>
+          <span className="no">{place + 1}</span>
+          {shown ? <span className="wd">{words[place]}</span> : <span className="blank" />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const isHoldKey = (key: string): boolean => key === ' ' || key === 'Enter';
+
+function HoldButton({ onHold, onLeave }: { onHold: () => void; onLeave: () => void }) {
+  return (
+    <div
+      className="row"
+      onPointerDown={(event) => {
+        if (event.button === 0 && isHold(event.target)) onHold();
+      }}
+      onPointerUp={onLeave}
+      onPointerLeave={onLeave}
+      onPointerCancel={onLeave}
+      onKeyDown={(event) => {
+        if (isHoldKey(event.key) && isHold(event.target)) onHold();
+      }}
+      onKeyUp={onLeave}
+      onBlur={onLeave}
+    >
+      <Button kind="primary" size="large" icon="eye" autoFocus>
+        Hold to see the words
+      </Button>
+    </div>
   );
 }
 
@@ -64,6 +97,7 @@ function useTimeLeft(seconds: number, onGone: () => void): number {
   gone.current = onGone;
   useEffect(() => {
     const end = Date.now() + seconds * 1_000;
+    setLeft(seconds);
     const leave = (): void => gone.current();
     const hidden = (): void => {
       if (document.hidden) leave();

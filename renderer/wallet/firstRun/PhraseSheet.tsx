@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Choices';
 import { ErrorNote, Notice } from '../../ui/Messages';
 import { Skeleton } from '../../ui/Skeleton';
+import { COVER_AFTER_S, timeLeft } from '../phraseTime';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { Remark, WizardPage } from './Wizard';
 import { LengthChoice } from './LengthChoice';
@@ -21,8 +22,6 @@ export interface PhraseSheetProps {
   onMake: (words: PhraseLength) => void;
   onBack: () => void;
 }
-
-const COVER_AFTER_S = 300;
 
 /** The words, to be written on paper. There is no copy button, on purpose. */
 export function PhraseSheet(props: PhraseSheetProps) {
@@ -63,10 +62,6 @@ export function PhraseSheet(props: PhraseSheetProps) {
   );
 }
 
-function minutes(seconds: number): string {
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
 function WordsOnPaper({ count, words }: { count: number; words: readonly string[] | null }) {
   const [left, setLeft] = useState(COVER_AFTER_S);
   useEffect(() => {
@@ -88,7 +83,7 @@ function WordsOnPaper({ count, words }: { count: number; words: readonly string[
         </Button>
         <span className="grow" />
         {words !== null && !covered && (
-          <span className="small dim2">covers itself in {minutes(left)}</span>
+          <span className="small dim2">covers itself in {timeLeft(left)}</span>
         )}
       </div>
     </>
