@@ -65,6 +65,19 @@ test('K7 wrong words are refused; right ones make a wallet with a hotkey and loc
   expect(await page.locator('body').innerText()).not.toContain(words.slice(0, 3).join(' '));
 });
 
+test('who quits at the last page comes back to it', async ({ home }) => {
+  const app = await launchApp({ home });
+  await new FirstRunPage(app.page).newWallet('savings', PASSWORD);
+  const last = { name: 'savings is ready. Where to first?' };
+  await expect(app.page.getByRole('heading', last)).toBeVisible();
+  await app.close();
+  const again = await launchApp({ home });
+  await new LockPage(again.page).unlock(PASSWORD);
+  await expect(again.page.getByRole('heading', last)).toBeVisible();
+  await expect(again.page.getByText('phrase checked')).toBeVisible();
+  await again.close();
+});
+
 test.describe('on the sandbox', () => {
   test.skip(!hasChains, NO_CHAINS);
   test.setTimeout(240_000);

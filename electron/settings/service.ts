@@ -58,12 +58,13 @@ export class SettingsService {
   }
 
   update(patch: SettingsPatch): Promise<Result<Settings>> {
-    const { theme, lockAfterMinutes, welcomed, tour } = patch;
+    const { theme, lockAfterMinutes, welcomed, tour, firstRunAt } = patch;
     return this.store.patch({
       ...(theme === undefined ? {} : { theme }),
       ...(lockAfterMinutes === undefined ? {} : { lockAfterMinutes }),
       ...(welcomed === undefined ? {} : { welcomed }),
       ...(tour === undefined ? {} : { tour }),
+      ...(firstRunAt === undefined ? {} : { firstRunAt }),
     });
   }
 

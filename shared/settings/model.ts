@@ -13,6 +13,13 @@ const tourSchema = z.strictObject({
 });
 export type Tour = z.infer<typeof tourSchema>;
 
+const firstRunAtSchema = z
+  .strictObject({
+    door: z.enum(['new', 'found', 'phrase']),
+    wallet: z.string().max(255).nullable(),
+  })
+  .nullable();
+
 /** A wallet by the folder that it lies in and its name there. */
 const named = { folder: z.string().max(4_096), name: z.string().max(255) };
 
@@ -51,6 +58,8 @@ export const settingsSchema = z.strictObject({
     .default([]),
   /** A chain file picked for sandboxes. */
   sandboxRuntimeFile: z.string().max(4_096).nullable(),
+  /** The last page of the first run was reached, with this wallet or with what was found: it begins there again. */
+  firstRunAt: firstRunAtSchema.default(null),
   /** The first run was finished or skipped. */
   welcomed: z.boolean(),
   tour: tourSchema,
@@ -60,6 +69,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** Fields that the window may change directly; the others have their own confirmed actions. */
 export const settingsPatchSchema = settingsSchema
   .pick({ theme: true, lockAfterMinutes: true, welcomed: true, tour: true })
+  // Without its default: a patch that does not name it leaves it as it is.
+  .extend({ firstRunAt: firstRunAtSchema })
   .partial()
   .strict();
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
@@ -78,6 +89,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hiddenWallets: [],
   keepMinutes: [],
   sandboxRuntimeFile: null,
+  firstRunAt: null,
   welcomed: false,
   tour: { state: 'waiting', done: [] },
 };

@@ -25,6 +25,7 @@ import { hotkeyOf, useMaking } from './making';
 import { NameWallet } from './NameWallet';
 import { PhraseRoom } from './PhraseRoom';
 import { Ready } from './Ready';
+import { useResumed } from './resumed';
 import { WhatKeysAre } from './WhatKeysAre';
 import { Wizard } from './Wizard';
 import { Written } from './Written';
@@ -46,6 +47,7 @@ export function FirstRunPage() {
   useDiscard(state);
   const [making, setMaking] = useState(false);
   useForgotten(state, send, making);
+  useResumed(state, send);
   const end = useEnd();
   const leave = (): void =>
     leaving.ask('flow', () => navigate({ page: 'wallets', wallet: state.hotkeyOf }));

@@ -75,7 +75,8 @@ export type FirstRunEvent =
   | { type: 'fileChosen'; name: string }
   | { type: 'broughtIn' }
   | { type: 'wentOn' }
-  | { type: 'walletMade'; wallet: WalletEntry };
+  | { type: 'walletMade'; wallet: WalletEntry }
+  | { type: 'resumed'; door: NonNullable<FirstRunState['door']>; wallet: WalletEntry | null };
 
 /** The fields that the pages edit. */
 export type FirstRunFields = Pick<
@@ -162,6 +163,8 @@ export function firstRunReduce(state: FirstRunState, event: FirstRunEvent): Firs
       return { ...state, step: 'done' };
     case 'walletMade':
       return { ...state, ...NO_PHRASE, step: 'done', wallet: event.wallet };
+    case 'resumed':
+      return { ...state, door: event.door, step: 'done', wallet: event.wallet };
   }
 }
 
