@@ -120,7 +120,7 @@ function ColdkeyAddress({ name, address, watchOnly }: ColdkeyAddressProps) {
     <>
       <Address name={name} address={address} about={about} />
       <div className="rx-lower">
-        <Chapter title="Is it really mine?" caption="four ways to know">
+        <Chapter title="Is it really mine?" caption="three ways to know">
           <IsItMine name={name} address={address} watchOnly={watchOnly} />
         </Chapter>
       </div>

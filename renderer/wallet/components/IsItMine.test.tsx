@@ -1,51 +1,49 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rao } from '../../../shared/units/rao';
+import type { ChainStatus } from '../../../shared/chain/model';
+import type { TxRecord } from '../../../shared/transaction/model';
 import { useApp } from '../../store';
 import { IsItMine } from './IsItMine';
 
 const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const GENESIS = `0x${'11'.repeat(32)}`;
+const NETWORK = { id: 'finney', kind: 'finney', name: 'Finney', endpoints: [], genesis: GENESIS };
 
-function shown(): string {
+/** What is said of each way, in their order. */
+function said(watchOnly = false): string[] {
   cleanup();
-  render(<IsItMine name="savings" address={ADDRESS} watchOnly={false} />);
-  return document.body.textContent ?? '';
+  render(<IsItMine name="savings" address={ADDRESS} watchOnly={watchOnly} />);
+  return [...document.querySelectorAll('li')].map((way) => way.lastElementChild?.textContent ?? '');
 }
 
-function read(free: bigint): void {
-  const sum = rao(free);
-  const one = { free: sum, reserved: rao(0n), transferable: sum, expendable: sum, problem: null };
-  useApp.getState().balancesArrived({
-    network: 'finney',
-    block: 4,
-    readAt: 1,
-    balances: [{ address: ADDRESS, ...one }],
-    total: sum,
-    hotkeys: [],
-    complete: true,
-    stale: false,
-  });
-}
+const NOTHING = ['not proven here', 'not proven here', 'for you to see'];
 
 describe('is it really mine', () => {
-  beforeEach(() => useApp.setState({ balances: null, chainStatus: null, provenByWords: [] }));
+  beforeEach(() => {
+    const chainStatus = { phase: 'live', network: NETWORK } as unknown as ChainStatus;
+    useApp.setState({ chainStatus, transactions: [], provenByWords: [] });
+  });
   afterEach(cleanup);
 
-  it('claims nothing of an account that was not read', () => {
-    expect(shown()).toContain('not known: not connected');
-    expect(shown()).not.toContain('does not know');
-    read(0n);
-    expect(shown()).toContain('The chain does not know the account yet');
-    read(1n);
-    expect(shown()).toContain('read from');
+  it('claims nothing at first, and nothing that is true of anybody', () => {
+    expect(said()).toEqual(NOTHING);
+    expect(document.body.textContent).not.toMatch(/chain knows/);
+    expect(said(true)).toEqual(NOTHING);
+    expect(document.body.textContent).toContain('There is no key on this computer');
   });
 
-  it('ticks the words for a wallet that was made from them, and leads to no second one', () => {
-    expect(shown()).toContain('it says that they are the key of savings; then leave');
-    const step = () => screen.getByText(/The words of the phrase/).closest('li')?.className;
-    expect(step()).not.toContain('done');
+  it('is proven by words that a wallet was made from', () => {
     useApp.getState().wordsProven(ADDRESS);
-    shown();
-    expect(step()).toContain('done');
+    expect(said()).toEqual(['proven', ...NOTHING.slice(1)]);
+  });
+
+  it('is proven by a transaction of it in a block, not by one that is on its way', () => {
+    const record = { ...{ id: 'a', from: ADDRESS, network: 'finney' }, genesis: GENESIS };
+    const at = (block: number | null): void =>
+      useApp.setState({ transactions: [{ ...record, block } as unknown as TxRecord] });
+    at(null);
+    expect(said()).toEqual(NOTHING);
+    at(9);
+    expect(said()).toEqual(['not proven here', 'proven', 'for you to see']);
   });
 });
