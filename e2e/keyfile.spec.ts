@@ -56,7 +56,7 @@ test('K4 K6 a key is protected, read, exported, copied, renamed, hidden, deleted
 
   await test.step('a key of other tools is named, and nothing is offered that would touch it', async () => {
     await wallets.openPanel('quantum');
-    await press(page, 'Key, export, rename, delete');
+    await press(page, 'Key file');
     await expect(page.getByText(/whose ML-DSA-65 keys change/)).toBeVisible();
     await expect(page.getByText('This app cannot sign with this key.')).toBeVisible();
     await expect(page.getByText('not read: offline')).toBeVisible();
@@ -79,7 +79,7 @@ test('K4 K6 a key is protected, read, exported, copied, renamed, hidden, deleted
 
   await addWallet(app, home, 'spare', PASSWORD, PHRASE);
   await wallets.openPanel('spare');
-  await press(page, 'Key, export, rename, delete');
+  await press(page, 'Key file');
 
   await test.step('the phrase is there while the button is held, and gone with the focus', async () => {
     const words = page.locator('[data-phrase]');
@@ -132,7 +132,7 @@ test('K4 K6 a key is protected, read, exported, copied, renamed, hidden, deleted
 
   await wallets.open();
   await wallets.openPanel('savings');
-  await press(page, 'Key, export, rename, delete');
+  await press(page, 'Key file');
 
   await test.step('who can read it is said and mended', async () => {
     await expect(page.getByText(/\(0644\)/)).toBeVisible();
@@ -179,7 +179,7 @@ test('K4 K6 a key is protected, read, exported, copied, renamed, hidden, deleted
     await expect(wallets.row('old-savings')).toHaveCount(0);
     await press(page, 'Show 1 hidden wallet');
     await wallets.openPanel('old-savings');
-    await press(page, 'Key, export, rename, delete');
+    await press(page, 'Key file');
     await press(page, 'Show it again');
     await expect(page.getByText('In the list of wallets')).toBeVisible();
   });

@@ -148,7 +148,7 @@ test('T7 K7 a wallet with another name keeps its limits, and is no longer kept u
   await dialog.getByLabel('For').selectOption('15');
   await answer('Keep unlocked');
 
-  await press('Key, export, rename, delete');
+  await press('Key file');
   await expect(page.getByText(/^Kept unlocked, 1[45] min left/)).toBeVisible();
   await page.getByLabel('Another name').fill('spending');
   await page.getByRole('button', { name: 'Rename', exact: true }).click();

@@ -26,6 +26,18 @@ describe('the page of a wallet of hotkeys alone', () => {
     expect(shown).toEqual(['Back', 'Rename', 'Hide it', 'Delete']);
   });
 
+  it('opens what was asked for on the way, once', async () => {
+    const { navigated } = useApp.getState();
+    act(() => navigated({ page: 'keyfile', wallet: 'rig', hotkey: null, act: 'rename' }));
+    await act(async () => render(<KeyfilePage />));
+    expect(document.activeElement).toBe(screen.getByLabelText('Another name'));
+    cleanup();
+    act(() => navigated({ page: 'keyfile', wallet: 'rig', hotkey: null, act: 'delete' }));
+    expect(location.hash).not.toContain('delete');
+    await act(async () => render(<KeyfilePage />));
+    expect(screen.getByRole('alertdialog')).toBeTruthy();
+  });
+
   it('says what is missing where a wallet or a hotkey went away', async () => {
     act(() => useApp.getState().navigated({ page: 'keyfile', wallet: 'rig', hotkey: 'gone' }));
     await act(async () => render(<KeyfilePage />));

@@ -3,6 +3,7 @@ import type { AppError } from '../../shared/ipc/result';
 import type { KeyFacts, KeyRef } from '../../shared/keyfile/model';
 import { safeText } from '../../shared/units/trustText';
 import { api } from '../api';
+import type { KeyAct } from '../shell/route';
 import { navigate, useApp, useRoute } from '../store';
 import { Loading } from '../ui/AsyncView';
 import { Button } from '../ui/Button';
@@ -21,12 +22,12 @@ import './keyfile.css';
 export function KeyfilePage() {
   const route = useRoute('keyfile');
   if (!route) return null;
-  const { wallet, hotkey } = route;
+  const { wallet, hotkey, act = null } = route;
   if (wallet === null) return <KeptPage />;
-  return <KeyPage key={`${wallet}/${hotkey ?? ''}`} keyRef={{ wallet, hotkey }} />;
+  return <KeyPage key={`${wallet}/${hotkey ?? ''}`} keyRef={{ wallet, hotkey }} act={act} />;
 }
 
-function KeyPage({ keyRef }: { keyRef: KeyRef }) {
+function KeyPage({ keyRef, act }: { keyRef: KeyRef; act: KeyAct | null }) {
   const { wallet, hotkey } = keyRef;
   const { facts, error, read } = useFacts(keyRef);
   const entry = useApp((state) => state.walletList?.wallets.find(({ name }) => name === wallet));
@@ -43,7 +44,7 @@ function KeyPage({ keyRef }: { keyRef: KeyRef }) {
         }
       />
       {hotkey === null && entry && hasHotkeysAlone(entry) ? (
-        <NoColdkey wallet={wallet} />
+        <NoColdkey wallet={wallet} act={act} />
       ) : error ? (
         <Trouble title="This key cannot be looked at" error={error} onRetry={read} />
       ) : facts === null ? (
@@ -55,8 +56,8 @@ function KeyPage({ keyRef }: { keyRef: KeyRef }) {
           {facts.problem && <ErrorNote error={facts.problem} />}
           <KeyChapter facts={facts} kind={hotkey === null ? 'coldkey' : 'hotkey'} />
           <FileChapter keyRef={keyRef} facts={facts} onChanged={read} />
-          <LeaveChapter keyRef={keyRef} facts={facts} />
-          <NameChapter keyRef={keyRef} />
+          <LeaveChapter keyRef={keyRef} facts={facts} act={act} />
+          <NameChapter keyRef={keyRef} act={act} />
         </div>
       )}
     </Page>
@@ -64,14 +65,14 @@ function KeyPage({ keyRef }: { keyRef: KeyRef }) {
 }
 
 /** A wallet of hotkeys alone, as on a machine that mines: it has a name and a place, and no key of its own. */
-function NoColdkey({ wallet }: { wallet: string }) {
+function NoColdkey({ wallet, act }: { wallet: string; act: KeyAct | null }) {
   return (
     <>
       <Notice tone="info">
         There is no coldkey here, only hotkeys: that is how a mining machine is kept. Each hotkey
         has a page of its own.
       </Notice>
-      <NameChapter keyRef={{ wallet, hotkey: null }} />
+      <NameChapter keyRef={{ wallet, hotkey: null }} act={act} />
     </>
   );
 }

@@ -14,11 +14,15 @@ export type SettingsSection = (typeof settingsSections)[number];
 /** The two sides of the messages page. */
 export type MessageTab = 'sign' | 'verify';
 
+/** What can be opened on the page of a key. */
+export type KeyAct = 'phrase' | 'export' | 'copy' | 'rename' | 'delete';
+
 /** Where the window is. Null fields mean "none chosen". */
 export type Route =
   | { page: 'overview' }
   | { page: 'wallets'; wallet: string | null }
-  | { page: 'keyfile'; wallet: string | null; hotkey: string | null }
+  // What is to be done there at once is not in the hash: the way back must not do it again.
+  | { page: 'keyfile'; wallet: string | null; hotkey: string | null; act?: KeyAct }
   | { page: 'send'; from: string | null; to: string | null }
   | { page: 'receive'; wallet: string | null; hotkey?: string }
   | { page: 'contacts' }

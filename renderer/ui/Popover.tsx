@@ -28,16 +28,24 @@ export interface PopoverProps {
 }
 
 const EDGE = 12;
+/** With less room than this below, px, it goes above. */
+const LOW = 200;
 
 function place(anchor: DOMRect, width: number, gap: number, align: 'start' | 'end') {
   const wanted = Math.min(width, window.innerWidth - 2 * EDGE);
   const start = align === 'end' ? anchor.right - wanted : anchor.left;
   const left = Math.max(EDGE, Math.min(start, window.innerWidth - wanted - EDGE));
   const top = anchor.bottom + gap;
-  return { left, top, width: wanted, maxHeight: Math.max(120, window.innerHeight - top - EDGE) };
+  const below = window.innerHeight - top - EDGE;
+  const above = anchor.top - gap - EDGE;
+  if (below < LOW && above > below) {
+    const bottom = window.innerHeight - anchor.top + gap;
+    return { left, bottom, width: wanted, maxHeight: above };
+  }
+  return { left, top, width: wanted, maxHeight: Math.max(120, below) };
 }
 
-/** Floats under the part that opened it; closes on Escape, on a click outside and when the focus leaves. */
+/** Floats under the part that opened it, or over it at the foot of the window; closes on Escape, on a click outside and when the focus leaves. */
 export function Popover(props: PopoverProps) {
   const { anchor, label, onClose, children, width = 720, kind = 'dialog', align = 'start' } = props;
   const { gap = 4 } = props;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { KeyFacts, KeyRef } from '../../../shared/keyfile/model';
+import type { KeyAct } from '../../shell/route';
 import { navigate } from '../../store';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
@@ -9,13 +10,22 @@ import { CopySheet } from './CopySheet';
 import { ExportSheet } from './ExportSheet';
 import { KeyRow } from './KeyRow';
 
-type Way = 'phrase' | 'export' | 'copy';
+const WAYS = ['phrase', 'export', 'copy'] as const;
+type Way = (typeof WAYS)[number];
+
+/** Props of {@link LeaveChapter}. */
+export interface LeaveChapterProps {
+  keyRef: KeyRef;
+  facts: KeyFacts;
+  /** What was asked for on the way here. */
+  act?: KeyAct | null;
+}
 
 /** How a key leaves: its words, a backup, a copy without the coldkey, its address. */
-export function LeaveChapter({ keyRef, facts }: { keyRef: KeyRef; facts: KeyFacts }) {
-  const [way, setWay] = useState<Way | null>(null);
-  const close = (): void => setWay(null);
+export function LeaveChapter({ keyRef, facts, act = null }: LeaveChapterProps) {
   const hasKey = canOpen(facts);
+  const [way, setWay] = useState<Way | null>(() => openedAt(act, hasKey));
+  const close = (): void => setWay(null);
   const { hotkey, wallet } = keyRef;
   if (!hasKey && facts.address === null) return null;
   return (
@@ -58,6 +68,10 @@ export function LeaveChapter({ keyRef, facts }: { keyRef: KeyRef; facts: KeyFact
     </Chapter>
   );
 }
+
+// Of a key that does not open only the copy without it can be made.
+const openedAt = (act: KeyAct | null, hasKey: boolean): Way | null =>
+  WAYS.find((way) => way === act && (hasKey || way === 'copy')) ?? null;
 
 function PhraseRow({ facts, onShow }: { facts: KeyFacts; onShow: () => void }) {
   if (facts.holdsWords === false)

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ok } from '../../../shared/ipc/result';
 import type { KeyRef } from '../../../shared/keyfile/model';
 import { safeText } from '../../../shared/units/trustText';
 import { api } from '../../api';
 import { EndsUnlocked } from '../../guard/EndsUnlocked';
 import { doneOrTell, tellDone } from '../../shell/tell';
+import type { KeyAct } from '../../shell/route';
 import { navigate, useApp } from '../../store';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
@@ -17,13 +18,13 @@ import { DeleteDialog } from './DeleteDialog';
 import { KeyRow } from './KeyRow';
 
 /** The name of a key, whether the list shows it, and its way out. */
-export function NameChapter({ keyRef }: { keyRef: KeyRef }) {
-  const [deleting, setDeleting] = useState(false);
+export function NameChapter({ keyRef, act }: { keyRef: KeyRef; act: KeyAct | null }) {
+  const [deleting, setDeleting] = useState(act === 'delete');
   const what = keyRef.hotkey === null ? 'wallet' : 'hotkey';
   return (
     <Chapter title="Name and place">
       {keyRef.hotkey === null && <EndsUnlocked wallet={keyRef.wallet} />}
-      <Rename keyRef={keyRef} />
+      <Rename keyRef={keyRef} focus={act === 'rename'} />
       {keyRef.hotkey === null && <Hide wallet={keyRef.wallet} />}
       <KeyRow
         title={`Delete this ${what}`}
@@ -38,9 +39,13 @@ export function NameChapter({ keyRef }: { keyRef: KeyRef }) {
   );
 }
 
-function Rename({ keyRef }: { keyRef: KeyRef }) {
+function Rename({ keyRef, focus }: { keyRef: KeyRef; focus: boolean }) {
   const { wallet, hotkey } = keyRef;
   const [name, setName] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focus) field.current?.focus();
+  }, [focus]);
   const list = useApp((state) => state.walletList);
   const { run, busy, error } = useAction(async () => {
     const done = await api.keyfile.rename({ ...keyRef, name });
@@ -64,6 +69,7 @@ function Rename({ keyRef }: { keyRef: KeyRef }) {
       {error && <ErrorNote error={error} />}
       <TextField
         label="Another name"
+        ref={field}
         value={name}
         maxLength={80}
         error={name === '' ? undefined : (problem ?? undefined)}

@@ -91,6 +91,34 @@ describe('the panel of a coldkey whose address is not known', () => {
   });
 });
 
+describe('what is done to the key of a wallet', () => {
+  const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+  const good: WalletEntry = { ...NAMELESS, address, scheme: 'sr25519', problem: null };
+  afterEach(cleanup);
+  const offered = (wallet: WalletEntry): (string | null)[] => {
+    cleanup();
+    shown(wallet);
+    fireEvent.click(screen.getByRole('button', { name: 'More' }));
+    return screen.getAllByRole('menuitem').map(({ textContent }) => textContent);
+  };
+
+  it('is in a menu that the keyboard walks, and opens on its page', () => {
+    const keys = ['Show the phrase', 'Export a backup', 'Copy for a mining machine'];
+    expect(offered({ ...good, encryption: 'none' })).toEqual([...keys, 'Rename', 'Delete']);
+    fireEvent.keyDown(screen.getByRole('menu'), { key: 'End' });
+    expect(document.activeElement?.textContent).toBe('Delete');
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Rename' }));
+    const place = { page: 'keyfile', wallet: 'main', hotkey: null, act: 'rename' };
+    expect(useApp.getState().route).toEqual(place);
+  });
+
+  it('leaves out what a wallet without a key cannot do', () => {
+    const watched = offered({ ...good, encryption: null });
+    expect(watched).toEqual(['Copy for a mining machine', 'Rename', 'Delete']);
+    expect(offered({ ...NAMELESS, encryption: null })).toEqual(['Rename', 'Delete']);
+  });
+});
+
 describe('a linked wallet', () => {
   afterEach(cleanup);
 

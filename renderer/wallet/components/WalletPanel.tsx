@@ -3,6 +3,7 @@ import { safeText } from '../../../shared/units/trustText';
 import { hasPassword, type WalletEntry } from '../../../shared/wallet/model';
 import { api } from '../../api';
 import { GuardBlock } from '../../guard/GuardBlock';
+import type { KeyAct } from '../../shell/route';
 import { orTell } from '../../shell/tell';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
@@ -12,6 +13,8 @@ import { useCopy } from '../../ui/copyContext';
 import { Identicon } from '../../ui/Identicon';
 import { ErrorNote, Notice } from '../../ui/Messages';
 import { AddressGroups } from '../../ui/AddressGroups';
+import type { IconName } from '../../ui/iconPaths';
+import { Menu, type MenuItem } from '../../ui/Menu';
 import { SidePanel } from '../../ui/SidePanel';
 import { HotkeysBlock } from './HotkeysBlock';
 import { Lock } from './Lock';
@@ -183,7 +186,7 @@ function FileBlock({ wallet }: { wallet: WalletEntry }) {
           small
           onClick={() => navigate({ page: 'keyfile', wallet: wallet.name, hotkey: null })}
         >
-          Key, export, rename, delete
+          Key file
         </LinkButton>
       }
     >
@@ -221,6 +224,22 @@ const schemeWords = (scheme: WalletEntry['scheme']): string | null =>
   scheme === 'other' ? 'a kind that this app cannot sign with' : scheme;
 const UNREAD = { words: 'not known', term: null };
 
+/** What is done to the key itself, on its own page. */
+function moreOf(wallet: WalletEntry): MenuItem[] {
+  const item = (key: KeyAct, label: string, icon: IconName): MenuItem => ({
+    ...{ key, label, icon },
+    onSelect: () => navigate({ page: 'keyfile', wallet: wallet.name, hotkey: null, act: key }),
+  });
+  const { address } = wallet;
+  return [
+    ...(canSpend(wallet) ? [item('phrase', 'Show the phrase', 'eye')] : []),
+    ...(canSpend(wallet) ? [item('export', 'Export a backup', 'download')] : []),
+    ...(address === null ? [] : [item('copy', 'Copy for a mining machine', 'hotkey')]),
+    item('rename', 'Rename', 'edit'),
+    { ...item('delete', 'Delete', 'trash'), danger: true, above: true },
+  ];
+}
+
 function PanelFoot({ wallet, onHotkey }: { wallet: WalletEntry; onHotkey: () => void }) {
   const live = useApp((state) => state.chainStatus?.phase === 'live');
   return (
@@ -254,6 +273,7 @@ function PanelFoot({ wallet, onHotkey }: { wallet: WalletEntry; onHotkey: () => 
           New hotkey
         </Button>
       )}
+      {!isLinked(wallet) && <Menu label="More" iconOnly={false} items={moreOf(wallet)} />}
     </>
   );
 }
