@@ -21,5 +21,6 @@ export function keyfileHandlers(
     exportJson: (input) => opened.exportJson(input),
     exportPublic: (input) => opened.exportPublic(input),
     upgrade: (input) => opened.upgrade(input),
+    changePassword: (input) => opened.changePassword(input),
   };
 }

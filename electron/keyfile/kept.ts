@@ -23,7 +23,7 @@ export const keptFolder = (root: string): string => join(dirname(root), KEPT);
 /** Makes a new dated folder; `what` ends its name. Refuses with KEEPING. */
 export async function datedFolder(
   root: string,
-  what: 'wallet' | 'hotkey' | 'upgrade',
+  what: 'wallet' | 'hotkey' | 'upgrade' | 'password',
   now: number = Date.now(),
 ): Promise<string> {
   const stamp = new Date(now).toISOString().replace(/:/g, '');

@@ -99,20 +99,37 @@ export class OpenedKeys {
   }
 
   /** Encrypts a key of an old form anew, which locks it; the old file is kept where {@link datedFolder} says. */
-  async upgrade({ password, newPassword, ...ref }: Input<'upgrade'>): Output<'upgrade'> {
+  upgrade({ password, newPassword, ...ref }: Input<'upgrade'>): Output<'upgrade'> {
+    // Where the key was plain before, what is remembered for this place was for an older file.
+    return this.reseal(ref, 'upgrade', newPassword !== null, (path, keep) =>
+      this.parts.signer.ask('upgradeKey', { path, password, newPassword, keep }),
+    );
+  }
+
+  /** Gives a key another password, or none; it is locked, and what was remembered of the old one is forgotten. */
+  changePassword({ password, newPassword, ...ref }: Input<'changePassword'>): Output<'upgrade'> {
+    return this.reseal(ref, 'password', true, (path, keep) =>
+      this.parts.signer.ask('changePassword', { path, password, newPassword, keep }),
+    );
+  }
+
+  private async reseal(
+    ref: KeyRef,
+    why: 'upgrade' | 'password',
+    forget: boolean,
+    seal: (path: string, keep: string) => Promise<Result<null>>,
+  ): Promise<Result<{ place: string }>> {
     const found = await this.find(ref);
     if (!found.ok) return found;
     const { root, places } = found.value;
-    const folder = await settle(() => keepingFolder(root, ref));
+    const folder = await settle(() => keepingFolder(root, ref, why));
     if (!folder.ok) return folder;
     const keep = folder.value;
-    const path = places.secret;
     const done = await endingSession(this.parts.guard, ref, found.value, () =>
-      this.parts.signer.ask('upgradeKey', { path, password, newPassword, keep }),
+      seal(places.secret, keep),
     );
     await this.parts.wallets.refresh();
-    // Where the key was plain before, what is remembered for this place was for an older file.
-    if (done.ok && newPassword !== null) await this.parts.remembered.forgetKey(path);
+    if (done.ok && forget) await this.parts.remembered.forgetKey(places.secret);
     if (done.ok) return ok({ place: keep });
     await removeEmptyAbove(keep, dirname(dirname(dirname(keep))));
     return done;
@@ -130,8 +147,12 @@ export class OpenedKeys {
 const nameOf = ({ wallet, hotkey }: KeyRef): string => hotkey ?? wallet;
 
 /** A free place for the old file, laid out as in the wallets folder. */
-async function keepingFolder(root: string, ref: KeyRef): Promise<string> {
-  const dated = await datedFolder(root, 'upgrade');
+async function keepingFolder(
+  root: string,
+  ref: KeyRef,
+  why: 'upgrade' | 'password',
+): Promise<string> {
+  const dated = await datedFolder(root, why);
   const { secret } = placesOf(dated, ref);
   await withFileErrors(() => makeFolder(dirname(secret)));
   return secret;

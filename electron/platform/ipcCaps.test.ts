@@ -22,6 +22,7 @@ const HEAVY = [
   'guard.keepUnlocked',
   'guard.remember',
   'guard.setLimit',
+  'keyfile.changePassword',
   'keyfile.exportJson',
   'keyfile.revealPhrase',
   'keyfile.upgrade',

@@ -4,6 +4,7 @@ import { appError, err, type Result } from '../../shared/ipc/result';
 import { settle } from '../../shared/wallet/errors';
 import type { RequestContext, RequestHandler } from '../platform/utilityServer';
 import { Attempts } from '../wallet/attempts';
+import { changePassword } from './changePassword';
 import { createHotkeys, importHotkey } from './createHotkeys';
 import { createWallet } from './createWallet';
 import { Drafts } from './drafts';
@@ -76,6 +77,7 @@ export function signerHandlers({
     revealPhrase: (input) => opening(input, () => revealPhrase(input.path, input.password)),
     exportJson: (input) => opening(input, () => exportJson(input)),
     upgradeKey: (input) => opening(input, async () => nothing(await upgradeKey(input))),
+    changePassword: (input) => opening(input, async () => nothing(await changePassword(input))),
     keyMoved: ({ from, to }) => nothing(attempts.moved(from, to)),
     sign: ({ password: given, ...input }) =>
       withRemembered({ path: input.path, password: given }, input.intent.signer, (password) =>

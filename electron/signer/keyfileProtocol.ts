@@ -26,6 +26,14 @@ export const keyfileRequests = {
     /** Where the old file is kept; nothing may be there. */
     keep: pathSchema,
   }),
+  changePassword: z.strictObject({
+    path: pathSchema,
+    password: passwordSchema,
+    /** Null takes it off; only a hotkey's. */
+    newPassword: passwordSchema.nullable(),
+    /** Where the old file is kept; nothing may be there. */
+    keep: pathSchema,
+  }),
 };
 
 /** Their replies. */
@@ -37,4 +45,5 @@ export const keyfileReplies = {
     text: z.string(),
   }),
   upgradeKey: z.null(),
+  changePassword: z.null(),
 };

@@ -73,14 +73,15 @@ export interface Replacement {
   old: Buffer;
   payload: Buffer;
   keep: string;
-  typed: Password;
+  /** What the new file opens with; null leaves it plain. */
+  typed: Password | null;
 }
 
-/** The writing part of {@link upgradeKey}; throws the system's errors too. */
+/** The writing part of {@link upgradeKey} and of a change of password; throws the system's errors too. */
 export async function replaceProtection(parts: Replacement, onStep: UpgradeStep): Promise<void> {
   const { path, old, payload, keep, typed } = parts;
   const publicFile = publicFileOf(payload);
-  const sealed = sealNacl(payload, await typed.nacl());
+  const file = typed ? sealNacl(payload, await typed.nacl()) : payload;
   const staged = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   let kept = false;
   let renewed = false;
@@ -89,7 +90,7 @@ export async function replaceProtection(parts: Replacement, onStep: UpgradeStep)
     kept = true;
     await expectBytes(keep, old);
     onStep('kept');
-    await writeFileAtomic(staged, sealed);
+    await writeFileAtomic(staged, file);
     await expectOpens(staged, payload, typed);
     onStep('staged');
     renewed = await putPublic(publicPath(path), publicFile, publicPath(keep));
@@ -154,10 +155,11 @@ async function expectBytes(path: string, bytes: Buffer): Promise<void> {
   if (!(await hasBytes(path, bytes))) return refuse('DISK', 'what was read back differs');
 }
 
-async function expectOpens(path: string, payload: Buffer, typed: Password): Promise<void> {
+async function expectOpens(path: string, payload: Buffer, typed: Password | null): Promise<void> {
   const file = await readFileCapped(path, MAX_KEYFILE_BYTES);
-  if (detectEncryption(file) !== 'nacl') return refuse('DISK', 'what was read back is not NaCl');
-  const opened = await decryptKeyfile(file, typed).catch(() => Buffer.alloc(0));
+  const form = typed ? 'nacl' : 'none';
+  if (detectEncryption(file) !== form) return refuse('DISK', `what was read back is not ${form}`);
+  const opened = await decryptKeyfile(file, typed ?? undefined).catch(() => Buffer.alloc(0));
   const same = opened.equals(payload);
   wipe(file, opened);
   if (!same) return refuse('DISK', 'what was read back differs');

@@ -9,8 +9,8 @@ export function EndsUnlocked({ wallet }: { wallet: string }) {
   if (session === null) return null;
   return (
     <p className="small" role="status">
-      <span className="warn">Kept {unlockedWords(session, now)}.</span> A new name, hiding, deleting
-      or encrypting it anew ends that: its password is asked for again.
+      <span className="warn">Kept {unlockedWords(session, now)}.</span> A new name or password,
+      hiding, deleting or encrypting it anew ends that: its password is asked for again.
     </p>
   );
 }

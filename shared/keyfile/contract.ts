@@ -62,4 +62,10 @@ export const keyfileContract = defineContract('keyfile', {
     z.strictObject({ place }),
     { heavy: true, sealed: true },
   ),
+  /** Gives an encrypted key another password, or takes a hotkey's off. Says where the old file is kept. */
+  changePassword: call(
+    keyRefSchema.extend({ password: passwordSchema, newPassword: passwordSchema.nullable() }),
+    z.strictObject({ place }),
+    { heavy: true, sealed: true },
+  ),
 });

@@ -36,6 +36,17 @@ const texts = {
     notDone: 'The file is as it was.',
     remedy: 'There is nothing to do.',
   },
+  SAME_PASSWORD: {
+    message: 'The new password is the same as the old one.',
+    notDone: 'The file is as it was.',
+    remedy: 'Type another new password.',
+    retryable: true,
+  },
+  COLDKEY_PLAIN: {
+    message: 'A coldkey without a password would give the money to whoever reads the file.',
+    notDone: 'The file is as it was.',
+    remedy: 'Change its password instead. Only a hotkey may be plain, for a miner.',
+  },
   CHANGED_MEANWHILE: {
     message: 'The file was changed by another program meanwhile.',
     notDone: 'It was left as that program wrote it.',

@@ -8,6 +8,7 @@ import { ErrorNote, Notice } from '../../ui/Messages';
 import { TimeAgo } from '../../ui/TimeAgo';
 import { useAction } from '../../ui/useAction';
 import { lockMeaning, readersWords, writtenWords } from '../words';
+import { PasswordRows } from './PasswordRows';
 import { UpgradeForm } from './UpgradeForm';
 
 /** Props of {@link FileChapter}. */
@@ -36,6 +37,7 @@ export function FileChapter({ keyRef, facts, onChanged }: FileChapterProps) {
         <LooseNotice wallet={keyRef.wallet} facts={facts} onChanged={onChanged} />
       )}
       <UpgradeForm keyRef={keyRef} facts={facts} onChanged={onChanged} />
+      <PasswordRows keyRef={keyRef} facts={facts} onChanged={onChanged} />
     </Chapter>
   );
 }

@@ -8,6 +8,7 @@ import { PasswordAgain } from '../../ui/PasswordAgain';
 import { PasswordField } from '../../ui/PasswordField';
 import { useAction } from '../../ui/useAction';
 import { safeText } from '../../../shared/units/trustText';
+import { Judgement, useStrength } from '../../wallet/firstRun/ChoosePassword';
 import { MIN_PASSWORD } from '../../wallet/firstRun/passwordStrength';
 import { asksPassword, canOpen } from '../words';
 
@@ -66,6 +67,7 @@ function Form({ keyRef, facts, onDone, onCancel }: FormProps) {
   const locked = asksPassword(facts.encryption);
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
+  const { strength } = useStrength(locked ? '' : password, [keyRef.wallet, keyRef.hotkey ?? '']);
   const { run, busy, error } = useAction(api.keyfile.upgrade);
   const ready = locked ? password !== '' : password.length >= MIN_PASSWORD && again === password;
   const start = async (): Promise<void> => {
@@ -95,6 +97,7 @@ function Form({ keyRef, facts, onDone, onCancel }: FormProps) {
         onChange={setPassword}
         onEnter={() => void (locked ? start() : undefined)}
       />
+      {!locked && <Judgement strength={strength} />}
       {!locked && (
         <PasswordAgain
           first={password}

@@ -109,8 +109,8 @@ export function ChoosePassword(props: ChoosePasswordProps) {
   );
 }
 
-/** `settled`: the judgement is of the text that stands there now. */
-function useStrength(
+/** How strong a typed password is. `settled`: the judgement is of the text that stands there now. */
+export function useStrength(
   password: string,
   names: readonly string[],
 ): { strength: Strength | null; settled: boolean } {
@@ -134,7 +134,8 @@ function useStrength(
   return { strength, settled: typed === password };
 }
 
-function Judgement({ strength }: { strength: Strength | null }) {
+/** The meter of a new password, and what is best before one is typed. */
+export function Judgement({ strength }: { strength: Strength | null }) {
   if (!strength)
     return <div className="hint">Four words that do not belong together are best.</div>;
   return (
