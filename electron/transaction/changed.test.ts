@@ -15,6 +15,7 @@ import {
   type World,
 } from './testing/world';
 import { minedUntil } from './testing/eachWorld';
+import { freshApi } from './testing/worldApi';
 import { needs } from '../platform/testing/needs';
 
 const skip = skipReason('218-tempo') ?? skipReason(293);
@@ -22,7 +23,7 @@ const skip = skipReason('218-tempo') ?? skipReason(293);
 describe('T1 the chain changes between review and signature', needs(skip), () => {
   let world: World;
   beforeEach(async () => {
-    world = await openWorld('218-tempo');
+    world = await openWorld('218-tempo', undefined, undefined, freshApi);
   });
   afterEach(() => world.close());
 

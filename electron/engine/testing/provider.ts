@@ -18,29 +18,31 @@ interface Message {
 
 /** polkadot.js on a chain in this process: the same JSON text as over a socket. */
 export class InProcessProvider implements ProviderInterface {
-  readonly isClonable = false;
+  readonly isClonable: boolean = false;
   readonly hasSubscriptions = true;
   isConnected = true;
-  private readonly connection: RpcConnection;
+  /** None once it is disconnected: what was left then keeps no chain in memory. */
+  private connection: RpcConnection | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private readonly listeners = new Map<string, ProviderInterfaceCallback>();
   private readonly early = new Map<string, unknown[]>();
   private nextId = 1;
 
-  constructor(private readonly server: RpcServer) {
+  constructor(server: RpcServer) {
     this.connection = server.connect();
     this.connection.onMessage((text) => this.take(JSON.parse(text) as Message));
   }
 
   clone(): InProcessProvider {
-    return new InProcessProvider(this.server);
+    throw new Error('not clonable');
   }
 
   async connect(): Promise<void> {}
 
   async disconnect(): Promise<void> {
     this.isConnected = false;
-    this.connection.close();
+    this.connection?.close();
+    this.connection = undefined;
     for (const [, reject] of this.waiting.values()) reject(new Error('disconnected'));
     this.waiting.clear();
   }
@@ -51,11 +53,13 @@ export class InProcessProvider implements ProviderInterface {
   }
 
   send<T = unknown>(method: string, params: unknown[]): Promise<T> {
+    const { connection } = this;
+    if (!connection) return Promise.reject(new Error('disconnected'));
     const id = this.nextId++;
     const answer = new Promise<unknown>((resolve, reject) => {
       this.waiting.set(id, [resolve, reject]);
     });
-    this.connection.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+    connection.send(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
     return answer as Promise<T>;
   }
 

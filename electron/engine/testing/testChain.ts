@@ -25,15 +25,23 @@ export function skipReason(spec: Spec = 293): string | null {
     : `no chain file for spec ${spec}: set TAODESK_CHAINS to the folder of subtensor-*.json`;
 }
 
-/** The raw genesis of a generation. Throws when the file is absent: ask {@link skipReason} first. */
+const read = new Map<Spec, ChainSource>();
+
+/** The raw genesis of a generation, read once. Throws when the file is absent: ask {@link skipReason} first. */
 export function readGenesis(spec: Spec): ChainSource {
+  const source = read.get(spec) ?? parseGenesis(spec);
+  read.set(spec, source);
+  return { ...source };
+}
+
+function parseGenesis(spec: Spec): ChainSource {
   const path = join(chainsFolder() ?? '', `subtensor-${spec}.json`);
   const file = JSON.parse(readFileSync(path, 'utf8')) as {
     name: string;
     properties: Record<string, unknown>;
     genesis: { raw: { top: Record<string, string> } };
   };
-  return { name: file.name, properties: file.properties, top: file.genesis.raw.top };
+  return { name: file.name, properties: file.properties, top: Object.freeze(file.genesis.raw.top) };
 }
 
 /** A chain in this process, at genesis of `spec` or on `snapshot`. */

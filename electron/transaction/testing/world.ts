@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiPromise, Keyring } from '@polkadot/api';
+import type { ApiPromise } from '@polkadot/api';
 import type { KeyringPair } from '@polkadot/keyring/types';
-import { blake2AsU8a, cryptoWaitReady } from '@polkadot/util-crypto';
+import { blake2AsU8a } from '@polkadot/util-crypto';
 import type { SignPassword } from '../../../shared/guard/model';
 import { err, ok, type Result } from '../../../shared/ipc/result';
 import { transactionError } from '../../../shared/transaction/errors';
@@ -11,21 +11,20 @@ import { walletError } from '../../../shared/wallet/errors';
 import type { Confirmed, Intent, Review, TxRecord } from '../../../shared/transaction/model';
 import type { ChainStatus, Network } from '../../../shared/chain/model';
 import type { Rao } from '../../../shared/units/rao';
-import { SIGNED_EXTENSIONS } from '../../chain/signedExtensions';
 import { apiCapabilities } from '../../chain/openApi';
-import type { Ask, ChainAccess, Head, LiveChain } from '../../chain/liveChain';
-import { askMetadata, metadataSum } from '../../chain/metadataSource';
+import type { ChainAccess, Head, LiveChain } from '../../chain/liveChain';
 import type { NodeError } from '../../chain/nodeError';
 import { Emitter } from '../../platform/emitter';
 import type { Chain } from '../../engine/chain';
-import { InProcessProvider } from '../../engine/testing/provider';
-import { RpcServer } from '../../engine/rpcServer';
+import type { InProcessProvider } from '../../engine/testing/provider';
 import { simulate } from '../../engine/simulate';
 import { fund } from '../../engine/testing/fund';
 import { readGenesis, testChain, type Spec } from '../../engine/testing/testChain';
 import type { KnownAddress, PreviewPort, SignerPort, WalletPort } from '../ports';
 import { TransactionService, type TransactionDeps } from '../service';
+import { testPairs } from './testPairs';
 import { CONFIRMED, quietGuard } from './quietGuard';
+import { sharedApi, type WorldApi } from './worldApi';
 
 /** Rao in one TAO. */
 export const TAO = 1_000_000_000n;
@@ -51,16 +50,17 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Opens a funded chain of a generation, under another block 0 or with few states kept if asked. Alice (wallet `savings`) has 100 TAO, Bob nothing. */
+/**
+ * Opens a funded chain of a generation, under another block 0 or with few states kept if asked. Alice (wallet `savings`)
+ * has 100 TAO, Bob nothing. Where the chain is upgraded its API must be a `freshApi`.
+ */
 export async function openWorld(
   spec: Spec,
   genesisHash?: string,
   keepStates?: number,
+  open: (chain: Chain) => Promise<WorldApi> = sharedApi,
 ): Promise<World> {
-  await cryptoWaitReady();
-  const keyring = new Keyring({ type: 'sr25519', ss58Format: 42 });
-  const alice = keyring.addFromUri('//Alice');
-  const bob = keyring.addFromUri('//fresh recipient');
+  const { alice, bob } = await testPairs();
   const chain = await testChain(
     genesisHash === undefined ? { spec } : { snapshot: { ...readGenesis(spec), genesisHash } },
     keepStates === undefined ? {} : { keepStates },
@@ -68,14 +68,7 @@ export async function openWorld(
   await fund(chain, [[alice.publicKey, 100n * TAO]]);
   await chain.newBlock({ count: 2 });
   const folder = await mkdtemp(join(tmpdir(), 'taodesk-tx-'));
-  const provider = new InProcessProvider(new RpcServer(chain));
-  const api = await ApiPromise.create({
-    provider,
-    noInitWarn: true,
-    signedExtensions: SIGNED_EXTENSIONS,
-  });
-  const ask: Ask = (method, params) => provider.send(method, params);
-  const sum = metadataSum(await askMetadata(ask, undefined, api.runtimeMetadata.version));
+  const { api, provider, sum } = await open(chain);
   const access = new TestAccess(chain, api, provider, sum);
   const warnings: string[] = [];
   const services: TransactionService[] = [];
