@@ -2,11 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WindowApi } from '../../../shared/ipc/channels';
 import { ok } from '../../../shared/ipc/result';
-import {
-  DEFAULT_SETTINGS,
-  type Settings,
-  type SettingsPatch,
-} from '../../../shared/settings/model';
+import { DEFAULT_SETTINGS } from '../../../shared/settings/model';
 import type { WalletEntry } from '../../../shared/wallet/model';
 import { useApp } from '../../store';
 import { FirstRunPage } from './FirstRunPage';
