@@ -71,6 +71,13 @@ describe('K7 a message of a wallet that is kept unlocked', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('I5 asks for the password of a text that no dialog shows whole', async () => {
+    await keep();
+    expect(codeOf(await sign('savings', null, 'long '.repeat(121)))).toBe('PASSWORD_NEEDED');
+    expect(codeOf(await sign('savings', null, 'a line\n'.repeat(12)))).toBe('PASSWORD_NEEDED');
+    expect(asked).toEqual([]);
+  });
+
   it('is of that wallet alone, and T3 no text that could be a transaction', async () => {
     await keep();
     expect(codeOf(await sign('other'))).toBe('PASSWORD_NEEDED');

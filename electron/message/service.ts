@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { err, type Result } from '../../shared/ipc/result';
 import type { messageContract } from '../../shared/message/contract';
-import type { SignedMessage, Verdict } from '../../shared/message/model';
+import { fitsQuestion, type SignedMessage, type Verdict } from '../../shared/message/model';
 import { walletError } from '../../shared/wallet/errors';
 import type { WalletList } from '../../shared/wallet/model';
 import type { SignerClient } from '../signer/client';
@@ -32,7 +32,7 @@ export class MessageService {
 
   /**
    * Signs with one key file. Without a password it signs with a plain one, and with that of a wallet kept unlocked once
-   * the system's question was answered. Fails with the errors of finding it, PASSWORD_NEEDED, CANCELLED, or the
+   * the system's question, which shows all of it, was answered. Fails with the errors of finding it, PASSWORD_NEEDED, CANCELLED, or the
    * signer's refusals.
    */
   async sign(input: Input<'sign'>): Promise<Result<SignedMessage>> {
@@ -42,7 +42,8 @@ export class MessageService {
     const { path, address, encrypted } = file.value;
     const request = { path, password, address, message, form };
     if (!encrypted || password !== null) return this.signer.ask('signMessage', request);
-    if (!(await this.kept.isKept(path))) return err(walletError('PASSWORD_NEEDED'));
+    const isKept = fitsQuestion(message) && (await this.kept.isKept(path));
+    if (!isKept) return err(walletError('PASSWORD_NEEDED'));
     if (!(await this.confirm(wallet, message))) return err(walletError('CANCELLED'));
     // A lock has ended what was kept: the signer then asks for the password.
     const signed = await this.signer.ask('signMessage', request);

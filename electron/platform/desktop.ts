@@ -4,9 +4,6 @@ import { type BrowserWindow, clipboard, dialog, type OpenDialogOptions, shell } 
 /** Systems on which `setContentProtection` has an effect (Electron, BrowserWindow). */
 const GUARDED_PLATFORMS: ReadonlySet<string> = new Set(['darwin', 'win32']);
 
-/** Characters of a message that the system's question shows. */
-const SHOWN_OF_MESSAGE = 600;
-
 /** The system's dialogs, file manager and clipboard; all that capabilities may ask of the desktop. */
 export class ElectronDesktop {
   constructor(private readonly window: () => BrowserWindow | undefined) {}
@@ -79,16 +76,11 @@ export class ElectronDesktop {
     return this.confirm(question, detail, 'Sign');
   }
 
-  /** Shows the text that a wallet kept unlocked would sign, its beginning where it is long; true when it is to. */
+  /** Shows the text that a wallet kept unlocked would sign; true when it is to. */
   confirmMessage(name: string, text: string): Promise<boolean> {
-    const more = text.length - SHOWN_OF_MESSAGE;
-    const shown = text.split('\n').map(safeText).join('\n').slice(0, SHOWN_OF_MESSAGE);
-    const detail = more > 0 ? `${shown}…\n\nand ${more} more characters` : shown;
-    return this.confirm(
-      `Sign this message with ${safeText(name)}, without a password?`,
-      detail,
-      'Sign',
-    );
+    const detail = text.split('\n').map(safeText).join('\n');
+    const question = `Sign this message with ${safeText(name)}, without a password?`;
+    return this.confirm(question, detail, 'Sign');
   }
 
   /** Shows a file or folder in the system's file manager. */

@@ -68,6 +68,9 @@ describe('the messages page', () => {
     const sign = screen.getByRole('button', { name: 'Sign the message' });
     await act(async () => fireEvent.click(sign));
     expect(fakeMessage.sign.mock.calls[0]?.[0]).toMatchObject({ password: null });
+    type('Message', 'more than a dialog shows '.repeat(40));
+    expect(screen.getByLabelText('Password')).toBeTruthy();
+    type('Message', 'hello');
     act(() => useApp.getState().unlockedArrived([]));
     expect(screen.getByLabelText('Password')).toBeTruthy();
   });

@@ -83,3 +83,10 @@ export function formed(text: string, form: MessageForm): string {
   if (form === 'plain' || (wrapped && text.startsWith(OPEN) && text.endsWith(CLOSE))) return text;
   return `${OPEN}${text}${CLOSE}`;
 }
+
+/** What a dialog of the system shows whole: of more, the end could say something else than its beginning. */
+const SHOWN_WHOLE = { characters: 600, lines: 12 };
+
+/** Whether a text can be asked about outside the window, as one is that a wallet kept unlocked is to sign. */
+export const fitsQuestion = (text: string): boolean =>
+  text.length <= SHOWN_WHOLE.characters && text.split('\n').length <= SHOWN_WHOLE.lines;

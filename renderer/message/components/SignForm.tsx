@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import { MAX_MESSAGE, type MessageForm, type SignedMessage } from '../../../shared/message/model';
+import {
+  fitsQuestion,
+  MAX_MESSAGE,
+  type MessageForm,
+  type SignedMessage,
+} from '../../../shared/message/model';
 import { api } from '../../api';
 import { UnlockedNote } from '../../guard/UnlockedNote';
 import { sessionOf } from '../../guard/words';
@@ -55,7 +60,9 @@ function useSigning(keys: readonly SigningKey[], wallet: string | null) {
   const key = keys[Math.min(at, keys.length - 1)];
   const now = useNow();
   const session = useApp((state) =>
-    key?.hotkey === null && key.encrypted ? sessionOf(state.unlocked, key.wallet, now) : null,
+    key?.hotkey === null && key.encrypted && fitsQuestion(message)
+      ? sessionOf(state.unlocked, key.wallet, now)
+      : null,
   );
   const asks = key !== undefined && key.encrypted && session === null;
   const refusal = plainRefusal(message);
