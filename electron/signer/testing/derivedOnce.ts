@@ -20,8 +20,8 @@ export const fernetOnce = (actual: typeof Fernet): typeof Fernet => ({
 
 /**
  * A slow derivation that is done once for each password, by the real function: where the salt is fixed the same password
- * gives the same key, and 512 MiB of argon2i or ten million rounds are spared for each use more. Test files share what
- * was derived for as long as their run lasts; each caller gets bytes of its own to wipe.
+ * gives the same key, and 512 MiB of argon2i or ten million rounds are spared for each use more. Test files and runs share
+ * what was derived; each caller gets bytes of its own to wipe.
  */
 function derivedOnce(kind: string, derive: Derive): Derive {
   const known = new Map<string, Promise<Buffer>>();
@@ -33,7 +33,7 @@ function derivedOnce(kind: string, derive: Derive): Derive {
   };
 }
 
-/** From the folder of this run, where there is one (`derivedFolder.ts`). */
+/** From the folder of kept keys, where there is one (`derivedFolder.ts`). */
 async function shared(id: string, derive: () => Promise<Buffer>): Promise<Buffer> {
   const folder = process.env['TAODESK_DERIVED'];
   if (folder === undefined) return derive();
