@@ -24,6 +24,14 @@ describe('I1 a message has a size cap', () => {
     expect(messageSize(holes, LIMIT)).toBe(26);
   });
 
+  it('looks at no more of a long array than tells that it is too large', () => {
+    const items = Array.from({ length: 900 }, () => 0);
+    let looked = 0;
+    Object.defineProperty(items, 400, { get: () => looked++ });
+    expect(tooLarge(items)).toBe(true);
+    expect(looked).toBe(0);
+  });
+
   it('refuses depth and cycles without overflowing', () => {
     const cycle: { self?: unknown } = {};
     cycle.self = cycle;
