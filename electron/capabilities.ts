@@ -185,7 +185,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
       keyfile: composeKeyfile({ wallets, settings, signer: keys, desktop, guard, remembered }),
       overview: overviewHandlers(overview, received, new StakeReader(chain)),
       sandbox: sandboxHandlers(sandboxes),
-      settings: settingsHandlers(settings, wallets.windowLock),
+      settings: settingsHandlers(settings, wallets),
       transaction: transactionHandlers(transactions),
       wallet: walletHandlers(wallets),
     },

@@ -4,12 +4,12 @@ import type { settingsContract } from '../../shared/settings/contract';
 import type { Settings } from '../../shared/settings/model';
 import type { Handlers } from '../platform/handlers';
 import { untilAborted } from '../platform/untilAborted';
-import type { SettingsService } from './service';
+import type { FolderLock, SettingsService } from './service';
 
 /** Binds the settings contract to its service. */
 export function settingsHandlers(
   service: SettingsService,
-  windowLock: Locks,
+  wallets: LockedWallets,
 ): Handlers<typeof settingsContract> {
   return {
     watch: (_input, { signal, snapshot, progress }) => {
@@ -22,8 +22,8 @@ export function settingsHandlers(
       const updated = await service.update(patch);
       return updated.ok ? ok(forWindow(updated.value)) : updated;
     },
-    chooseWalletsFolder: () => service.chooseWalletsFolder(staysOpen(windowLock)),
-    resetWalletsFolder: () => service.resetWalletsFolder(staysOpen(windowLock)),
+    chooseWalletsFolder: () => service.chooseWalletsFolder(folderLock(wallets)),
+    resetWalletsFolder: () => service.resetWalletsFolder(folderLock(wallets)),
     about: () => Promise.resolve(ok(service.about())),
     openLink: ({ link }) => service.openLink(link),
     reveal: ({ place }) => service.reveal(place),
@@ -33,16 +33,20 @@ export function settingsHandlers(
   };
 }
 
-/** The window's lock; the wallets' fits. */
-interface Locks {
-  /** How often it has locked. */
-  state(): { forgotten: number };
+/** What is asked of the wallets; the wallet service fits. */
+interface LockedWallets {
+  /** `forgotten`: how often the window has locked. */
+  lockState(): { forgotten: number };
+  staysGuarded(folder: string): Promise<boolean>;
 }
 
-/** Whether the window never locked since: a dialog of the system stays open behind a lock, and answers after it. */
-function staysOpen(windowLock: Locks): () => boolean {
-  const { forgotten } = windowLock.state();
-  return () => windowLock.state().forgotten === forgotten;
+/** A dialog of the system stays open behind a lock, and answers after it. */
+function folderLock(wallets: LockedWallets): FolderLock {
+  const { forgotten } = wallets.lockState();
+  return {
+    isOpen: () => wallets.lockState().forgotten === forgotten,
+    staysGuarded: (folder) => wallets.staysGuarded(folder),
+  };
 }
 
 /** Endpoints without their path and query, which may be a key: the window has no use for them. */

@@ -32,6 +32,14 @@ export interface Desktop {
   guardScreen(on: boolean): boolean;
 }
 
+/** The window's lock, over a question that stays open behind it. */
+export interface FolderLock {
+  /** Whether the window never locked since the question began. */
+  isOpen(): boolean;
+  /** Whether the next start would ask for a password with these wallets too, where it asks for one now. */
+  staysGuarded(folder: string): Promise<boolean>;
+}
+
 /** Facts about this installation. */
 export type Facts = Omit<About, 'walletsFolder'>;
 
@@ -106,24 +114,26 @@ export class SettingsService {
     return walletsFolderOf(this.store.get(), this.env);
   }
 
-  /** Asks for a folder. `isOpen` tells afterwards whether the window was not locked since: else FOLDER_LOCKED. */
-  async chooseWalletsFolder(isOpen: () => boolean): Promise<Result<string | null>> {
+  /** Asks for a folder. Fails with FOLDER_UNUSABLE, FOLDER_UNGUARDED or FOLDER_LOCKED. */
+  async chooseWalletsFolder(lock: FolderLock): Promise<Result<string | null>> {
     const folder = await this.desktop.chooseFolder(this.walletsFolder());
     if (folder === null) return ok(null);
     const usable = isAbsolute(folder) && folder.length <= 4_096 && (await isFolder(folder));
     if (!usable) return err(settingsError('FOLDER_UNUSABLE'));
-    if (!isOpen()) return err(settingsError('FOLDER_LOCKED'));
-    const saved = await this.store.patch({ walletsFolder: folder });
+    if (!(await lock.staysGuarded(folder))) return err(settingsError('FOLDER_UNGUARDED'));
+    const saved = await this.store.patchFolder(folder, () => lock.isOpen());
     return saved.ok ? ok(folder) : saved;
   }
 
   /** Asked outside the window, as choosing one is: another folder may have no password that locks the window. */
-  async resetWalletsFolder(isOpen: () => boolean): Promise<Result<null>> {
+  async resetWalletsFolder(lock: FolderLock): Promise<Result<null>> {
     const folder = walletsFolderOf({ walletsFolder: null }, this.env);
     const isOther = folder !== this.walletsFolder();
     if (isOther && !(await this.desktop.confirmFolder(folder))) return ok(null);
-    if (!isOpen()) return err(settingsError('FOLDER_LOCKED'));
-    const saved = await this.store.patch({ walletsFolder: null });
+    if (isOther && !(await lock.staysGuarded(folder))) {
+      return err(settingsError('FOLDER_UNGUARDED'));
+    }
+    const saved = await this.store.patchFolder(null, () => lock.isOpen());
     return saved.ok ? ok(null) : saved;
   }
 

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '../../shared/settings/model';
 import { ExternalLinks } from '../platform/externalLinks';
 import { settingsHandlers } from './handlers';
 import { migrate } from './migrations';
-import { LINKS, SettingsService, walletsFolderOf } from './service';
+import { type FolderLock, LINKS, SettingsService, walletsFolderOf } from './service';
 import { SettingsStore } from './store';
 
 let folder: string;
@@ -115,7 +115,7 @@ describe('settings on disk', () => {
 });
 
 describe('settings service', () => {
-  const isOpen = () => true;
+  const lock: FolderLock = { isOpen: () => true, staysGuarded: async () => true };
   type Answers = { folder?: string | null; open?: boolean; use?: boolean };
   async function service(answers: Answers = {}) {
     const said: string[] = [];
@@ -153,9 +153,9 @@ describe('settings service', () => {
   it('the wallets folder: chosen, then BT_WALLET_PATH, then home', async () => {
     const { made } = await service({ folder });
     expect(made.walletsFolder()).toBe('/keys');
-    expect(await made.chooseWalletsFolder(isOpen)).toEqual({ ok: true, value: folder });
+    expect(await made.chooseWalletsFolder(lock)).toEqual({ ok: true, value: folder });
     expect(made.about().walletsFolder).toBe(folder);
-    await made.resetWalletsFolder(isOpen);
+    await made.resetWalletsFolder(lock);
     expect(made.walletsFolder()).toBe('/keys');
     expect(walletsFolderOf(DEFAULT_SETTINGS, {})).toMatch(/\.bittensor\/wallets$/);
     expect(walletsFolderOf(DEFAULT_SETTINGS, { BT_WALLET_PATH: '~/w' })).toMatch(/^\/.*\/w$/);
@@ -167,33 +167,68 @@ describe('settings service', () => {
 
   it('K7 another folder is used after a yes outside the window alone', async () => {
     const { made, said } = await service({ folder, use: false });
-    await made.chooseWalletsFolder(isOpen);
-    expect(await made.resetWalletsFolder(isOpen)).toEqual({ ok: true, value: null });
+    await made.chooseWalletsFolder(lock);
+    expect(await made.resetWalletsFolder(lock)).toEqual({ ok: true, value: null });
     expect(made.walletsFolder()).toBe(folder);
     expect(said).toEqual(['use /keys']);
   });
 
+  /** The wallets' side, which counts locks. */
+  function locks(staysGuarded: (folder: string) => Promise<boolean> = async () => true) {
+    let forgotten = 0;
+    return {
+      wallets: { lockState: () => ({ forgotten }), staysGuarded },
+      fall: () => void (forgotten += 1),
+    };
+  }
+
   it('K7 a folder that is chosen while the window locks is not used', async () => {
     const { made } = await service({ folder });
-    let forgotten = 0;
-    const handlers = settingsHandlers(made, { state: () => ({ forgotten }) });
+    const { wallets, fall } = locks();
+    const handlers = settingsHandlers(made, wallets);
     const choosing = handlers.chooseWalletsFolder(undefined);
-    forgotten += 1;
+    fall();
     expect(await choosing).toMatchObject({ error: { code: 'FOLDER_LOCKED' } });
     expect(made.walletsFolder()).toBe('/keys');
-    await made.chooseWalletsFolder(isOpen);
+    await handlers.chooseWalletsFolder(undefined);
     const leaving = handlers.resetWalletsFolder(undefined);
-    forgotten += 1;
+    fall();
     expect(await leaving).toMatchObject({ error: { code: 'FOLDER_LOCKED' } });
+    expect(made.walletsFolder()).toBe(folder);
+  });
+
+  it('K7 nor is one over whose writing the lock falls, in this run or the next', async () => {
+    const store = await SettingsStore.open(path);
+    await store.patch({ walletsFolder: '/keys' });
+    let looks = 0;
+    const changed = store.patchFolder('/others', () => ++looks < 2);
+    expect(await changed).toMatchObject({ error: { code: 'FOLDER_LOCKED' } });
+    expect(store.get().walletsFolder).toBe('/keys');
+    expect((await SettingsStore.open(path)).get().walletsFolder).toBe('/keys');
+  });
+
+  it('K7 a folder that would let a start ask for no password is not used', async () => {
+    const { made } = await service({ folder });
+    const { wallets } = locks(async (to) => to !== folder);
+    const handlers = settingsHandlers(made, wallets);
+    expect(await handlers.chooseWalletsFolder(undefined)).toMatchObject({
+      error: { code: 'FOLDER_UNGUARDED' },
+    });
+    expect(made.walletsFolder()).toBe('/keys');
+    await settingsHandlers(made, locks().wallets).chooseWalletsFolder(undefined);
+    const strict = settingsHandlers(made, locks(async (to) => to === folder).wallets);
+    expect(await strict.resetWalletsFolder(undefined)).toMatchObject({
+      error: { code: 'FOLDER_UNGUARDED' },
+    });
     expect(made.walletsFolder()).toBe(folder);
   });
 
   it('a folder that is none is refused, a cancelled dialog is not', async () => {
     const { made } = await service({ folder: join(folder, 'none') });
-    expect(await made.chooseWalletsFolder(isOpen)).toMatchObject({
+    expect(await made.chooseWalletsFolder(lock)).toMatchObject({
       error: { code: 'FOLDER_UNUSABLE' },
     });
-    expect(await (await service()).made.chooseWalletsFolder(isOpen)).toEqual({
+    expect(await (await service()).made.chooseWalletsFolder(lock)).toEqual({
       ok: true,
       value: null,
     });

@@ -1,7 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Result } from '../../shared/ipc/result';
-import { err, ok } from '../../shared/ipc/result';
+import { type AppError, err, ok, type Result } from '../../shared/ipc/result';
 import { settingsError } from '../../shared/settings/errors';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../shared/settings/model';
 import {
@@ -65,25 +64,48 @@ export class SettingsStore {
 
   /** Writes what is given and keeps the rest; on failure nothing has changed. Changes queue up behind each other. */
   patch(change: Partial<Settings>): Promise<Result<Settings>> {
-    const next = this.queue.then(() => this.write(change));
+    return this.inTurn(() => this.write(change));
+  }
+
+  /** The same for where wallets lie; FOLDER_LOCKED when `isOpen` says no before it is written or once it is. */
+  patchFolder(walletsFolder: string | null, isOpen: () => boolean): Promise<Result<Settings>> {
+    return this.inTurn(() => this.write({ walletsFolder }, isOpen));
+  }
+
+  private inTurn(work: () => Promise<Result<Settings>>): Promise<Result<Settings>> {
+    const next = this.queue.then(work);
     // A bug in one write is told to who asked; the next in line goes on.
     this.queue = next.catch(() => undefined);
     return next;
   }
 
-  private async write(change: Partial<Settings>): Promise<Result<Settings>> {
+  private async write(
+    change: Partial<Settings>,
+    isOpen: () => boolean = () => true,
+  ): Promise<Result<Settings>> {
     const checked = settingsSchema.safeParse({ ...this.settings, ...change });
     if (!checked.success) return err(settingsError('SETTINGS_UNWRITABLE', 'not valid'));
-    try {
-      await makeFolder(dirname(this.path));
-      const text = `${JSON.stringify(checked.data, null, 2)}\n`;
-      await writeFileAtomic(this.path, Buffer.from(text), { overwrite: true });
-    } catch (error) {
-      return err(settingsError('SETTINGS_UNWRITABLE', errorCode(error)));
+    if (!isOpen()) return err(settingsError('FOLDER_LOCKED'));
+    const failed = await this.put(checked.data);
+    if (failed) return err(failed);
+    if (!isOpen()) {
+      // The lock fell over the write: a start would read the other folder.
+      return err((await this.put(this.settings)) ?? settingsError('FOLDER_LOCKED'));
     }
     this.settings = checked.data;
     this.emitter.emit(this.settings);
     return ok(this.settings);
+  }
+
+  private async put(settings: Settings): Promise<AppError | null> {
+    try {
+      await makeFolder(dirname(this.path));
+      const text = `${JSON.stringify(settings, null, 2)}\n`;
+      await writeFileAtomic(this.path, Buffer.from(text), { overwrite: true });
+      return null;
+    } catch (error) {
+      return settingsError('SETTINGS_UNWRITABLE', errorCode(error));
+    }
   }
 }
 

@@ -173,6 +173,29 @@ describe('wallets of the folder', () => {
     expect(await home.service.current()).toMatchObject({ wallets: [{ name: 'savings' }] });
   });
 
+  it('no key of the folder before is taken for one of the new folder', async () => {
+    await home.quickWallet('main');
+    home.useFolder('others');
+    expect(codeOf(await home.service.coldkey('main'))).toBe('FILE_MISSING');
+    await home.quickWallet('main');
+    expect(valueOf(await home.service.coldkey('main')).path).toContain('others');
+    home.useFolder('wallets');
+    expect(valueOf(await home.service.coldkey('main')).path).toContain('wallets');
+  });
+
+  it('K7 a folder without a password does not keep the lock of a start, unless that is off', async () => {
+    const others = join(home.root, 'others');
+    await mkdir(others);
+    // Nothing is guarded yet.
+    expect(await home.service.staysGuarded(others)).toBe(true);
+    await home.quickWallet('main');
+    expect(await home.service.staysGuarded(home.folder)).toBe(true);
+    expect(await home.service.staysGuarded(others)).toBe(false);
+    expect(await home.service.staysGuarded(join(home.root, 'nowhere'))).toBe(false);
+    home.lockAtStart = false;
+    expect(await home.service.staysGuarded(others)).toBe(true);
+  });
+
   it('tells of a wallet that another tool wrote', async () => {
     await home.quickWallet('first');
     const seen = new Promise<string[]>((resolve) => {

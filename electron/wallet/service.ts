@@ -154,6 +154,16 @@ export class WalletService implements Disposable {
     return kept.ok ? ok(null) : kept;
   }
 
+  /**
+   * Whether a start asks for a password with the wallets of this folder too, where it asks for one now: to switch that
+   * off takes a password, and another folder is no way around it.
+   */
+  async staysGuarded(folder: string): Promise<boolean> {
+    if (!this.settings.get().lockAtStart || this.memory.folder === null) return true;
+    const { problem, wallets } = await listWallets(folder);
+    return problem === null && wallets.some(hasPassword);
+  }
+
   active(): void {
     this.windowLock.active();
   }
@@ -186,13 +196,17 @@ export class WalletService implements Disposable {
     const folder = this.settings.walletsFolder();
     if (folder === this.folder) return;
     this.folder = folder;
+    // Names of the folder before are no names of this one.
+    this.list = undefined;
     this.folders.emit(folder);
     void this.refresh();
   }
 
   private async read(): Promise<WalletList> {
-    const folder = this.settings.walletsFolder();
+    const { folder } = this;
     const list = await listWallets(folder);
+    // Another folder was chosen meanwhile.
+    if (folder !== this.folder) return this.read();
     this.list = list;
     this.watcher.follow(list);
     if (!this.windowLock.isLocked) this.remember(list);
@@ -209,6 +223,6 @@ export class WalletService implements Disposable {
   }
 
   private pathOf(wallet: string, file: string): string {
-    return join(this.settings.walletsFolder(), wallet, file);
+    return join(this.folder, wallet, file);
   }
 }

@@ -115,7 +115,7 @@ describe('K7 the window locks', () => {
     expect(home.service.lockState()).toMatchObject({ locked: false, canLock: false, folder: null });
 
     await home.quickWallet('two');
-    home.folderName = 'elsewhere';
+    home.useFolder('elsewhere');
     await home.service.refresh();
     await home.startAnew();
     expect(home.service.lockState()).toMatchObject({ locked: false, canLock: false });

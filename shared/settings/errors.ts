@@ -19,6 +19,13 @@ const texts = {
     remedy: 'Unlock the window and choose the folder again.',
     retryable: true,
   },
+  FOLDER_UNGUARDED: {
+    message:
+      'No wallet in this folder has a password, so the app would start without asking for one.',
+    notDone: 'The wallets folder was not changed.',
+    remedy:
+      'Put a wallet with a password into it first, or switch “Ask for a password at start” off in Settings.',
+  },
   LINK_REFUSED: {
     message: 'This address is not on the list of pages that the app opens.',
     notDone: 'Nothing was opened.',
