@@ -31,6 +31,7 @@ import type { SecretLink } from './platform/secretLink';
 import type { Handlers } from './platform/handlers';
 import { logMemoryGuard } from './platform/hardening';
 import { Keyring } from './platform/keyring';
+import { keyringState } from './platform/keyringState';
 import type { LockGate } from './platform/lockGate';
 import type { Log } from './platform/log';
 import type { AppPaths } from './platform/paths';
@@ -112,7 +113,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     new RememberedPasswords({
       signer: keys,
       wallets,
-      keyring: new Keyring(safeStorage),
+      keyring: new Keyring(safeStorage, keyringState),
       folder: path.join(paths.data, 'remembered'),
     }),
   );

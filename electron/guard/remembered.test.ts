@@ -6,6 +6,7 @@ import type { Result } from '../../shared/ipc/result';
 import { parseAnySs58 } from '../../shared/units/ss58';
 import { settle } from '../../shared/wallet/errors';
 import { Keyring } from '../platform/keyring';
+import type { KeyringState } from '../platform/keyringState';
 import { FakeSafeStorage } from '../platform/testing/fakeSafeStorage';
 import { openRemembered } from '../signer/remembered';
 import type { SealedPassword } from '../signer/rememberedProtocol';
@@ -16,6 +17,8 @@ import { RememberedPasswords } from './remembered';
 
 let home: WalletHome;
 let storage: FakeSafeStorage;
+/** What the keyring says of itself. */
+let ring: () => KeyringState;
 let remembered: RememberedPasswords;
 let told: string[][];
 /** The coldkey of Alice. */
@@ -34,7 +37,7 @@ async function newWallet(name: string, uri?: string): Promise<{ path: string; ad
 const folder = (): string => join(home.root, 'remembered');
 
 function startApp(): void {
-  const keyring = new Keyring(storage, 'linux');
+  const keyring = new Keyring(storage, async () => ring(), 'linux');
   const { signer, service: wallets } = home;
   remembered = new RememberedPasswords({ signer, wallets, keyring, folder: folder() });
   told = [];
@@ -45,6 +48,7 @@ beforeEach(async () => {
   home = await WalletHome.open();
   alice = await newWallet('Alice');
   storage = new FakeSafeStorage();
+  ring = () => 'ready';
   startApp();
 });
 afterEach(async () => {
@@ -124,6 +128,38 @@ describe('K3 a remembered password', () => {
     expect(codeOf(await using)).toBe('LOCKED');
     expect(await files()).toHaveLength(1);
   });
+
+  it('K3 does not open after a lock that fell meanwhile and is open again', async () => {
+    await remember();
+    const { windowLock } = home.service;
+    const lockAndOpen = (): KeyringState => {
+      windowLock.lock();
+      windowLock.open(home.service.lockState().forgotten);
+      return 'ready';
+    };
+    ring = lockAndOpen;
+    expect(codeOf(await use())).toBe('LOCKED');
+    expect(codeOf(await remember())).toBe('LOCKED');
+    ring = () => 'ready';
+    expect(valueOf(await use())).toBe(PASSWORD);
+  });
+
+  it.each([
+    ['locked', 'KEYRING_LOCKED'],
+    ['silent', 'KEYRING_SILENT'],
+  ] as const)(
+    'K3 a keyring that is %s is not waited for, and nothing is forgotten',
+    async (state, code) => {
+      await remember();
+      ring = () => state;
+      storage.decryptString = () => expect.fail('it was asked');
+      storage.encryptString = () => expect.fail('it was asked');
+      expect(codeOf(await use())).toBe(code);
+      // The signer would say WRONG_PASSWORD.
+      expect(codeOf(await remember('not the password'))).toBe(code);
+      expect(await files()).toHaveLength(1);
+    },
+  );
 
   it('K3 what cannot be read is not taken for nothing', async () => {
     await writeFile(folder(), 'in the way');

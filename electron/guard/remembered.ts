@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { guardContract } from '../../shared/guard/contract';
 import { guardError } from '../../shared/guard/errors';
 import { err, ok, type Result } from '../../shared/ipc/result';
-import { settle } from '../../shared/wallet/errors';
+import { settle, walletError } from '../../shared/wallet/errors';
 import type { WalletList } from '../../shared/wallet/model';
 import type { Disposable } from '../platform/disposable';
 import { Emitter } from '../platform/emitter';
@@ -21,6 +21,8 @@ export interface RememberedWallets {
   /** The coldkey of a listed wallet, or why it cannot be used; LOCKED while the window is. */
   coldkey(wallet: string): Promise<Result<{ path: string; encrypted: boolean }>>;
   current(): Promise<WalletList>;
+  /** `forgotten`: how often the window has locked. */
+  lockState(): { forgotten: number };
   readonly lists: { on(listener: () => void): () => void };
 }
 
@@ -32,6 +34,12 @@ export interface RememberedParts {
   /** Folder of the files. */
   folder: string;
 }
+
+const KEYRING_CODES = {
+  missing: 'KEYRING_MISSING',
+  locked: 'KEYRING_LOCKED',
+  silent: 'KEYRING_SILENT',
+} as const;
 
 /** After these what is on disk is good for nothing. */
 const SPOILT = new Set(['REMEMBERED_WRONG', 'REMEMBERED_DAMAGED']);
@@ -61,21 +69,23 @@ export class RememberedPasswords implements Disposable {
     return ok(wallets.flatMap(({ name }, at) => (known.value[at] ? [name] : [])));
   }
 
-  /** Remembers a password. Fails with KEYRING_MISSING, NOT_ENCRYPTED, REMEMBERED_DISK or as opening the key does. */
+  /** Remembers a password. Fails with a KEYRING_ code, NOT_ENCRYPTED, REMEMBERED_DISK or as opening the key does. */
   async remember({ wallet, password }: Input<'remember'>): Promise<Result<null>> {
+    const locks = this.locks();
     const key = await this.parts.wallets.coldkey(wallet);
     if (!key.ok) return key;
     if (!key.value.encrypted) return err(guardError('NOT_ENCRYPTED'));
     const { path } = key.value;
     // Before a key is derived for nothing.
-    const there = this.withKeyring((keyring) => keyring.seal('a keyring?'));
+    const there = await this.withKeyring((keyring) => keyring.seal('a keyring?'));
     if (!there.ok) return there;
     const sealed = await this.parts.signer.ask('rememberSeal', { path, password });
     forgetSoon();
     if (!sealed.ok) return sealed;
-    const wrapped = this.withKeyring((keyring) => keyring.seal(sealed.value.key));
+    const wrapped = await this.withKeyring((keyring) => keyring.seal(sealed.value.key));
     if (!wrapped.ok) return wrapped;
     // The window may have been locked, or the wallets moved, while the key was derived and the keyring asked.
+    if (this.locks() !== locks) return err(walletError('LOCKED'));
     const still = await this.parts.wallets.coldkey(wallet);
     if (!still.ok) return still;
     if (still.value.path !== path) return err(guardError('REMEMBERED_GONE'));
@@ -100,16 +110,17 @@ export class RememberedPasswords implements Disposable {
 
   /**
    * Has the coldkey at `path` sign with its remembered password. What does not fit any more is forgotten. Fails with
-   * LOCKED, KEYRING_MISSING, a REMEMBERED_ code or as `sign` does.
+   * LOCKED, a KEYRING_ or REMEMBERED_ code or as `sign` does.
    */
   async use<T>(
     path: string,
     sign: (password: SealedPassword) => Promise<Result<T>>,
   ): Promise<Result<T>> {
+    const locks = this.locks();
     const key = await this.parts.wallets.coldkey(basename(dirname(path)));
     if (!key.ok) return key;
     if (key.value.path !== path) return err(guardError('REMEMBERED_GONE'));
-    const signed = await this.signWith(path, sign);
+    const signed = await this.signWith(path, locks, sign);
     forgetSoon();
     if (signed.ok || !SPOILT.has(signed.error.code)) return signed;
     const gone = await this.forgetKey(path);
@@ -120,34 +131,42 @@ export class RememberedPasswords implements Disposable {
     this.undo();
   }
 
+  /** How often the window has locked. */
+  private locks(): number {
+    return this.parts.wallets.lockState().forgotten;
+  }
+
   private async signWith<T>(
     path: string,
+    locks: number,
     sign: (password: SealedPassword) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     const opened = await this.open(path);
     if (!opened.ok) return opened;
-    // A lock may have fallen while the file was read and the keyring asked.
-    const still = await this.parts.wallets.coldkey(basename(dirname(path)));
-    return still.ok ? sign(opened.value) : still;
+    // A lock may have fallen while the file was read and the keyring asked, and be open again.
+    if (this.locks() !== locks) return err(walletError('LOCKED'));
+    return sign(opened.value);
   }
 
   private async open(path: string): Promise<Result<SealedPassword>> {
     const read = await settle(() => this.files.read(path));
     if (!read.ok) return read;
     const { wrapped, box } = read.value;
-    const key = this.withKeyring((keyring) => keyring.open(wrapped));
+    const key = await this.withKeyring((keyring) => keyring.open(wrapped));
     if (!key.ok) return key;
     // What another keyring makes of it can be any text.
     if (!/^[0-9a-f]{64}$/.test(key.value)) return err(guardError('REMEMBERED_DAMAGED'));
     return ok({ key: key.value, box: box.toString('hex') });
   }
 
-  private withKeyring<T>(work: (keyring: RememberedParts['keyring']) => T): Result<T> {
+  private async withKeyring<T>(
+    work: (keyring: RememberedParts['keyring']) => Promise<T>,
+  ): Promise<Result<T>> {
     try {
-      return ok(work(this.parts.keyring));
+      return ok(await work(this.parts.keyring));
     } catch (error) {
-      const code = error instanceof NoKeyring ? 'KEYRING_MISSING' : 'REMEMBERED_DAMAGED';
-      return err(guardError(code, error instanceof NoKeyring ? error.reason : undefined));
+      if (!(error instanceof NoKeyring)) return err(guardError('REMEMBERED_DAMAGED'));
+      return err(guardError(KEYRING_CODES[error.state], error.reason));
     }
   }
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { busEnv } from './busEnv';
 import type { Disposable } from './disposable';
 
 /** One bus on which desktops and the login manager of Linux say that the screen is locked. */
@@ -28,13 +29,6 @@ const BUSES: readonly Bus[] = [
     isLock: (line) => memberOf(line) === 'org.freedesktop.login1.Session.Lock',
   },
 ];
-
-/** What the program needs to find its buses, and nothing else of what the app was started with. */
-function busEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const names = ['PATH', 'HOME', 'XDG_RUNTIME_DIR', 'DISPLAY'];
-  const addresses = ['DBUS_SESSION_BUS_ADDRESS', 'DBUS_SYSTEM_BUS_ADDRESS'];
-  return Object.fromEntries([...names, ...addresses].map((name) => [name, env[name]]));
-}
 
 /**
  * Hears on Linux that the screen is locked: Electron tells it on macOS and Windows alone. `dbus-monitor` is started once

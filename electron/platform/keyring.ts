@@ -1,3 +1,5 @@
+import type { KeyringState } from './keyringState';
+
 /** The part of Electron's safeStorage that is used here; which calls there are depends on the runtime. */
 export interface SafeStorage {
   isEncryptionAvailable(): boolean;
@@ -9,7 +11,10 @@ export interface SafeStorage {
 
 /** The system's keyring cannot be used, or keeps nothing secret. */
 export class NoKeyring extends Error {
-  constructor(readonly reason: string) {
+  constructor(
+    readonly reason: string,
+    readonly state: 'missing' | Exclude<KeyringState, 'ready'> = 'missing',
+  ) {
     super(reason);
     this.name = 'NoKeyring';
   }
@@ -23,18 +28,19 @@ const FROM_KEYRING = 'v11';
 
 /**
  * Seals short texts with a key that the system's keyring keeps: Keychain, DPAPI, the Secret Service or KWallet. Never
- * with Chromium's plain-text store. Asked only when the user wants it: a keyring that is locked asks for its password,
- * and this process waits.
+ * with Chromium's plain-text store. Asked only when the user wants it, and only one that is open and answers: this
+ * process would wait for any other, and hear no lock meanwhile.
  */
 export class Keyring {
   constructor(
     private readonly storage: SafeStorage,
+    private readonly state: () => Promise<KeyringState>,
     private readonly platform: string = process.platform,
   ) {}
 
   /** Throws {@link NoKeyring}. */
-  seal(text: string): Buffer {
-    this.expectKeyring();
+  async seal(text: string): Promise<Buffer> {
+    await this.expectKeyring();
     const sealed = this.encrypt(text);
     // Whatever the runtime says of itself: the bytes tell which key they were made with.
     if (!this.isSealed(sealed)) throw new NoKeyring('not encrypted by a keyring');
@@ -42,8 +48,8 @@ export class Keyring {
   }
 
   /** Throws {@link NoKeyring}, or another error for what this keyring did not seal. It does not notice each change. */
-  open(sealed: Buffer): string {
-    this.expectKeyring();
+  async open(sealed: Buffer): Promise<string> {
+    await this.expectKeyring();
     if (!this.isSealed(sealed)) throw new Error('No keyring sealed this');
     return this.storage.decryptString(sealed);
   }
@@ -57,7 +63,9 @@ export class Keyring {
     }
   }
 
-  private expectKeyring(): void {
+  private async expectKeyring(): Promise<void> {
+    const state = await this.state();
+    if (state !== 'ready') throw new NoKeyring(state, state);
     if (!this.storage.isEncryptionAvailable()) throw new NoKeyring('not available');
     if (this.platform !== 'linux') return;
     const backend = this.storage.getSelectedStorageBackend?.();

@@ -65,6 +65,20 @@ const texts = {
     remedy:
       'Type the password each time. To have it remembered, install gnome-keyring or KWallet (on Linux), log in again and start Taodesk anew.',
   },
+  KEYRING_LOCKED: {
+    message: 'The keyring of this desktop is locked.',
+    notDone: 'No password was kept, and nothing was signed.',
+    remedy:
+      'Unlock it in the desktop’s own app for it (Passwords and Keys on GNOME) and try again, or type the password of the wallet.',
+    retryable: true,
+  },
+  KEYRING_SILENT: {
+    message: 'The keyring of this desktop does not answer.',
+    notDone: 'No password was kept, and nothing was signed.',
+    remedy:
+      'Type the password of the wallet. If the keyring stays silent, log out of the desktop and in again.',
+    retryable: true,
+  },
   REMEMBERED_GONE: {
     message: 'No password is remembered for this wallet.',
     notDone: 'Nothing was signed.',
