@@ -99,7 +99,10 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
   owned.addUndo(settings.onChange(({ theme }) => void (nativeTheme.themeSource = theme)));
 
   const signer = owned.add(utility(shellParts, 'signer'));
-  const keys = new SignerClient(new SealedHost(signer));
+  const keys = new SignerClient(new SealedHost(signer), () => {
+    log.write('error', 'signer', 'ended, since it did not say that it forgot');
+    signer.stop();
+  });
   const wallets = owned.add(
     new WalletService(
       keys,

@@ -28,7 +28,17 @@ export type ReadMetadata = () => Uint8Array | Promise<Uint8Array>;
 
 /** Typed questions to the signer process. */
 export class SignerClient {
-  constructor(private readonly host: SignerHost) {}
+  /** `stop` ends the process behind the host; the next question starts a new one. */
+  constructor(
+    private readonly host: SignerHost,
+    private readonly stop: () => void = () => undefined,
+  ) {}
+
+  /** Forgets every session and what no file holds. A process that does not say that it has is ended, which forgets all. */
+  async forgetAll(): Promise<void> {
+    const told = await this.ask('forgetAll', {});
+    if (!told.ok && told.error.code !== 'PROCESS_ENDED') this.stop();
+  }
 
   /** Asks one question; expected failures are wallet errors or PROCESS_ENDED. */
   async ask<K extends SignerRequest>(

@@ -54,7 +54,7 @@ export class WalletService implements Disposable {
   private readonly undoSettings: () => void;
 
   constructor(
-    private readonly signer: Pick<SignerClient, 'ask'>,
+    private readonly signer: Pick<SignerClient, 'ask' | 'forgetAll'>,
     private readonly settings: WalletSettings,
     chooseFile: ChooseFile,
     private readonly memory: PasswordMemory,
@@ -62,7 +62,7 @@ export class WalletService implements Disposable {
     this.folder = settings.walletsFolder();
     this.windowLock = new WindowLock({
       lockAfterMinutes: () => settings.get().lockAfterMinutes,
-      forget: () => void signer.ask('forgetAll', {}),
+      forget: () => void signer.forgetAll(),
       folder: () => memory.folder,
     });
     this.making = new WalletMaking(signer, chooseFile, {
