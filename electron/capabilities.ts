@@ -68,7 +68,7 @@ export interface Shell {
   /** Owns what is built, from its first moment: the app may quit in the middle of it. */
   owned: DisposableStore;
   /** How the page is renewed. */
-  renewal: Omit<FramePorts, 'isLocked'>;
+  renewal: Pick<FramePorts, 'renew' | 'isWorking'>;
 }
 
 type ContractOf<N extends string> = Extract<(typeof contracts)[number], { name: N }>;
@@ -166,7 +166,15 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
 
   // The window asks nothing before the handlers are there, so nothing is shown before it is covered.
   await wallets.start();
-  const frame = openFrame(shellParts.renewal, wallets.windowLock, owned);
+  const frame = openFrame(
+    {
+      ...shellParts.renewal,
+      provenByWords: () => wallets.making.provenByWords,
+      contactRemoved: () => contacts.removed,
+    },
+    wallets.windowLock,
+    owned,
+  );
   if (!owned.isClosed) {
     // Only a choice of an earlier run is taken up again; a first start contacts nobody.
     chain.resume();

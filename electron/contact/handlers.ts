@@ -12,6 +12,7 @@ export function contactHandlers(service: ContactService): Handlers<typeof contac
     },
     save: (input) => service.save(input),
     remove: (input) => service.remove(input),
+    undoRemove: () => service.undoRemove(),
     chooseImport: () => service.chooseImport(),
     applyImport: (input) => service.applyImport(input),
     export: (input) => service.export(input),

@@ -55,6 +55,22 @@ describe('the address book', () => {
     expect(names((await home.start()).book())).toEqual([['New landlord'], []]);
   });
 
+  it('brings back what it took away itself, as it was, and nothing once anything else changed', async () => {
+    const service = await home.start();
+    expect(await service.undoRemove()).toMatchObject({ error: { code: 'UNDO_GONE' } });
+    await service.save(contact('Rent', BOB, 'x'));
+    const before = service.book();
+    await service.remove({ list: 'contacts', address: BOB });
+    expect(service.removed).toEqual({ list: 'contacts', entry: before.contacts[0] });
+    expect(await service.undoRemove()).toEqual(good);
+    expect(service.book()).toEqual(before);
+    expect(service.removed).toBeNull();
+    await service.remove({ list: 'contacts', address: BOB });
+    await service.save(watched('Seen', ALICE));
+    expect(await service.undoRemove()).toMatchObject({ error: { code: 'UNDO_GONE' } });
+    expect(names(service.book())).toEqual([[], ['Seen']]);
+  });
+
   it('gives no two addresses of a list one name, also in other letters of it', async () => {
     const service = await home.start();
     await service.save(contact('Rent', BOB));

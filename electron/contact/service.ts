@@ -14,6 +14,7 @@ import {
   MAX_CONTACTS,
   MAX_IMPORT,
   MAX_WATCHED,
+  type RemovedContact,
   sameName,
 } from '../../shared/contact/model';
 import { err, ok, type Result } from '../../shared/ipc/result';
@@ -49,6 +50,7 @@ export class ContactService {
   readonly books = new Emitter<ContactBook>();
   private queue: Promise<unknown> = Promise.resolve();
   private ring: Promise<Ring> | undefined;
+  private lastRemoved: RemovedContact | null = null;
   private chosen: { importId: string; rows: ImportRow[] } | undefined;
 
   constructor(
@@ -69,6 +71,11 @@ export class ContactService {
     };
   }
 
+  /** What was taken away last; null once anything else has changed. */
+  get removed(): RemovedContact | null {
+    return this.lastRemoved;
+  }
+
   /** Every address that the user named, for the review of a payment: contacts first. */
   knownAddresses(): { address: string; name: string }[] {
     const { contacts, watched } = this.book();
@@ -83,20 +90,29 @@ export class ContactService {
   /** Adds or changes an entry. Fails with NAME_TAKEN, BOOK_FULL or CONTACTS_UNWRITABLE. */
   save({ list, ...entry }: Input<'save'>): Promise<Result<null>> {
     return this.inTurn(() => {
-      const here = this.file.list(list);
-      const taken = here.some(
-        ({ address, name }) => address !== entry.address && sameName(name, entry.name),
-      );
-      if (taken) return err(contactError('NAME_TAKEN'));
+      if (this.isTaken(list, entry)) return err(contactError('NAME_TAKEN'));
       return this.apply([this.put(list, entry)]);
     });
   }
 
   /** Takes an entry away; one that is not there is gone already. */
   remove({ list, address }: Input<'remove'>): Promise<Result<null>> {
+    return this.inTurn(async () => {
+      const entry = this.file.list(list).find((one) => one.address === address);
+      if (!entry) return ok(null);
+      const gone = await this.apply([{ list, address, entry: null }]);
+      if (gone.ok) this.lastRemoved = { list, entry };
+      return gone;
+    });
+  }
+
+  /** Brings back what was taken away last. Fails with UNDO_GONE, NAME_TAKEN or CONTACTS_UNWRITABLE. */
+  undoRemove(): Promise<Result<null>> {
     return this.inTurn(() => {
-      const there = this.file.list(list).some((entry) => entry.address === address);
-      return there ? this.apply([{ list, address, entry: null }]) : ok(null);
+      if (!this.lastRemoved) return err(contactError('UNDO_GONE'));
+      const { list, entry } = this.lastRemoved;
+      if (this.isTaken(list, entry)) return err(contactError('NAME_TAKEN'));
+      return this.apply([{ list, address: entry.address, entry }]);
     });
   }
 
@@ -155,6 +171,12 @@ export class ContactService {
     return ok({ saved: true });
   }
 
+  private isTaken(list: ContactList, entry: ContactInput): boolean {
+    return this.file
+      .list(list)
+      .some(({ address, name }) => address !== entry.address && sameName(name, entry.name));
+  }
+
   private put(list: ContactList, { address, name, note }: ContactInput): Change {
     const known = this.file.list(list).find((entry) => entry.address === address);
     const addedAt = known?.addedAt ?? this.now();
@@ -183,6 +205,7 @@ export class ContactService {
       enact(ring, before);
       return err(contactError('CONTACTS_UNWRITABLE', errorCode(error)));
     }
+    this.lastRemoved = null;
     this.books.emit(this.book());
     return ok(null);
   }

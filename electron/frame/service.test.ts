@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Kept } from '../../shared/frame/model';
+import { type Kept, keptSchema, type Left, leftSchema } from '../../shared/frame/model';
 import { DisposableStore } from '../platform/disposable';
 import { WindowLock } from '../wallet/windowLock';
 import { openFrame } from './open';
 import { COVER_MS, type FrameService } from './service';
 
-const KEPT: Kept = {
+const LEFT: Left = {
   onTheWay: false,
   sendDraft: {
     wallet: 'savings',
@@ -15,12 +15,25 @@ const KEPT: Kept = {
     keepAlive: true,
     network: null,
   },
-  provenByWords: [],
   forgottenPhrases: [],
-  contactRemoved: null,
+  offersUndo: false,
 };
 
-const ports = { renew: vi.fn(), isWorking: vi.fn(() => false) };
+const { offersUndo: _asked, ...own } = LEFT;
+/** What the next page is told of it. */
+const TOLD: Kept = { ...own, provenByWords: [], contactRemoved: null };
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const REMOVED = {
+  list: 'contacts' as const,
+  entry: { address: ALICE, name: 'Alice', note: '', addedAt: 1 },
+};
+
+const ports = {
+  renew: vi.fn(),
+  isWorking: vi.fn(() => false),
+  provenByWords: vi.fn((): string[] => []),
+  contactRemoved: vi.fn((): Kept['contactRemoved'] => null),
+};
 let owned: DisposableStore;
 let lock: WindowLock;
 let frame: FrameService;
@@ -40,8 +53,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const asks = async (kept: Kept | null = KEPT): Promise<boolean> => {
-  const answer = frame.renew(kept);
+const asks = async (left: Left | null = LEFT): Promise<boolean> => {
+  const answer = frame.renew(left);
   await vi.advanceTimersByTimeAsync(1_000);
   const result = await answer;
   return result.ok && result.value.renewing;
@@ -60,7 +73,7 @@ describe('K1 K8 a page is renewed', () => {
     expect(await asks(null)).toBe(true);
     expect(ports.renew).toHaveBeenCalledTimes(2);
     // A page that never was open has nothing newer to leave.
-    expect(frame.takeKept()).toEqual(KEPT);
+    expect(frame.takeKept()).toEqual(TOLD);
     expect(frame.takeKept()).toBeNull();
   });
 
@@ -99,9 +112,22 @@ describe('K1 K8 a page is renewed', () => {
   it('when it asks, but never while something would end with it', async () => {
     expect(await asks()).toBe(true);
     ports.isWorking.mockReturnValue(true);
-    expect(await asks({ ...KEPT, sendDraft: null })).toBe(false);
+    expect(await asks({ ...LEFT, sendDraft: null })).toBe(false);
     expect(ports.renew).toHaveBeenCalledOnce();
-    expect(frame.takeKept()).toEqual(KEPT);
+    expect(frame.takeKept()).toEqual(TOLD);
+  });
+
+  it('and the next one hears from main alone which words were proven and what was removed', async () => {
+    ports.provenByWords.mockReturnValue([ALICE]);
+    ports.contactRemoved.mockReturnValue(REMOVED);
+    expect(await asks()).toBe(true);
+    expect(frame.takeKept()).toEqual({ ...TOLD, provenByWords: [ALICE] });
+    expect(await asks({ ...LEFT, offersUndo: true })).toBe(true);
+    expect(frame.takeKept()?.contactRemoved).toEqual(REMOVED);
+    for (const claim of [{ provenByWords: [ALICE] }, { contactRemoved: REMOVED }]) {
+      expect(leftSchema.safeParse({ ...LEFT, ...claim }).success).toBe(false);
+    }
+    expect(keptSchema.safeParse({ ...TOLD, contactRemoved: REMOVED }).success).toBe(true);
   });
 
   it('after an answer that is on its way', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Kept } from '../../shared/frame/model';
+import type { Kept, Left } from '../../shared/frame/model';
 import { ok, type Result } from '../../shared/ipc/result';
 import type { Disposable } from '../platform/disposable';
 
@@ -10,10 +10,17 @@ export interface FramePorts {
   /** Whether something else is open that the page would not hear the end of. */
   isWorking(): boolean;
   isLocked(): boolean;
+  /** Addresses whose words became a wallet in this run. */
+  provenByWords(): readonly string[];
+  /** What was taken out of the address book last and can be brought back. */
+  contactRemoved(): Kept['contactRemoved'];
 }
 
 /** Longest that a page may take to cover itself and say what is kept, ms: one that hangs goes all the same. */
 export const COVER_MS = 4_000;
+
+/** Most addresses that the next page is told of; the newest. */
+const MAX_PROVEN = 1_000;
 
 /** How long answers that are on their way are waited for, ms. */
 const QUIET_MS = 300;
@@ -24,7 +31,7 @@ const LOOK_MS = 20;
  * the page's engine, which nobody can wipe; it goes with the process.
  */
 export class FrameService implements Disposable {
-  private kept: Kept | null = null;
+  private left: Left | null = null;
   private due: NodeJS.Timeout | undefined;
 
   constructor(private readonly ports: FramePorts) {}
@@ -42,20 +49,29 @@ export class FrameService implements Disposable {
   }
 
   /** The page asks; false when it stays. */
-  async renew(kept: Kept | null): Promise<Result<{ renewing: boolean }>> {
+  async renew(left: Left | null): Promise<Result<{ renewing: boolean }>> {
     const goes = this.ports.isLocked() ? this.due !== undefined : await this.isQuiet();
     if (goes) {
-      this.kept = kept ?? this.kept;
+      this.left = left ?? this.left;
       this.renewNow();
     }
     return ok({ renewing: goes });
   }
 
-  /** What the page before left; handed out once, so that a sent draft never comes back. */
+  /**
+   * What the page before left; handed out once, so that a sent draft never comes back. A page that was taken over says
+   * what it likes: what main did itself is not asked of it.
+   */
   takeKept(): Kept | null {
-    const { kept } = this;
-    this.kept = null;
-    return kept;
+    const { left } = this;
+    this.left = null;
+    if (left === null) return null;
+    const { offersUndo, ...own } = left;
+    return {
+      ...own,
+      provenByWords: this.ports.provenByWords().slice(-MAX_PROVEN),
+      contactRemoved: offersUndo ? this.ports.contactRemoved() : null,
+    };
   }
 
   dispose(): void {

@@ -59,6 +59,24 @@ describe('K5 keys that come in', () => {
     );
   });
 
+  it('by their words alone prove that the words lead to them', async () => {
+    const wallet = { password: PASSWORD, hotkey: null };
+    const seed = { secret: SEED, address: SEED_ED25519 };
+    valueOf(await service.making.importWallet({ ...wallet, name: 'seed', from: seed }, quiet));
+    expect(service.making.provenByWords).toEqual([]);
+    const secret = newPhrase(12).join(' ');
+    const preview = valueOf(await service.making.previewSecret({ secret }));
+    const address = preview.kind === 'key' ? (preview.candidates[0]?.address ?? '') : '';
+    const wrong = { secret, address: SEED_ED25519 };
+    await service.making.importWallet({ ...wallet, name: 'words', from: wrong }, quiet);
+    expect(service.making.provenByWords).toEqual([]);
+    const from = { secret, address };
+    valueOf(await service.making.importWallet({ ...wallet, name: 'words', from }, quiet));
+    expect(service.making.provenByWords).toEqual([address]);
+    const checked = await home.newWallet('checked');
+    expect(service.making.provenByWords).toEqual([address, checked]);
+  });
+
   it('a hotkey from its phrase goes into a wallet that only watches', async () => {
     const text = '5HDvhV6WDCjCKyrXqGQSDYqQAzkzabNhctmiDYEqgBC66BsX';
     const watched = await service.making.watchAddress({ name: 'seen', text, scheme: 'sr25519' });

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/ipc/result';
 import type { walletContract } from '../../shared/wallet/contract';
 import { settle, walletError } from '../../shared/wallet/errors';
 import type { BackupFile, HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
+import { typedWords } from '../../shared/wallet/typedWords';
 import type { HotkeysMade, KeyOrigin, SecretPreview } from '../../shared/wallet/secret';
 import type { SignerClient, SignerInput } from '../signer/client';
 import type { NewDraft } from '../signer/drafts';
@@ -32,12 +33,18 @@ export interface WalletsHome {
 export class WalletMaking {
   private readonly backups = new Backups();
   private readonly running = new Set<AbortController>();
+  private readonly proven = new Set<string>();
 
   constructor(
     private readonly signer: Pick<SignerClient, 'ask'>,
     private readonly chooseFile: ChooseFile,
     private readonly home: WalletsHome,
   ) {}
+
+  /** Addresses whose words were typed or checked in this run, and became a wallet. */
+  get provenByWords(): string[] {
+    return [...this.proven];
+  }
 
   draftCreate(input: Input<'draftCreate'>): Promise<Result<NewDraft>> {
     return this.signer.ask('draftCreate', input);
@@ -169,7 +176,12 @@ export class WalletMaking {
       this.signer.ask('createWallet', input, { ...progressTo(report), signal }),
     );
     const { wallets } = await this.home.refresh();
-    return made.ok ? listed(wallets, wallet.name) : made;
+    if (!made.ok) return made;
+    const entry = listed(wallets, wallet.name);
+    if (entry.ok && entry.value.address !== null && hasWords(wallet.source)) {
+      this.proven.add(entry.value.address);
+    }
+    return entry;
   }
 
   // A page that goes, as behind the lock, stops no wallet: its phrase would be lost with it. The user's word does.
@@ -201,6 +213,11 @@ export class WalletMaking {
     const { wallets } = await this.home.refresh();
     return wallets.find(({ name }) => name === wallet)?.hotkeys ?? [];
   }
+}
+
+// A draft is written only after its words were checked.
+function hasWords(source: SignerInput<'createWallet'>['source']): boolean {
+  return 'draftId' in source || ('secret' in source && typedWords(source.secret).length > 1);
 }
 
 function listed(wallets: readonly WalletEntry[], name: string): Result<WalletEntry> {

@@ -14,8 +14,6 @@ export async function removeContact(list: ContactList, entry: Contact): Promise<
 export async function undoRemove(): Promise<void> {
   const { contactRemoved, contactWasRemoved } = useApp.getState();
   if (!contactRemoved) return;
-  const { list, entry } = contactRemoved;
-  const { address, name, note } = entry;
-  const done = await doneOrTell(api.contact.save({ list, address, name, note }));
+  const done = await doneOrTell(api.contact.undoRemove(undefined));
   if (done) contactWasRemoved(null);
 }

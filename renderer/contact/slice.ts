@@ -1,14 +1,8 @@
 import type { StateCreator } from 'zustand';
-import type { Contact, ContactBook, ContactList } from '../../shared/contact/model';
+import type { ContactBook, RemovedContact } from '../../shared/contact/model';
 import type { WindowApi } from '../../shared/ipc/channels';
 import type { AppError } from '../../shared/ipc/result';
 import { liveStream } from '../liveStream';
-
-/** An entry that was taken away and can be brought back. */
-export interface RemovedContact {
-  list: ContactList;
-  entry: Contact;
-}
 
 /** The address book and the watched accounts. */
 export interface ContactSlice {

@@ -1,10 +1,10 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keptSchema, type Kept } from '../../shared/frame/model';
+import { type Kept, keptSchema, leftSchema } from '../../shared/frame/model';
 import { appError, err, ok } from '../../shared/ipc/result';
 import { useApp } from '../store';
 import { spend } from '../ui/spent';
-import { canRenew, keptOf, startRestoring, useRenewal, useRenewalAtLock } from './renewal';
+import { canRenew, leftBy, startRestoring, useRenewal, useRenewalAtLock } from './renewal';
 
 const DRAFT = {
   wallet: 'savings',
@@ -51,12 +51,16 @@ describe('a page that takes the place of another', () => {
   it('gets what that one left, and leaves the same', async () => {
     frame.kept.mockResolvedValue(ok(KEPT));
     const stop = startRestoring({ frame }, useApp.getState, useApp.subscribe);
-    expect(keptOf(useApp.getState(), true)).toBeNull();
+    expect(leftBy(useApp.getState(), true)).toBeNull();
     expect(frame.kept).not.toHaveBeenCalled();
     useApp.getState().lockStateArrived(OPEN);
     await settled();
     expect(useApp.getState()).toMatchObject({ restored: true, onTheWay: true, sendDraft: DRAFT });
-    expect(keptSchema.parse(keptOf(useApp.getState(), true))).toEqual(KEPT);
+    const { provenByWords, contactRemoved, ...own } = keptSchema.parse(KEPT);
+    expect(useApp.getState()).toMatchObject({ provenByWords, contactRemoved });
+    const left = leftSchema.parse(leftBy(useApp.getState(), true));
+    expect(left).toEqual({ ...own, offersUndo: true });
+    expect(useApp.getState().sendDraftIsBrought).toBe(true);
     useApp.getState().lockStateArrived(OPEN);
     expect(frame.kept).toHaveBeenCalledOnce();
     stop();

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { WindowApi } from '../../shared/ipc/channels';
-import type { Kept } from '../../shared/frame/model';
+import type { Kept, Left } from '../../shared/frame/model';
 import { api } from '../api';
 import { pendingText } from '../shell/chromeText';
 import { useApp, type AppState } from '../store';
@@ -10,15 +10,14 @@ import { modalIsOpen } from '../ui/modal';
 const STILL_HERE_MS = 6_000;
 
 /** What only the window knows, for the page that comes; null while this page has not got its own yet. */
-export function keptOf(state: AppState, onTheWay: boolean): Kept | null {
+export function leftBy(state: AppState, onTheWay: boolean): Left | null {
   if (!state.restored) return null;
-  const { sendDraft, provenByWords, forgottenPhrases, contactRemoved } = state;
+  const { sendDraft, forgottenPhrases, contactRemoved } = state;
   return {
     onTheWay,
     sendDraft,
-    provenByWords: [...provenByWords],
     forgottenPhrases: [...forgottenPhrases],
-    contactRemoved,
+    offersUndo: contactRemoved !== null,
   };
 }
 
@@ -31,7 +30,7 @@ export function canRenew(state: AppState): boolean {
 }
 
 async function ask(onTheWay: boolean): Promise<boolean> {
-  const answer = await api.frame.renew(keptOf(useApp.getState(), onTheWay));
+  const answer = await api.frame.renew(leftBy(useApp.getState(), onTheWay));
   return answer.ok && answer.value.renewing;
 }
 
@@ -85,7 +84,7 @@ export function startRestoring(
 }
 
 function restore(state: AppState, kept: Kept | null): void {
-  if (kept?.sendDraft) state.sendDraftEdited(kept.sendDraft);
+  if (kept?.sendDraft) state.sendDraftBrought(kept.sendDraft);
   for (const address of kept?.provenByWords ?? []) state.wordsProven(address);
   state.phrasesForgotten(kept?.forgottenPhrases ?? []);
   state.contactWasRemoved(kept?.contactRemoved ?? null);

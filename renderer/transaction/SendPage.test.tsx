@@ -46,7 +46,12 @@ const DROPPED = /The amount was dropped/;
 
 describe('the send form', () => {
   beforeEach(() => {
-    useApp.setState({ sendDraft: null, transactions: null, balances: null });
+    useApp.setState({
+      sendDraft: null,
+      sendDraftIsBrought: false,
+      transactions: null,
+      balances: null,
+    });
     useApp.getState().walletListArrived({
       folder: '/w',
       exists: true,
@@ -113,6 +118,16 @@ describe('the send form', () => {
     fireEvent.change(amountField(), { target: { value: '6' } });
     expect(screen.queryByText(DROPPED)).toBeNull();
     expect(amountField().value).toBe('6');
+  });
+
+  it('says of a draft that another page left that it is to be compared, until it is sent or given up', () => {
+    const draft = { wallet: 'savings', to: BOB, amount: '5', all: false, keepAlive: true };
+    useApp.getState().sendDraftBrought({ ...draft, network: 'finney' });
+    const { to } = form('5');
+    expect(to.value).toBe(BOB);
+    expect(screen.getByText(/Compare the recipient and the amount/)).toBeTruthy();
+    act(() => useApp.getState().sendDraftDone());
+    expect(screen.queryByText(/Compare the recipient and the amount/)).toBeNull();
   });
 
   it('A2 a look-alike of the own wallet cannot be reviewed until its letters were retyped', () => {

@@ -155,6 +155,7 @@ function SendForm({ start }: { start: Start }) {
   return (
     <>
       {network === null && <NotLive />}
+      <BroughtNotice />
       <div className="cols cols-send">
         <section className="sec send-form">
           <form
@@ -231,6 +232,20 @@ function FormFoot({ wallet, busy, ready, onCancel }: FormFootProps) {
       </Button>
       <span className="grow" />
       <span className="small dim2">nothing is signed yet</span>
+    </div>
+  );
+}
+
+/** The page before said what stands in the form, and a page that was taken over says what it likes. */
+function BroughtNotice() {
+  const isBrought = useApp((state) => state.sendDraftIsBrought);
+  if (!isBrought) return null;
+  return (
+    <div className="send-notice">
+      <Notice tone="info">
+        This form was filled in before the window was renewed. Compare the recipient and the amount
+        with what you mean to send.
+      </Notice>
     </div>
   );
 }

@@ -14,9 +14,12 @@ export interface TransactionSlice {
   transactionsRetry: (() => void) | null;
   /** The send form as it was left: public text, kept while the app runs. */
   sendDraft: SendDraft | null;
+  /** Another page of this window left it so: who pays looks at it once more. */
+  sendDraftIsBrought: boolean;
   transactionsArrived: (records: readonly TxRecord[]) => void;
   transactionsFailed: (error: AppError, retry: () => void) => void;
   sendDraftEdited: (draft: SendDraft) => void;
+  sendDraftBrought: (draft: SendDraft) => void;
   /** Sent or given up: the next form begins empty. */
   sendDraftDone: () => void;
 }
@@ -29,12 +32,14 @@ export const createTransactionSlice: StateCreator<TransactionSlice, [], [], Tran
   transactionsError: null,
   transactionsRetry: null,
   sendDraft: null,
+  sendDraftIsBrought: false,
   transactionsArrived: (transactions) =>
     set({ transactions, transactionsError: null, transactionsRetry: null }),
   transactionsFailed: (transactionsError, transactionsRetry) =>
     set({ transactionsError, transactionsRetry }),
   sendDraftEdited: (sendDraft) => set({ sendDraft }),
-  sendDraftDone: () => set({ sendDraft: null }),
+  sendDraftBrought: (sendDraft) => set({ sendDraft, sendDraftIsBrought: true }),
+  sendDraftDone: () => set({ sendDraft: null, sendDraftIsBrought: false }),
 });
 
 /** Watches the journal; returns the undo. */

@@ -17,6 +17,8 @@ export const contactContract = defineContract('contact', {
   /** Adds an entry, or changes the one of this address. */
   save: call(z.strictObject({ list: contactListSchema, ...contactInputSchema.shape }), noOutput),
   remove: call(z.strictObject({ list: contactListSchema, address: ss58Schema }), noOutput),
+  /** Brings back the entry that was taken away last, as it was. */
+  undoRemove: call(noInput, noOutput),
   /** Opens the system's dialog and shows what a file would change; null when cancelled. Nothing is written. */
   chooseImport: call(noInput, importPreviewSchema.nullable()),
   /** Writes rows of the chosen file by their place; only new and changed ones can be taken. */

@@ -12,6 +12,11 @@ const texts = {
     notDone: 'Nothing was changed.',
     remedy: 'Choose another name, so that the two cannot be mistaken for each other.',
   },
+  UNDO_GONE: {
+    message: 'The address book has changed since, or the app was started anew.',
+    notDone: 'Nothing was brought back.',
+    remedy: 'Add the entry once more.',
+  },
   BOOK_FULL: {
     message: 'The address book is full.',
     notDone: 'Nothing was added.',

@@ -53,6 +53,13 @@ export const contactSchema = z.strictObject({
 });
 export type Contact = z.infer<typeof contactSchema>;
 
+/** An entry that was taken away and can be brought back. */
+export const removedContactSchema = z.strictObject({
+  list: contactListSchema,
+  entry: contactSchema,
+});
+export type RemovedContact = z.infer<typeof removedContactSchema>;
+
 /** Everything that is kept, each list by name. */
 export const contactBookSchema = z.strictObject({
   contacts: z.array(contactSchema).max(MAX_CONTACTS),

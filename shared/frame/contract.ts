@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { call, defineContract } from '../ipc/contract';
 import { noInput } from '../ipc/schemas';
-import { keptSchema } from './model';
+import { keptSchema, leftSchema } from './model';
 
 /** The page itself: it is renewed, in a process of its own, once a secret has been in it. */
 export const frameContract = defineContract('frame', {
@@ -10,7 +10,7 @@ export const frameContract = defineContract('frame', {
    * lies there). False: not now, since something is under way that would end with the page. While the window is locked
    * it is done once for each lock.
    */
-  renew: call(keptSchema.nullable(), z.strictObject({ renewing: z.boolean() }), {
+  renew: call(leftSchema.nullable(), z.strictObject({ renewing: z.boolean() }), {
     whileLocked: true,
   }),
   /** What the page before left, told once; null where there is nothing. */
