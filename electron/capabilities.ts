@@ -107,7 +107,7 @@ export async function compose(shellParts: Shell): Promise<CapabilitySet> {
     new WalletService(
       keys,
       settings,
-      () => desktop.chooseFile('Backup of a key', ['json']),
+      () => desktop.chooseFile('Backup of a key, or a key file', ['*']),
       new PasswordMemory(path.join(paths.data, 'had-password')),
     ),
   );

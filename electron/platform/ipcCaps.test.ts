@@ -33,6 +33,7 @@ const HEAVY = [
   'wallet.importHotkey',
   'wallet.importWallet',
   'wallet.lockAtStart',
+  'wallet.openKeyfile',
   'wallet.restorePublic',
   'wallet.unlock',
   'wallet.watchAddress',

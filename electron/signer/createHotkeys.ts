@@ -102,14 +102,9 @@ async function prepared<T>(
   { progress, signal, attempt = (_path, work) => work() }: HotkeyOptions,
   write: (folder: string, password: Password | undefined) => Promise<T>,
 ): Promise<T> {
-  checkNames(names);
   if (lock.kind === 'own') checkNewPassword(lock.password);
-  const folder = join(root, wallet, 'hotkeys');
   return withFileErrors(async () => {
-    await refuseLink(dirname(folder));
-    await makeFolder(folder);
-    await refuseLink(folder);
-    for (const name of names) await refuseEither(join(folder, name), name);
+    const folder = await freePlaces(root, wallet, names);
     if (lock.kind === 'plain') return write(folder, undefined);
     progress?.('Deriving the key from the password', 0, names.length);
     const coldkey = join(root, wallet, 'coldkey');
@@ -125,6 +120,24 @@ async function prepared<T>(
       await password.wipe();
     }
   });
+}
+
+/**
+ * The folder of a wallet's hotkeys, made when missing, where all these names are free. Refuses with BAD_NAME, NAME_TAKEN,
+ * SYMLINK or FOLDER_MISSING; throws the system's errors too.
+ */
+export async function freePlaces(
+  root: string,
+  wallet: string,
+  names: readonly string[],
+): Promise<string> {
+  checkNames(names);
+  const folder = join(root, wallet, 'hotkeys');
+  await refuseLink(dirname(folder));
+  await makeFolder(folder);
+  await refuseLink(folder);
+  for (const name of names) await refuseEither(join(folder, name), name);
+  return folder;
 }
 
 function checkNames(names: readonly string[]): void {

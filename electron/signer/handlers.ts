@@ -5,6 +5,7 @@ import { settle } from '../../shared/wallet/errors';
 import type { RequestContext, RequestHandler } from '../platform/utilityServer';
 import { Attempts } from '../wallet/attempts';
 import { changePassword } from './changePassword';
+import { importKeyfile, openKeyfile } from './bringKeyfile';
 import { createHotkeys, importHotkey } from './createHotkeys';
 import { createWallet } from './createWallet';
 import { Drafts } from './drafts';
@@ -71,6 +72,9 @@ export function signerHandlers({
       withSource(source, { drafts, guard }, (key) =>
         importHotkey({ ...hotkey, source: key }, { progress: report(progress), signal, attempt }),
       ),
+    openKeyfile: (input) =>
+      openKeyfile(input, (name, work) => guard.run(name, work, input.password !== null)),
+    importKeyfile: async (input) => nothing(await importKeyfile(input)),
     verifyPassword: ({ path, password }) =>
       guard.run(path, async () => nothing(await verifyPassword(path, password))),
     restorePublic: (input) => opening(input, () => restorePublic(input.path, input.password)),

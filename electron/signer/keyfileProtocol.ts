@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { passwordSchema } from '../../shared/ipc/schemas';
 import { ss58Schema } from '../../shared/units/ids';
+import { keyNameSchema, keySchemeSchema } from '../../shared/wallet/model';
 
 const pathSchema = z.string().min(1).max(4_096);
 
@@ -8,6 +9,13 @@ const key = {
   path: pathSchema,
   /** Null for a plain file. */
   password: passwordSchema.nullable(),
+};
+
+const openedFile = {
+  address: ss58Schema,
+  scheme: keySchemeSchema,
+  /** SHA-256 of its bytes. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
 };
 
 /** Requests about keys that are on disk. */
@@ -34,6 +42,17 @@ export const keyfileRequests = {
     /** Where the old file is kept; nothing may be there. */
     keep: pathSchema,
   }),
+  /** A key file that lies anywhere: which key is in it. */
+  openKeyfile: z.strictObject(key),
+  /** Copies one that was opened. */
+  importKeyfile: z.strictObject({
+    ...openedFile,
+    path: pathSchema,
+    root: pathSchema,
+    wallet: z.string().min(1).max(255),
+    /** Null: as the coldkey of a new wallet. */
+    hotkey: keyNameSchema.nullable(),
+  }),
 };
 
 /** Their replies. */
@@ -44,6 +63,8 @@ export const keyfileReplies = {
     /** The backup's text: encrypted. */
     text: z.string(),
   }),
+  openKeyfile: z.strictObject({ ...openedFile, addresses: z.array(ss58Schema).min(1).max(4) }),
+  importKeyfile: z.null(),
   upgradeKey: z.null(),
   changePassword: z.null(),
 };

@@ -21,11 +21,18 @@ export async function withKey<T>(
   password: string | null,
   use: (key: SigningKey) => T | Promise<T>,
 ): Promise<T> {
-  return withFile(path, (file) =>
-    password === null || isPlain(file)
-      ? lend(file, use)
-      : withTypedPassword(password, (typed) => lend(file, use, typed)),
-  );
+  return withFile(path, (file) => withFileKey(file, password, use));
+}
+
+/** The same of the bytes of a key file, which stay their owner's. */
+export async function withFileKey<T>(
+  file: Buffer,
+  password: string | null,
+  use: (key: SigningKey) => T | Promise<T>,
+): Promise<T> {
+  return password === null || isPlain(file)
+    ? lend(file, use)
+    : withTypedPassword(password, (typed) => lend(file, use, typed));
 }
 
 /**

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as z from 'zod';
 import { refuse } from '../../shared/wallet/errors';
-import type { BackupFile } from '../../shared/wallet/model';
+import type { BackupFile, ChosenFile, ChosenKeyfile } from '../../shared/wallet/model';
 import { readPublicText } from '../../shared/wallet/publicText';
+import type { OpenedFile } from '../signer/bringKeyfile';
 import { errorCode, FileRefused, readFileCapped } from '../platform/atomicFile';
 import { withFileErrors } from './fileErrors';
-import { detectEncryption } from './keyfile';
+import { readKey } from './listedKey';
 
 /** Largest backup that is read; real ones have 500 to 1,000 bytes. */
 export const MAX_BACKUP_BYTES = 64 * 1024;
@@ -29,24 +30,43 @@ export interface HeldBackup {
   address: string | null;
 }
 
-/** Holds the one backup that was chosen last, still encrypted, until its wallet is written or another is chosen. */
+/** A chosen key file: its bytes stay where they are, and are read by the signer alone. */
+export interface HeldKeyfile {
+  path: string;
+  /** What the signer found in it; null until its owner had it opened. */
+  opened: OpenedFile | null;
+}
+
+/** Holds the one file that was chosen last until it is brought in or another is chosen; a backup still encrypted. */
 export class Backups {
   private held: (HeldBackup & { backupId: string }) | undefined;
+  private heldKeyfile: (HeldKeyfile & { backupId: string }) | undefined;
 
   /**
    * Reads a chosen file and says what it tells of itself. Refuses with BACKUP_LARGE, BACKUP_UNKNOWN, BACKUP_KIND,
-   * BACKUP_KEYFILE, UNREADABLE or what the file system says.
+   * BACKUP_PUBLIC, BROKEN_KEYFILE, UNREADABLE or what the file system says.
    */
-  async take(path: string): Promise<BackupFile> {
-    this.held = undefined;
+  async take(path: string): Promise<ChosenFile> {
+    this.drop();
+    const backupId = randomBytes(16).toString('hex');
+    const fileName = basename(path).slice(0, 255);
+    const keyfile = keyfileFacts(path);
+    if (keyfile) {
+      this.heldKeyfile = { backupId, path, opened: null };
+      return { form: 'keyfile', backupId, fileName, ...keyfile };
+    }
     const bytes = await withFileErrors(() => readBackup(path));
     const facts = inspectBackup(bytes);
-    const backupId = randomBytes(16).toString('hex');
     this.held = { backupId, content: bytes.toString('utf8'), address: facts.address };
-    return { backupId, fileName: basename(path).slice(0, 255), ...facts };
+    return { form: 'polkadot', backupId, fileName, ...facts };
   }
 
-  /** The bytes of a chosen file. Refuses with BACKUP_GONE. */
+  /** A chosen key file. Refuses with BACKUP_GONE. */
+  keyfile(backupId: string): HeldKeyfile {
+    return this.heldKeyfile?.backupId === backupId ? this.heldKeyfile : refuse('BACKUP_GONE');
+  }
+
+  /** The bytes of a chosen backup. Refuses with BACKUP_GONE. */
   find(backupId: string): HeldBackup {
     return this.held?.backupId === backupId ? this.held : refuse('BACKUP_GONE');
   }
@@ -54,7 +74,21 @@ export class Backups {
   /** Forgets it. */
   drop(): void {
     this.held = undefined;
+    this.heldKeyfile = undefined;
   }
+}
+
+// No secret of a plain one is kept here, nor a copy of it.
+function keyfileFacts(
+  path: string,
+): Pick<ChosenKeyfile, 'name' | 'encrypted' | 'role'> | undefined {
+  const { encryption, holdsSecret, address } = readKey(path, 'coldkey');
+  if (encryption === 'unknown') return undefined;
+  if (encryption === 'none' && !holdsSecret && address !== null) return refuse('BACKUP_PUBLIC');
+  const [file, folder] = [basename(path), basename(dirname(path))];
+  const role = file === 'coldkey' ? 'coldkey' : folder === 'hotkeys' ? 'hotkey' : null;
+  const name = (role === 'coldkey' ? folder : file).slice(0, 255);
+  return { name: name === '' ? null : name, encrypted: encryption !== 'none', role };
 }
 
 async function readBackup(path: string): Promise<Buffer> {
@@ -72,7 +106,6 @@ async function readBackup(path: string): Promise<Buffer> {
 
 /** Name, address and scheme of a polkadot-js backup, from its open part alone. Refuses as {@link Backups.take} does. */
 function inspectBackup(bytes: Buffer): Pick<BackupFile, 'name' | 'address' | 'scheme'> {
-  if (detectEncryption(bytes) !== 'none') return refuse('BACKUP_KEYFILE');
   const { encoding, address, meta } = parseBackup(bytes);
   if (!['2', '3'].includes(encoding.version)) {
     return refuse('BACKUP_UNKNOWN', `version ${encoding.version}`);
@@ -97,7 +130,7 @@ function parseBackup(bytes: Buffer): z.output<typeof backupSchema> {
   }
   const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   if (keys.some((key) => key === 'ss58Address' || key === 'secretPhrase')) {
-    return refuse('BACKUP_KEYFILE');
+    return refuse('BROKEN_KEYFILE');
   }
   if (keys.includes('accounts')) return refuse('BACKUP_UNKNOWN', 'several accounts');
   const parsed = backupSchema.safeParse(value);

@@ -37,6 +37,8 @@ type Making =
   | 'create'
   | 'previewSecret'
   | 'chooseBackup'
+  | 'openKeyfile'
+  | 'importKeyfile'
   | 'importWallet'
   | 'watchAddress'
   | 'createHotkeys'
@@ -54,6 +56,8 @@ function makingHandlers({ making }: WalletService): Pick<Handlers<typeof walletC
     },
     previewSecret: (input) => making.previewSecret(input),
     chooseBackup: () => making.chooseBackup(),
+    openKeyfile: (input) => making.keyfiles.open(input),
+    importKeyfile: (input) => making.keyfiles.bring(input),
     importWallet: (input, { snapshot, progress }) => {
       snapshot(START);
       return making.importWallet(input, progress);

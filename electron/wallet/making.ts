@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import type { walletContract } from '../../shared/wallet/contract';
 import { settle, walletError } from '../../shared/wallet/errors';
-import type { BackupFile, HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
+import type { ChosenFile, HotkeyEntry, WalletEntry, WalletList } from '../../shared/wallet/model';
 import { typedWords } from '../../shared/wallet/typedWords';
 import type { HotkeysMade, KeyOrigin, SecretPreview } from '../../shared/wallet/secret';
 import type { SignerClient, SignerInput } from '../signer/client';
 import type { NewDraft } from '../signer/drafts';
 import { Backups } from './backup';
+import { BringKeyfile } from './bringKeyfile';
 import { watchAddress } from './watchOnly';
 
 type Channels = (typeof walletContract)['channels'];
@@ -31,6 +32,8 @@ export interface WalletsHome {
 
 /** New wallets and hotkeys, and those that come in. Secrets go to the signer and are not kept. */
 export class WalletMaking {
+  /** Key files of another machine. */
+  readonly keyfiles: BringKeyfile;
   private readonly backups = new Backups();
   private readonly running = new Set<AbortController>();
   private readonly proven = new Set<string>();
@@ -39,7 +42,9 @@ export class WalletMaking {
     private readonly signer: Pick<SignerClient, 'ask'>,
     private readonly chooseFile: ChooseFile,
     private readonly home: WalletsHome,
-  ) {}
+  ) {
+    this.keyfiles = new BringKeyfile(signer, this.backups, home);
+  }
 
   /** Addresses whose words were typed or checked in this run, and became a wallet. */
   get provenByWords(): string[] {
@@ -70,8 +75,8 @@ export class WalletMaking {
     return this.write({ ...wallet, source: { draftId, address } }, report);
   }
 
-  /** Lets the user choose a backup; what it says of itself, or null when the dialog was cancelled. */
-  async chooseBackup(): Promise<Result<BackupFile | null>> {
+  /** Lets the user choose a backup or a key file; what it says of itself, or null when the dialog was cancelled. */
+  async chooseBackup(): Promise<Result<ChosenFile | null>> {
     if (this.home.isLocked()) return err(walletError('LOCKED'));
     const path = await this.chooseFile();
     return path === null ? ok(null) : settle(() => this.backups.take(path));

@@ -3,12 +3,13 @@ import { call, defineContract, stream } from '../ipc/contract';
 import { noInput, noOutput, passwordSchema, progressSchema } from '../ipc/schemas';
 import { ss58Schema } from '../units/ids';
 import {
-  backupFileSchema,
+  chosenFileSchema,
   hotkeyEntrySchema,
   keyNameSchema,
   keySchemeSchema,
   lockStateSchema,
   newHotkeySchema,
+  openedKeyfileSchema,
   phraseLengthSchema,
   walletEntrySchema,
   walletListSchema,
@@ -23,6 +24,7 @@ import {
 } from './secret';
 
 const draftId = z.string().regex(/^[0-9a-f]{32}$/);
+const backupId = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** Wallets of this computer. Private keys stay in the signer; only the phrase screen ever sees a phrase. */
 export const walletContract = defineContract('wallet', {
@@ -77,8 +79,30 @@ export const walletContract = defineContract('wallet', {
   previewSecret: call(z.strictObject({ secret: secretSchema }), secretPreviewSchema, {
     sealed: true,
   }),
-  /** Opens the system's dialog for a polkadot-js backup and shows what it says of itself; null when cancelled. */
-  chooseBackup: call(noInput, backupFileSchema.nullable()),
+  /**
+   * Opens the system's dialog for a polkadot-js backup or a key file of Bittensor and shows what it says of itself; null
+   * when cancelled.
+   */
+  chooseBackup: call(noInput, chosenFileSchema.nullable()),
+  /** Opens a chosen key file once, to tell which key is in it. */
+  openKeyfile: call(
+    z.strictObject({
+      backupId,
+      /** Null: the file is plain. */
+      password: passwordSchema.nullable(),
+    }),
+    openedKeyfileSchema,
+    { heavy: true, sealed: true },
+  ),
+  /** Copies a key file that was opened, byte for byte: as a new wallet, or as a hotkey of one that is there. */
+  importKeyfile: call(
+    z.strictObject({
+      backupId,
+      wallet: z.string().min(1).max(255),
+      hotkey: keyNameSchema.nullable(),
+    }),
+    walletEntrySchema,
+  ),
   /** Writes the wallet of a typed secret or of the chosen backup, under a password of its own. */
   importWallet: stream(
     z.strictObject({

@@ -139,7 +139,8 @@ const texts = {
   BACKUP_UNKNOWN: {
     message: 'The file is cut short, or it is no backup that this app knows.',
     notDone: 'Nothing was brought in, and the file was left as it is.',
-    remedy: 'Choose the JSON file that polkadot-js or another Substrate wallet exported.',
+    remedy:
+      'Choose the JSON file that polkadot-js or another Substrate wallet exported, or a key file of Bittensor.',
     retryable: true,
   },
   BACKUP_KIND: {
@@ -153,10 +154,12 @@ const texts = {
     remedy: 'Choose the JSON file of one account.',
     retryable: true,
   },
-  BACKUP_KEYFILE: {
-    message: 'The file is a Bittensor key file, which needs no bringing in.',
-    notDone: 'It was left as it is.',
-    remedy: 'Copy it into the wallets folder as NAME/coldkey; it is seen there at once.',
+  BACKUP_PUBLIC: {
+    message: 'The file holds an address and no key.',
+    notDone: 'Nothing was brought in, and the file was left as it is.',
+    remedy:
+      'Choose the key file itself, which is called coldkey or has the name of a hotkey. To watch the address alone, choose Address.',
+    retryable: true,
   },
   BACKUP_GONE: {
     message: 'The chosen file is no longer held.',

@@ -107,6 +107,7 @@ export const newHotkeySchema = z.strictObject({
 
 /** A backup file that was chosen, as it shows itself before its password is typed. */
 export const backupFileSchema = z.strictObject({
+  form: z.literal('polkadot'),
   /** Names the bytes that main holds; the window never names a path. */
   backupId: z.string().regex(/^[0-9a-f]{32}$/),
   fileName: z.string().max(255),
@@ -117,3 +118,24 @@ export const backupFileSchema = z.strictObject({
   scheme: z.enum(['sr25519', 'ed25519']),
 });
 export type BackupFile = z.infer<typeof backupFileSchema>;
+
+/** A key file of btcli, the SDK or this app that was chosen; what is in it is known once it is opened. */
+export const chosenKeyfileSchema = backupFileSchema.omit({ address: true, scheme: true }).extend({
+  form: z.literal('keyfile'),
+  /** Its password has to be typed. */
+  encrypted: z.boolean(),
+  /** By the place that it lay in; null where that tells nothing. */
+  role: z.enum(['coldkey', 'hotkey']).nullable(),
+});
+export type ChosenKeyfile = z.infer<typeof chosenKeyfileSchema>;
+
+/** What the dialog for a file was answered with. */
+export const chosenFileSchema = z.discriminatedUnion('form', [
+  backupFileSchema,
+  chosenKeyfileSchema,
+]);
+export type ChosenFile = z.infer<typeof chosenFileSchema>;
+
+/** The key in a chosen key file, which was opened once to tell it. */
+export const openedKeyfileSchema = z.strictObject({ address: ss58Schema, scheme: keySchemeSchema });
+export type OpenedKeyfile = z.infer<typeof openedKeyfileSchema>;

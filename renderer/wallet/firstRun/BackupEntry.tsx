@@ -1,25 +1,26 @@
 import { useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
-import { safeText } from '../../../shared/units/trustText';
-import type { BackupFile } from '../../../shared/wallet/model';
+import type { BackupFile, ChosenFile, OpenedKeyfile } from '../../../shared/wallet/model';
 import { api } from '../../api';
 import { Button } from '../../ui/Button';
 import { KeyValue } from '../../ui/Chapter';
-import { Identicon } from '../../ui/Identicon';
 import { ErrorNote } from '../../ui/Messages';
-import { addressGroups } from '../../ui/shortText';
 import { UntrustedName } from '../../ui/UntrustedName';
+import { Ed25519 } from './Ed25519';
+import { KeyfileEntry } from './KeyfileEntry';
+import { LeadsTo } from './LeadsTo';
 
 /** Props of {@link BackupEntry}. */
 export interface BackupEntryProps {
-  file: BackupFile | null;
-  /** The wallet that gets it as a hotkey; null: it becomes a wallet of its own. */
-  hotkeyOf: string | null;
-  onFile: (file: BackupFile | null) => void;
+  file: ChosenFile | null;
+  /** What a key file was found to hold; null until it was opened. */
+  opened: OpenedKeyfile | null;
+  onFile: (file: ChosenFile | null) => void;
+  onOpened: (opened: OpenedKeyfile) => void;
 }
 
-/** A backup file, chosen in the system's own dialog, and what it says of itself before its password is typed. */
-export function BackupEntry({ file, hotkeyOf, onFile }: BackupEntryProps) {
+/** A file, chosen in the system's own dialog, and what it says of itself before it is brought in. */
+export function BackupEntry({ file, opened, onFile, onOpened }: BackupEntryProps) {
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
   const choose = async (): Promise<void> => {
@@ -33,25 +34,23 @@ export function BackupEntry({ file, hotkeyOf, onFile }: BackupEntryProps) {
   };
   return (
     <div className="wiz-file">
-      {error && <ErrorNote error={placed(error, hotkeyOf)} onRetry={() => void choose()} />}
+      {error && <ErrorNote error={error} onRetry={() => void choose()} />}
       <div className="row row-3 wrap">
         <Button busy={busy} onClick={() => void choose()}>
           {file ? 'Choose another file' : 'Choose a file'}
         </Button>
         <span className="small dim2">
-          The JSON file that polkadot-js, Talisman or SubWallet exports. It is read, never changed.
+          The JSON file that polkadot-js, Talisman or SubWallet exports, or a key file of btcli. It
+          is read, never changed.
         </span>
       </div>
-      {file && <BackupFacts file={file} />}
+      {file?.form === 'polkadot' && <BackupFacts file={file} />}
+      {file?.form === 'polkadot' && file.scheme === 'ed25519' && <Ed25519 />}
+      {file?.form === 'keyfile' && (
+        <KeyfileEntry key={file.backupId} file={file} opened={opened} onOpened={onOpened} />
+      )}
     </div>
   );
-}
-
-// A key file needs no bringing in, but a hotkey's place is not that of a coldkey.
-function placed(error: AppError, hotkeyOf: string | null): AppError {
-  if (error.code !== 'BACKUP_KEYFILE' || hotkeyOf === null) return error;
-  const remedy = `If it is a hotkey, copy it into the wallets folder as ${safeText(hotkeyOf)}/hotkeys/NAME, with the pub.txt file beside it where there is one; it is seen there at once. A coldkey file never belongs there.`;
-  return { ...error, remedy };
 }
 
 /** File, name, kind and address as the file tells them. */
@@ -77,27 +76,8 @@ const SCHEMES: Record<BackupFile['scheme'], string> = {
   ed25519: 'ed25519. Older versions of btcli cannot open it',
 };
 
-/** An address in groups with its picture, to compare before anything is written. */
-export function LeadsTo({ address }: { address: string | null }) {
-  if (address === null) {
-    return (
-      <span className="dim2">the file names no address; it is seen once the file is open</span>
-    );
-  }
-  return (
-    <span className="row row-3">
-      <Identicon address={address} size={20} />
-      <span className="mono groups">
-        {addressGroups(address).map((group, index) => (
-          <span key={index}>{group}</span>
-        ))}
-      </span>
-    </span>
-  );
-}
-
 /** A wallet name made of what the file is called: letters, figures, hyphen. */
-export function nameFrom({ name, fileName }: BackupFile): string {
+export function nameFrom({ name, fileName }: Pick<BackupFile, 'name' | 'fileName'>): string {
   const text = name ?? fileName.replace(/\.json$/i, '');
   return text
     .normalize('NFKD')

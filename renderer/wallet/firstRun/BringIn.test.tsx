@@ -14,6 +14,7 @@ const ADDRESS = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const OTHER = '5HDvhV6WDCjCKyrXqGQSDYqQAzkzabNhctmiDYEqgBC66BsX';
 const KNOWN = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk'.split(' ');
 const FILE: BackupFile = {
+  form: 'polkadot',
   backupId: 'b'.repeat(32),
   fileName: 'account.json',
   name: 'My p\u0430yments',

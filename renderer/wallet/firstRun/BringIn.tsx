@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { AppError } from '../../../shared/ipc/result';
-import type { BackupFile, WalletList } from '../../../shared/wallet/model';
+import type { ChosenFile, OpenedKeyfile, WalletList } from '../../../shared/wallet/model';
 import { api } from '../../api';
 import { navigate, useApp } from '../../store';
 import { LinkButton } from '../../ui/Button';
@@ -11,6 +11,7 @@ import { AlreadyHere, IsColdkey } from './AlreadyHere';
 import { BackupEntry, nameFrom } from './BackupEntry';
 import { BringFoot, type BringFootProps } from './BringFoot';
 import { BringHotkey } from './BringHotkey';
+import { BringKeyfile } from './BringKeyfile';
 import {
   type Bringing,
   bringingOf,
@@ -21,10 +22,10 @@ import {
 } from './bringing';
 import { BringPassword } from './BringPassword';
 import { BringWatch } from './BringWatch';
-import { Ed25519 } from './Ed25519';
 import type { LeavingAsk } from './FirstRunPage';
 import { FoundWallets } from './FoundWallets';
 import { HexEntry } from './HexEntry';
+import { OtherPlace } from './KeyfileEntry';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { PhraseEntry, resized } from './PhraseEntry';
 import { chosenCandidate, useSecretPreview } from './secretPreview';
@@ -107,12 +108,19 @@ export function BringIn({ state, list, leaving, connected, send }: BringInProps)
       {here !== null && <AlreadyHere wallet={here} />}
       {coldkey !== null && <IsColdkey wallet={coldkey} />}
       <p className="hint">
-        A key file of btcli belongs into the wallets folder, as{' '}
-        {hotkey ? 'NAME/hotkeys/HOTKEY' : 'NAME/coldkey'}; it is seen there at once.
+        You can also put key files into the wallets folder yourself, as{' '}
+        {hotkey ? 'NAME/hotkeys/HOTKEY' : 'NAME/coldkey'}; they are seen at once.
       </p>
     </WizardPage>
   );
 }
+
+interface Chosen {
+  file: ChosenFile | null;
+  opened: OpenedKeyfile | null;
+}
+
+const NO_FILE: Chosen = { file: null, opened: null };
 
 /** What was typed and chosen, with what the signer says of it. */
 function useTyped() {
@@ -121,15 +129,23 @@ function useTyped() {
   const [path, setPath] = useState('');
   const [hex, setHex] = useState('');
   const [text, setText] = useState('');
-  const [file, setFile] = useState<BackupFile | null>(null);
+  const [{ file, opened }, setChosen] = useState<Chosen>(NO_FILE);
+  const setFile = useCallback(
+    (chosen: ChosenFile | null) => setChosen({ file: chosen, opened: null }),
+    [],
+  );
+  const setOpened = useCallback(
+    (found: OpenedKeyfile) => setChosen((before) => ({ ...before, opened: found })),
+    [],
+  );
   const [choice, choose] = useState<string | null>(null);
   const secret = typedSecret(kind, { words, path, hex });
   const asked = useSecretPreview(secret);
   const candidate = chosenCandidate(asked.preview, choice);
   const filled = words.some((word) => word !== '');
   const started = { phrase: filled, hex: hex !== '', file: file !== null, address: text !== '' };
-  const shown = { kind, words, path, hex, text, file, secret, asked, candidate };
-  const set = { setKind, setWords, setPath, setHex, setText, setFile, choose };
+  const shown = { kind, words, path, hex, text, file, opened, secret, asked, candidate };
+  const set = { setKind, setWords, setPath, setHex, setText, setFile, setOpened, choose };
   return { ...shown, ...set, started: started[kind] };
 }
 
@@ -150,8 +166,13 @@ function Entry({ typed, focus, hotkeyOf }: EntryProps) {
     case 'file':
       return (
         <>
-          <BackupEntry file={file} hotkeyOf={hotkeyOf} onFile={typed.setFile} />
-          {file?.scheme === 'ed25519' && <Ed25519 />}
+          <BackupEntry
+            file={file}
+            opened={typed.opened}
+            onFile={typed.setFile}
+            onOpened={typed.setOpened}
+          />
+          {file?.form === 'keyfile' && <OtherPlace file={file} hotkeyOf={hotkeyOf} />}
         </>
       );
     case 'address':
@@ -163,6 +184,9 @@ function LastPage(props: Omit<BringInProps, 'leaving' | 'connected'> & { bringin
   const { state, bringing, ...rest } = props;
   if (bringing.kind === 'watch') {
     return <BringWatch {...rest} state={state} bringing={bringing} />;
+  }
+  if (bringing.kind === 'keyfile') {
+    return <BringKeyfile {...rest} state={state} bringing={bringing} />;
   }
   if (state.hotkeyOf !== null) {
     return <BringHotkey {...rest} wallet={state.hotkeyOf} bringing={bringing} />;

@@ -7,11 +7,11 @@ import { Fold } from '../../ui/Fold';
 import { Segmented } from '../../ui/Segmented';
 import { useAction } from '../../ui/useAction';
 import { nameProblem } from '../selectors';
-import { LeadsTo } from './BackupEntry';
 import type { Bringing } from './bringing';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { NameField } from './NameWallet';
 import { WizardPage } from './Wizard';
+import { LeadsTo } from './LeadsTo';
 
 /** Props of {@link BringWatch}. */
 export interface BringWatchProps {

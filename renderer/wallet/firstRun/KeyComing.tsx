@@ -1,9 +1,10 @@
 import { KeyValue } from '../../ui/Chapter';
 import { PasswordField } from '../../ui/PasswordField';
-import { BackupFacts, LeadsTo } from './BackupEntry';
+import { BackupFacts } from './BackupEntry';
 import type { KeyToBring } from './bringing';
 import { Ed25519 } from './Ed25519';
 import { WellKnown } from './WellKnown';
+import { LeadsTo } from './LeadsTo';
 
 /** Props of {@link KeyComing}. */
 export interface KeyComingProps {

@@ -4,10 +4,10 @@ import { KeyValue } from '../../ui/Chapter';
 import { RadioRows } from '../../ui/Choices';
 import { Notice } from '../../ui/Messages';
 import { addressGroups } from '../../ui/shortText';
-import { LeadsTo } from './BackupEntry';
 import { Ed25519 } from './Ed25519';
 import { candidateWords, secretWords } from './secretPreview';
 import { WellKnown } from './WellKnown';
+import { LeadsTo } from './LeadsTo';
 
 /** Props of {@link KeyFound}. */
 export interface KeyFoundProps {

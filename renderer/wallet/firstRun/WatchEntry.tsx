@@ -1,7 +1,7 @@
 import { readPublicText } from '../../../shared/wallet/publicText';
 import { KeyValue } from '../../ui/Chapter';
 import { TextField } from '../../ui/TextField';
-import { LeadsTo } from './BackupEntry';
+import { LeadsTo } from './LeadsTo';
 
 const FROM = {
   address: 'an address',

@@ -1,5 +1,12 @@
 import { readPublicText } from '../../../shared/wallet/publicText';
-import type { BackupFile, WalletEntry, WalletList } from '../../../shared/wallet/model';
+import type {
+  BackupFile,
+  ChosenFile,
+  ChosenKeyfile,
+  OpenedKeyfile,
+  WalletEntry,
+  WalletList,
+} from '../../../shared/wallet/model';
 import type {
   KeyCandidate,
   KeyOrigin,
@@ -22,10 +29,11 @@ export type Bringing =
       candidate: KeyCandidate;
     }
   | { kind: 'file'; file: BackupFile }
+  | { kind: 'keyfile'; file: ChosenKeyfile; opened: OpenedKeyfile }
   | { kind: 'watch'; text: string; address: string };
 
-/** A key that comes, with its secret. */
-export type KeyToBring = Exclude<Bringing, { kind: 'watch' }>;
+/** A key that comes, with its secret, and is written under a new password. */
+export type KeyToBring = Exclude<Bringing, { kind: 'watch' | 'keyfile' }>;
 
 /** The typed secret of the page; null while it is unfinished. */
 export function typedSecret(
@@ -41,15 +49,16 @@ export function typedSecret(
 export function bringingOf(
   kind: BringKind,
   given: {
-    file: BackupFile | null;
+    file: ChosenFile | null;
+    opened: OpenedKeyfile | null;
     text: string;
     secret: string | null;
     preview: SecretPreview | null;
     candidate: KeyCandidate | null;
   },
 ): Bringing | null {
-  const { file, text, secret, preview, candidate } = given;
-  if (kind === 'file') return file && { kind, file };
+  const { file, opened, text, secret, preview, candidate } = given;
+  if (kind === 'file') return fileToBring(file, opened);
   if (kind === 'address') {
     const address = readPublicText(text)?.address;
     return address === undefined ? null : { kind: 'watch', text, address };
@@ -59,8 +68,14 @@ export function bringingOf(
   return { kind: 'secret', secret, what, words, wellKnown, candidate };
 }
 
+function fileToBring(file: ChosenFile | null, opened: OpenedKeyfile | null): Bringing | null {
+  if (file?.form !== 'keyfile') return file && { kind: 'file', file };
+  return opened && { kind: 'keyfile', file, opened };
+}
+
 /** The address that comes; null where a file names none. */
 export function addressOf(bringing: Bringing): string | null {
+  if (bringing.kind === 'keyfile') return bringing.opened.address;
   if (bringing.kind === 'secret') return bringing.candidate.address;
   return bringing.kind === 'file' ? bringing.file.address : bringing.address;
 }
