@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Keyring } from '@polkadot/keyring';
@@ -9,8 +10,8 @@ import { settle } from '../../shared/wallet/errors';
 import { PHRASE_LENGTHS } from '../../shared/wallet/model';
 import type { SecretPreview } from '../../shared/wallet/secret';
 import { lacks, needs } from '../platform/testing/needs';
-import { pairFromSeed, toKeyfilePrivate } from './derive';
-import { newPhrase } from './phrase';
+import { pairFromSeed, pairFromUri, toKeyfilePrivate } from './derive';
+import { newPhrase, phraseSeed } from './phrase';
 import { previewSecret, withSecret } from './secret';
 
 type Key = Extract<SecretPreview, { kind: 'key' }>;
@@ -39,6 +40,11 @@ const ALICE_KEYFILE =
   '0x33a6f3093f158a7109f679410bef1a0c54168145e0cecb4df006c1c2fffb1f09925a225d97aa00682d6a59b95b18780c10d7032336e88f3442b42361f4a66011';
 const ALICE_POLKADOT =
   '0x98319d4ff8a9508c4bb0cf0b5a78d760a0b2082c02775e6e82370816fedfff48925a225d97aa00682d6a59b95b18780c10d7032336e88f3442b42361f4a66011';
+/** As `subkey inspect` prints them; the last is the first seed of the BIP-39 vectors in Substrate's form. */
+const DEV_SEED = '0xfac7959dbfe72f052e5a0c3c8d6530f202b02fd8f9f5ca3580ec8deb7797479e';
+const ALICE_SEED = '0xe5be9a5092b81bca64be81d212e7f2f9eba183bb7a90954f7b76361f6edb5c0a';
+const ALICE_ED = pairFromUri('//Alice', 'ed25519').secretKey;
+const ABANDON_SEED = hex(phraseSeed([...Array<string>(11).fill('abandon'), 'about']));
 
 describe('K5 what a typed secret leads to', () => {
   it('a phrase and a seed show both schemes, sr25519 first', () => {
@@ -126,6 +132,33 @@ describe('K5 what a typed secret leads to', () => {
     expect(keyOf(`${LEOPARD}//x`).wellKnown).toBe(true);
     expect(keyOf(`${LEOPARD}///mine`).wellKnown).toBe(false);
     expect(keyOf(newPhrase(15).join(' ')).wellKnown).toBe(false);
+  });
+
+  it.each([
+    ['the seed of a printed phrase', LEOPARD_SEED],
+    ['its private key', LEOPARD_KEY],
+    ['the seed of the development phrase', DEV_SEED],
+    ['Alice, as polkadot-js holds her', ALICE_POLKADOT],
+    ['Alice, as key files hold her', ALICE_KEYFILE],
+    ['Alice, whose own seed subkey prints', ALICE_SEED],
+    ['Alice of ed25519', hex(ALICE_ED)],
+    ['a printed seed with steps', `${LEOPARD_SEED}//mine`],
+    ['the seed of abandon ... about', ABANDON_SEED],
+    ['all zeros', '00'.repeat(32)],
+    ['one', `0x${'00'.repeat(31)}01`],
+    ['a count', hex(Uint8Array.from({ length: 32 }, (_, at) => at))],
+    ['a text', hex(Buffer.from('Alice'.padEnd(32)))],
+  ])('K8 %s is one that everybody knows', (_what, text) => {
+    expect(keyOf(text)).toMatchObject({ wellKnown: true, words: 0 });
+  });
+
+  it('K8 a random seed or private key is not', () => {
+    for (let round = 0; round < 20; round++) {
+      const seed = randomBytes(32);
+      expect(keyOf(hex(seed)).wellKnown).toBe(false);
+      expect(keyOf(hex(toKeyfilePrivate(pairFromSeed(seed)))).wellKnown).toBe(false);
+      expect(keyOf(`${hex(seed)}//mine`).wellKnown).toBe(false);
+    }
   });
 
   it.each([

@@ -13,6 +13,7 @@ import {
   polkadotToKeyfile,
 } from './derive';
 import type { PathReading } from './junction';
+import { isKnownKey, isPatternSeed } from './knownKeys';
 import { type PhraseProblem, phraseProblem, phraseSeed } from './phrase';
 import { wipe } from './sodium';
 import type { KeySource } from './writeKey';
@@ -116,15 +117,16 @@ function openHex(text: string): OpenedSecret {
   const fits = /^[0-9a-f]+$/i.test(digits) && (digits.length === 64 || digits.length === 128);
   if (!fits) return refuse('BAD_HEX');
   const bytes = Buffer.from(digits, 'hex');
-  const opened = { words: [], wellKnown: false, bytes: [bytes] };
-  if (bytes.length === 32) {
-    return { what: 'seed', ...opened, candidates: bothSchemes(bytes, { seed: bytes }) };
-  }
-  const candidates = readings(bytes);
-  return candidates.length > 0
-    ? { what: 'privateKey', ...opened, candidates }
-    : refuse('BAD_PRIVATE_KEY');
+  const isSeed = bytes.length === 32;
+  const candidates = isSeed ? bothSchemes(bytes, { seed: bytes }) : readings(bytes);
+  if (candidates.length === 0) return refuse('BAD_PRIVATE_KEY');
+  const wellKnown = isPatternSeed(bytes.subarray(0, 32)) || isKnown(candidates);
+  const what = isSeed ? 'seed' : 'privateKey';
+  return { what, words: [], wellKnown, candidates, bytes: [bytes] };
 }
+
+const isKnown = (candidates: readonly OpenedCandidate[]): boolean =>
+  isKnownKey(candidates.map(({ address }) => address));
 
 // Ed25519 gets the key alone: from a phrase or a seed in its file older tools would derive an sr25519 address.
 function bothSchemes(seed: Uint8Array, usual: KeySource): OpenedCandidate[] {
@@ -168,8 +170,17 @@ function openPath(text: string): OpenedSecret {
   const uri = (isSeed ? `0x${head.replace(/^(0x)+/i, '')}` : words.join(' ')) + path;
   const candidates = [...derived(uri, 'sr25519'), ...(orNone(() => derived(uri, 'ed25519')) ?? [])];
   // Steps of a path can be tried one after another; a password behind /// cannot.
-  const wellKnown = words.length > 0 && isKnownPhrase(words) && !path.includes('///');
+  const hasPassword = path.includes('///');
+  const wellKnown = isSeed
+    ? isKnownHead(head) || isKnown(candidates)
+    : isKnownPhrase(words) && !hasPassword;
   return { what: 'path', words, wellKnown, candidates, bytes: [] };
+}
+
+// The seed before a path, which has no password: it is tried with whatever steps come after it.
+function isKnownHead(head: string): boolean {
+  const preview = previewOf(openHex(head));
+  return preview.kind === 'key' && preview.wellKnown;
 }
 
 /** Whose rules a path is read by; substrate-interface derives no ed25519 key. */

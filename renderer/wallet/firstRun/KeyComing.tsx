@@ -22,7 +22,7 @@ export function KeyComing(props: KeyComingProps) {
     <>
       {bringing.kind === 'secret' ? (
         <>
-          {bringing.wellKnown && <WellKnown />}
+          {bringing.wellKnown && <WellKnown words={bringing.words} />}
           <LeadsTo address={bringing.candidate.address} />
         </>
       ) : (

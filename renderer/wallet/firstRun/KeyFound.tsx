@@ -26,7 +26,7 @@ export function KeyFound({ preview, chosen, waiting, rows = [], onChoose }: KeyF
   const open = key !== null && isAmbiguous(key);
   return (
     <>
-      {key?.wellKnown && <WellKnown />}
+      {key?.wellKnown && <WellKnown words={key.words} />}
       <KeyValue
         rows={[
           { key: 'This is', value: key ? secretWords(key) : <span className="dim2">–</span> },
