@@ -108,7 +108,7 @@ function Ask({ keyRef, facts, gone, onWords }: AskProps) {
         <Button
           kind="primary"
           busy={busy}
-          disabled={locked && password === '' && !busy}
+          lacks={locked && password === '' ? 'Type the password first.' : null}
           onClick={() => void ask()}
         >
           Open the key

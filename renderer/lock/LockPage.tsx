@@ -144,6 +144,7 @@ function useUnlock() {
       clear();
     },
     ready,
+    wait,
     busy,
     trouble: error ? `${error.message} ${wait || (error.remedy ?? '')}` : wait,
     submit: async () => {
@@ -230,7 +231,8 @@ function UnlockForm() {
           size="large"
           type="submit"
           busy={form.busy}
-          disabled={!form.busy && !form.ready}
+          lacks={form.ready ? null : form.wait || 'Type the password.'}
+          lacksAt="title"
         >
           {form.busy ? 'Unlocking' : 'Unlock'}
         </Button>

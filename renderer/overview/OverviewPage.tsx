@@ -84,7 +84,8 @@ function Actions({ live }: { live: boolean }) {
       <Button
         icon="send"
         kind="primary"
-        disabled={!live}
+        lacks={live ? null : 'Not connected, so nothing can be sent.'}
+        lacksAt="title"
         onClick={() => navigate({ page: 'send', from: null, to: null })}
       >
         Send

@@ -30,8 +30,9 @@ export function TestTao({ name, filled = false }: TestTaoProps) {
   const [busy, setBusy] = useState(false);
   const address = chosen ?? people[0]?.value;
   const tooMuch = amount.rao !== null && amount.rao > MOST_FUNDS;
+  const some = amount.rao !== null && amount.rao > 0n;
   const give = async () => {
-    if (!address || amount.rao === null || tooMuch) return;
+    if (!address || !amount.rao || tooMuch) return;
     setBusy(true);
     await giveTestTao(name, address, amount.rao);
     setBusy(false);
@@ -64,7 +65,8 @@ export function TestTao({ name, filled = false }: TestTaoProps) {
         size="large"
         type="submit"
         busy={busy}
-        disabled={amount.rao === null || amount.rao === 0n || tooMuch}
+        lacks={some && !tooMuch ? null : 'Type an amount up to 100,000 τ.'}
+        lacksAt="title"
       >
         Get test TAO
       </Button>

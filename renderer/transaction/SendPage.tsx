@@ -18,6 +18,7 @@ import './send.css';
 import {
   judgeAmount,
   judgeRecipient,
+  lacksOf,
   onThisNetwork,
   reopened,
   toIntent,
@@ -178,7 +179,7 @@ function SendForm({ start }: { start: Start }) {
               wallet={draft.wallet}
               onCancel={done}
               busy={busy}
-              ready={form.intent !== null && network !== null}
+              lacks={lacksOf(draft, form.recipient, form.amount, form.intent, network)}
             />
           </form>
         </section>
@@ -210,14 +211,15 @@ function SendForm({ start }: { start: Start }) {
 interface FormFootProps {
   wallet: string;
   busy: boolean;
-  ready: boolean;
+  /** What is missing for a review; null: nothing. */
+  lacks: string | null;
   onCancel: () => void;
 }
 
-function FormFoot({ wallet, busy, ready, onCancel }: FormFootProps) {
+function FormFoot({ wallet, busy, lacks, onCancel }: FormFootProps) {
   return (
     <div className="row send-foot">
-      <Button type="submit" size="large" kind="primary" busy={busy} disabled={!ready}>
+      <Button type="submit" size="large" kind="primary" busy={busy} lacks={lacks} lacksAt="title">
         Review
       </Button>
       <Button
@@ -231,7 +233,9 @@ function FormFoot({ wallet, busy, ready, onCancel }: FormFootProps) {
         Cancel
       </Button>
       <span className="grow" />
-      <span className="small dim2">nothing is signed yet</span>
+      <span className="small dim" aria-hidden={lacks !== null}>
+        {lacks ?? 'Nothing is signed yet.'}
+      </span>
     </div>
   );
 }

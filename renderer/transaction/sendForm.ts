@@ -130,6 +130,24 @@ export function toIntent(
   };
 }
 
+/** What is still missing before a payment can be reviewed, in words; null when nothing is. */
+export function lacksOf(
+  draft: SendDraft,
+  recipient: Recipient,
+  amount: Amount,
+  intent: Intent | null,
+  network: string | null,
+): string | null {
+  if (draft.wallet === '') return 'Choose the wallet that pays.';
+  if (recipient.kind === 'empty') return 'Say to whom: an address or a name.';
+  if (recipient.kind === 'bad') return 'The address is not right yet.';
+  if (amount.kind === 'empty') return 'Type an amount.';
+  if (amount.kind === 'bad') return 'The amount is not right yet.';
+  if (amount.kind === 'tooMuch') return 'The amount is more than the wallet can send.';
+  if (intent === null) return 'Retype the last letters of the address above.';
+  return network === null ? 'Connect to a network first.' : null;
+}
+
 /** Whom the form offers: not the one who pays, own hotkeys last, and nobody of another network. */
 export function offered(
   known: readonly KnownAddress[],

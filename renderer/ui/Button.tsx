@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import { useId, type ReactNode, type Ref } from 'react';
 import { Icon } from './Icon';
 import type { IconName } from './iconPaths';
 
@@ -15,6 +15,10 @@ export interface ButtonProps {
   /** Work is under way: keeps its width and focus, ignores clicks. */
   busy?: boolean | undefined;
   disabled?: boolean | undefined;
+  /** What is still missing for it: the button is off, and says so to the eye and to a screen reader. */
+  lacks?: string | null | undefined;
+  /** Where that stands; `title` where there is no room for it. */
+  lacksAt?: 'before' | 'after' | 'title' | undefined;
   type?: 'button' | 'submit' | undefined;
   onClick?: (() => void) | undefined;
   title?: string | undefined;
@@ -34,22 +38,45 @@ const kinds: Record<ButtonKind, string> = {
 };
 const sizes = { small: 'btn-sm', normal: '', large: 'btn-lg' } as const;
 
-/** A verb that can be pressed. */
+/** A verb that can be pressed. One that lacks something keeps the focus, so that it can be heard what. */
 export function Button(props: ButtonProps) {
+  const { lacks, lacksAt = 'after', ...rest } = props;
+  const id = useId();
+  const isOff = Boolean(lacks) && !rest.busy;
+  const title = lacksAt === 'title' ? lacks : rest.title;
+  const off = isOff ? { 'aria-describedby': id, title: title ?? undefined } : {};
+  const said = isOff && (
+    <span id={id} className={lacksAt === 'title' ? 'sr' : 'small dim btn-lacks'}>
+      {lacks}
+    </span>
+  );
+  return (
+    <>
+      {lacksAt === 'before' && said}
+      <Pressable {...rest} {...off} />
+      {lacksAt !== 'before' && said}
+    </>
+  );
+}
+
+type PressableProps = Omit<ButtonProps, 'lacks' | 'lacksAt'> & { 'aria-describedby'?: string };
+
+function Pressable(props: PressableProps) {
   const { children, kind = 'secondary', size = 'normal', icon, busy = false, ...rest } = props;
   const { disabled = false, type = 'button', onClick, autoFocus, ...more } = rest;
-  const classes = ['btn', kinds[kind], sizes[size], busy ? 'is-busy' : ''];
+  const off = 'aria-describedby' in more;
+  const classes = ['btn', kinds[kind], sizes[size], busy ? 'is-busy' : '', off ? 'is-off' : ''];
   return (
     <button
       {...more}
       type={type}
       className={classes.filter(Boolean).join(' ')}
       disabled={disabled}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || off || undefined}
       aria-busy={busy || undefined}
       data-autofocus={autoFocus || undefined}
       onClick={(event) => {
-        if (busy) event.preventDefault();
+        if (busy || off) event.preventDefault();
         else onClick?.();
       }}
     >

@@ -74,19 +74,24 @@ export interface DialogProps {
   busy?: boolean | undefined;
   /** False while something that the children ask for is missing. */
   ready?: boolean | undefined;
+  /** What is missing while it is not ready. */
+  lacks?: string | undefined;
   /** The user types this before the button works. */
   typeName?: string | undefined;
 }
 
+const FILL_IN = 'Fill in what is asked for above.';
+
 /** Asks once more before something that cannot be undone. */
 export function Dialog(props: DialogProps) {
   const { title, children, confirm, onConfirm, onCancel, danger, busy, typeName, cancel } = props;
-  const { ready: filled = true } = props;
+  const { ready: filled = true, lacks } = props;
   const id = useId();
   const root = useRef<HTMLElement>(null);
   const [typed, setTyped] = useState('');
   useModal(root, onCancel);
-  const ready = filled && (typeName === undefined || typed === typeName);
+  const named = typeName === undefined || typed === typeName;
+  const missing = !named ? `Type ${typeName} first.` : filled ? null : (lacks ?? FILL_IN);
   return createPortal(
     <div className="veil veil-mid">
       <section
@@ -123,7 +128,8 @@ export function Dialog(props: DialogProps) {
           <Button
             size="large"
             kind={danger ? 'dangerFill' : 'primary'}
-            disabled={!ready}
+            lacks={missing}
+            lacksAt="title"
             busy={busy}
             onClick={onConfirm}
           >

@@ -60,7 +60,7 @@ describe('a question that a password answers', () => {
     enter();
     expect(work).not.toHaveBeenCalled();
     const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Set it' });
-    expect(button.disabled).toBe(true);
+    expect(button.getAttribute('aria-disabled')).toBe('true');
     expect(screen.getByText(/^Password of/).textContent).not.toContain('\u202e');
   });
 });

@@ -47,6 +47,7 @@ export function PasswordDialog<T>(props: PasswordDialogProps<T>) {
       confirm={confirm}
       busy={busy}
       ready={busy || (ready && password !== '')}
+      lacks={ready ? 'Type the password first.' : undefined}
       onCancel={props.onClose}
       onConfirm={() => void submit()}
     >

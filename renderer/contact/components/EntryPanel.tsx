@@ -48,7 +48,8 @@ export function EntryPanel({ list, entry, onClose }: EntryPanelProps) {
   const here = entry === null ? book?.[list].find((one) => one.address === address) : undefined;
   const problem = contactNameProblem(book, list, name, address);
   const badNote = noteProblem(note);
-  const ready = address !== null && !here && problem === null && badNote === null && !busy;
+  const lacks = lacksOf({ typed, address, here: here !== undefined, name, problem, badNote });
+  const ready = lacks === null && address !== null && !busy;
   const words = WORDS[list];
   const save = async (): Promise<void> => {
     if (!ready) return;
@@ -68,12 +69,23 @@ export function EntryPanel({ list, entry, onClose }: EntryPanelProps) {
       onClose={onClose}
       footer={
         <>
-          <Button kind="primary" busy={busy} disabled={!ready} onClick={() => void save()}>
+          <Button
+            kind="primary"
+            busy={busy}
+            lacks={lacks}
+            lacksAt="title"
+            onClick={() => void save()}
+          >
             {entry === null ? words.save : 'Save'}
           </Button>
           <Button kind="quiet" onClick={onClose}>
             Cancel
           </Button>
+          {lacks !== null && (
+            <span className="small dim" aria-hidden="true">
+              {lacks}
+            </span>
+          )}
         </>
       }
     >
@@ -118,4 +130,21 @@ export function EntryPanel({ list, entry, onClose }: EntryPanelProps) {
       </div>
     </SidePanel>
   );
+}
+
+interface Given {
+  typed: string;
+  address: string | null;
+  here: boolean;
+  name: string;
+  problem: string | null;
+  badNote: string | null;
+}
+
+/** What is missing before the entry can be saved, in words; null when nothing is. */
+function lacksOf({ typed, address, here, name, problem, badNote }: Given): string | null {
+  if (address === null) return typed === '' ? 'Type an address.' : 'The address is not right yet.';
+  if (here) return 'It is here already.';
+  if (problem !== null) return name === '' ? 'Give it a name.' : 'The name cannot be used yet.';
+  return badNote === null ? null : 'The note cannot be used yet.';
 }

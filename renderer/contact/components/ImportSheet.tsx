@@ -48,7 +48,8 @@ export function ImportSheet({ preview, onClose }: { preview: ImportPreview; onCl
           <Button
             kind="primary"
             busy={busy}
-            disabled={take.length === 0}
+            lacks={take.length === 0 ? 'Nothing is ticked.' : null}
+            lacksAt="title"
             onClick={() => void write()}
           >
             {`Bring in ${take.length}`}

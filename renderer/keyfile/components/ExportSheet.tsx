@@ -31,7 +31,8 @@ export function ExportSheet({ keyRef, facts, onClose }: ExportSheetProps) {
   const writing = useAction(api.keyfile.exportJson);
   const busy = place.busy || writing.busy;
   const error = place.error ?? writing.error;
-  const ready = (!locked || password !== '') && own.length >= MIN_PASSWORD && own === again;
+  const lacks = lacksOf(!locked || password !== '', own, again);
+  const ready = lacks === null;
   const start = async (): Promise<void> => {
     if (!ready || busy) return;
     const placeId = place.chosen?.placeId ?? (await place.choose());
@@ -59,7 +60,8 @@ export function ExportSheet({ keyRef, facts, onClose }: ExportSheetProps) {
             size="large"
             kind="primary"
             busy={busy}
-            disabled={!ready && !busy}
+            lacks={lacks}
+            lacksAt="before"
             onClick={() => void start()}
           >
             {place.chosen ? 'Write the backup' : 'Choose where to save it'}
@@ -148,4 +150,12 @@ function WhoOpensIt({ facts }: { facts: KeyFacts }) {
       </Notice>
     </>
   );
+}
+
+/** What is missing before the backup can be written, in words; null when nothing is. */
+function lacksOf(opens: boolean, own: string, again: string): string | null {
+  if (!opens) return 'Type the password of this key.';
+  if (own === '') return 'Choose a password for the backup.';
+  if (own.length < MIN_PASSWORD) return `At least ${MIN_PASSWORD} letters for the backup.`;
+  return own === again ? null : 'Type it the same again.';
 }

@@ -78,7 +78,14 @@ function Rename({ keyRef, focus }: { keyRef: KeyRef; focus: boolean }) {
         onEnter={() => void rename()}
       />
       <div>
-        <Button busy={busy} disabled={problem !== null && !busy} onClick={() => void rename()}>
+        <Button
+          busy={busy}
+          lacks={
+            name === '' ? 'Type another name first.' : problem && 'The name cannot be used yet.'
+          }
+          lacksAt="title"
+          onClick={() => void rename()}
+        >
           Rename
         </Button>
       </div>

@@ -67,13 +67,15 @@ function useSigning(keys: readonly SigningKey[], wallet: string | null) {
   const asks = key !== undefined && key.encrypted && session === null;
   const refusal = plainRefusal(message);
   const form = refusal === null ? chosen : 'wrapped';
-  const ready = key !== undefined && message !== '' && (!asks || password !== '');
+  const opens = key !== undefined && (!asks || password !== '');
+  const lacks = message === '' ? 'Write the message first.' : opens ? null : 'Type the password.';
+  const ready = key !== undefined && lacks === null;
   const edited = (): void => {
     setSigned(null);
     clear();
   };
   return {
-    ...{ at, key, message, form, refusal, password, signed, ready, busy, error },
+    ...{ at, key, message, form, refusal, password, signed, lacks, busy, error },
     ...{ asks, session, now },
     choose: (index: number): void => {
       setAt(index);
@@ -105,7 +107,7 @@ function useSigning(keys: readonly SigningKey[], wallet: string | null) {
 
 function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | null }) {
   const signing = useSigning(keys, wallet);
-  const { key, message, ready, busy, error, signed } = signing;
+  const { key, message, busy, error, signed } = signing;
   const sign = (): void => void signing.sign();
   return (
     <>
@@ -140,14 +142,8 @@ function Form({ keys, wallet }: { keys: readonly SigningKey[]; wallet: string | 
             />
           )}
           {error && <ErrorNote error={error} />}
-          <div>
-            <Button
-              kind="primary"
-              icon="edit"
-              busy={busy}
-              disabled={!ready && !busy}
-              onClick={sign}
-            >
+          <div className="row row-3">
+            <Button kind="primary" icon="edit" busy={busy} lacks={signing.lacks} onClick={sign}>
               Sign the message
             </Button>
           </div>

@@ -24,9 +24,10 @@ export function VerifyForm() {
     setVerdict(null);
     clear();
   };
-  const ready = typed.signature.trim() !== '' && typed.signer.trim() !== '';
+  const signer = typed.signer.trim() === '' ? 'Paste the signer.' : null;
+  const lacks = typed.signature.trim() === '' ? 'Paste the signature.' : signer;
   const verify = async (): Promise<void> => {
-    if (ready && !busy) setVerdict(await run(typed));
+    if (lacks === null && !busy) setVerdict(await run(typed));
   };
   return (
     <>
@@ -66,7 +67,8 @@ export function VerifyForm() {
               kind="primary"
               icon="shield"
               busy={busy}
-              disabled={!ready && !busy}
+              lacks={lacks}
+              lacksAt="title"
               onClick={() => void verify()}
             >
               Verify
@@ -79,6 +81,11 @@ export function VerifyForm() {
             >
               Clear
             </Button>
+            {lacks !== null && (
+              <span className="small dim" aria-hidden="true">
+                {lacks}
+              </span>
+            )}
           </div>
         </div>
       </section>

@@ -62,8 +62,9 @@ export function Authorise(props: AuthoriseProps) {
   }
   const asks = review.encrypted && session === null;
   const opens = !asks || kept.used || password !== '';
-  const ready =
-    opens && asked.every(({ key }) => yes.has(key)) && unseen === 0 && !stopped && !busy;
+  const answered = asked.every(({ key }) => yes.has(key));
+  const lacks = lacksOf({ stopped, unseen, answered, opens });
+  const ready = lacks === null && !busy;
   const sign = (): void => {
     if (!ready) return;
     onSign(asks ? (kept.used ? REMEMBERED : password) : null, {
@@ -105,12 +106,34 @@ export function Authorise(props: AuthoriseProps) {
         <Button size="large" disabled={busy} onClick={onCancel}>
           Cancel
         </Button>
-        <Button size="large" kind="primary" busy={busy} disabled={!busy && !ready} onClick={sign}>
+        <Button
+          size="large"
+          kind="primary"
+          busy={busy}
+          lacks={lacks}
+          lacksAt="title"
+          onClick={sign}
+        >
           {review.amount === null ? 'Sign' : `Send ${sumText(review.amount, isAll(review))}`}
         </Button>
       </div>
     </>
   );
+}
+
+interface Asked {
+  stopped: boolean;
+  unseen: number;
+  answered: boolean;
+  opens: boolean;
+}
+
+/** What is still missing for the signature, in the order of the sheet; null when nothing is. */
+function lacksOf({ stopped, unseen, answered, opens }: Asked): string | null {
+  if (stopped) return 'Stopped: this address only looks like one that you know.';
+  if (unseen > 0) return 'Read the warnings to their end first.';
+  if (!answered) return 'Tick what you have checked.';
+  return opens ? null : 'Type the password.';
 }
 
 function Failed({ error }: { error: AppError | null }) {

@@ -57,6 +57,22 @@ function lockOf(kind: Kind, password: string, again: string): HotkeyLock | null 
   return password.length >= MIN_PASSWORD && password === again ? { kind, password } : null;
 }
 
+/** What is missing before a hotkey can be written, in words; null when nothing is. `opened`: its source opens. */
+export function hotkeyLacks(
+  name: string,
+  problem: string | null,
+  opened: boolean,
+  { kind, password, again, lock }: HotkeyLocking,
+): string | null {
+  if (name === '') return 'Give it a name.';
+  if (problem !== null) return 'The name cannot be used yet.';
+  if (!opened) return 'Type the password of the backup.';
+  if (lock !== null) return null;
+  if (password === '') return 'Type the password.';
+  if (kind === 'own' && password.length < MIN_PASSWORD) return `At least ${MIN_PASSWORD} letters.`;
+  return again === '' ? 'Type it a second time.' : 'The two passwords differ.';
+}
+
 /** Props of {@link HotkeyLockFields}. */
 export interface HotkeyLockFieldsProps {
   locking: HotkeyLocking;

@@ -55,7 +55,7 @@ describe('the panel of new hotkeys', () => {
     const [lock] = screen.getAllByRole('radio', { checked: true });
     expect(lock?.textContent).toContain('With the password of the wallet');
     expect(lock?.textContent).toContain('A miner cannot start alone with it');
-    expect(button('Make the hotkey').disabled).toBe(true);
+    expect(button('Make the hotkey').getAttribute('aria-disabled')).toBe('true');
     fireEvent.click(screen.getByRole('radio', { name: /^Plain, for a miner/ }));
     expect(screen.getByText(/A machine can start alone with it/)).toBeTruthy();
     expect(screen.getByText(/take TAO sent to the hotkey itself, but not your stake/)).toBeTruthy();
@@ -87,7 +87,7 @@ describe('the panel of new hotkeys', () => {
     type('Name of the hotkey', 'h');
     type('Password of the hotkey', 'long enough');
     type('The same again', 'long enoug');
-    expect(button('Make the hotkey').disabled).toBe(true);
+    expect(button('Make the hotkey').getAttribute('aria-disabled')).toBe('true');
     type('The same again', 'long enough');
     press('Make the hotkey');
     const lock = { kind: 'own', password: 'long enough' };

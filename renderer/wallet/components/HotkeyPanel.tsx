@@ -14,7 +14,7 @@ import { LengthChoice } from '../firstRun/LengthChoice';
 import { useMaking } from '../firstRun/making';
 import { SchemeChoice } from '../firstRun/SchemeChoice';
 import { NAME_RULE, nameProblem } from '../selectors';
-import { HotkeyLockFields, useHotkeyLock } from './HotkeyLock';
+import { hotkeyLacks, HotkeyLockFields, useHotkeyLock } from './HotkeyLock';
 
 /** New hotkeys of a wallet, one or many, each with a phrase of its own that is kept in its file, or of ed25519 without one. */
 export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose: () => void }) {
@@ -50,7 +50,7 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
       footer={
         <Foot
           count={names.length}
-          ready={ready}
+          lacks={hotkeyLacks(text, problem, true, locking)}
           making={making !== null}
           stopping={stopping}
           onMake={make}
@@ -106,7 +106,7 @@ const ED25519_HOTKEY =
 
 interface FootProps {
   count: number;
-  ready: boolean;
+  lacks: string | null;
   making: boolean;
   stopping: boolean;
   onMake: () => void;
@@ -114,15 +114,20 @@ interface FootProps {
   onStop: () => void;
 }
 
-function Foot({ count, ready, making, stopping, onMake, onStop }: FootProps) {
+function Foot({ count, lacks, making, stopping, onMake, onStop }: FootProps) {
   return (
     <>
-      <Button kind="primary" busy={making} disabled={!ready && !making} onClick={onMake}>
+      <Button kind="primary" busy={making} lacks={lacks} lacksAt="title" onClick={onMake}>
         {count > 1 ? `Make ${count} hotkeys` : 'Make the hotkey'}
       </Button>
       <Button kind="quiet" disabled={making && stopping} onClick={onStop}>
         {making ? 'Stop' : 'Cancel'}
       </Button>
+      {!making && lacks !== null && (
+        <span className="small dim" aria-hidden="true">
+          {lacks}
+        </span>
+      )}
     </>
   );
 }

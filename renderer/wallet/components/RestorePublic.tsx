@@ -57,7 +57,12 @@ export function RestorePublic({ wallet }: { wallet: WalletEntry }) {
         )}
         {!locked && error && <ErrorNote error={error} />}
         <div>
-          <Button busy={busy} disabled={!ready && !busy} onClick={() => void restore()}>
+          <Button
+            busy={busy}
+            lacks={locked && password === '' ? 'Type the password.' : null}
+            lacksAt="title"
+            onClick={() => void restore()}
+          >
             {locked ? 'Unlock once' : 'Write it'}
           </Button>
         </div>

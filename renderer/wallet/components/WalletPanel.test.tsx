@@ -34,7 +34,7 @@ describe('the panel of a coldkey whose address is not known', () => {
     expect(screen.getByText(/coldkeypub.txt is missing/)).toBeTruthy();
     const field = screen.getByLabelText('Password of the wallet') as HTMLInputElement;
     const button = screen.getByRole('button', { name: 'Unlock once' }) as HTMLButtonElement;
-    expect(button.disabled).toBe(true);
+    expect(button.getAttribute('aria-disabled')).toBe('true');
     fireEvent.change(field, { target: { value: 'not it' } });
     fireEvent.click(button);
     expect(restorePublic).toHaveBeenCalledWith({ wallet: 'main', password: 'not it' });

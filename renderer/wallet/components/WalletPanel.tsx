@@ -248,8 +248,8 @@ function PanelFoot({ wallet, onHotkey }: { wallet: WalletEntry; onHotkey: () => 
         <Button
           kind="primary"
           icon="send"
-          disabled={!live}
-          title={live ? undefined : 'Not connected, so nothing can be sent'}
+          lacks={live ? null : 'Not connected, so nothing can be sent.'}
+          lacksAt="title"
           onClick={() => navigate({ page: 'send', from: wallet.name, to: null })}
         >
           Send

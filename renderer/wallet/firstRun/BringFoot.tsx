@@ -22,10 +22,10 @@ export interface BringFootProps {
 }
 
 const WORDS: Record<BringKind, { go: string; unfinished: string }> = {
-  phrase: { go: 'Bring in this phrase', unfinished: 'phrase unfinished' },
-  hex: { go: 'Bring in this key', unfinished: 'key unfinished' },
-  file: { go: 'Bring in this file', unfinished: '' },
-  address: { go: 'Watch this address', unfinished: 'address unfinished' },
+  phrase: { go: 'Bring in this phrase', unfinished: 'Type every word of the phrase.' },
+  hex: { go: 'Bring in this key', unfinished: 'Type the whole seed or key.' },
+  file: { go: 'Bring in this file', unfinished: 'Choose a file.' },
+  address: { go: 'Watch this address', unfinished: 'Type the whole address.' },
 };
 
 /** Ways on from what can be brought in; the filled one fits what was typed. */
@@ -39,7 +39,6 @@ export function BringFoot(props: BringFootProps) {
         Back
       </Button>
       <span className="grow" />
-      {started && !fits && <span className="small dim2 nowrap">{unfinished}</span>}
       {here !== null ? (
         <Button size="large" kind="primary" onClick={() => onHere(here)}>
           Go to {safeText(here)}
@@ -55,7 +54,8 @@ export function BringFoot(props: BringFootProps) {
         <Button
           size="large"
           kind={here === null ? 'primary' : 'secondary'}
-          disabled={!fits || stopped}
+          lacks={stopped ? 'A coldkey cannot be a hotkey.' : fits ? null : unfinished}
+          lacksAt="before"
           onClick={onGo}
         >
           {here === null ? go : 'Bring it in once more'}

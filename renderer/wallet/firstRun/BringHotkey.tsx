@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/Messages';
 import { Progress } from '../../ui/Progress';
 import { TextField } from '../../ui/TextField';
-import { HotkeyLockFields, useHotkeyLock } from '../components/HotkeyLock';
+import { hotkeyLacks, HotkeyLockFields, useHotkeyLock } from '../components/HotkeyLock';
 import { NAME_RULE, nameProblem } from '../selectors';
 import { type KeyToBring, originOf } from './bringing';
 import { KeyComing } from './KeyComing';
@@ -65,7 +65,8 @@ export function BringHotkey({ wallet, list, bringing, send }: BringHotkeyProps) 
             size="large"
             kind="primary"
             busy={making !== null}
-            disabled={!ready && making === null}
+            lacks={hotkeyLacks(name, problem, complete, locking)}
+            lacksAt="before"
             onClick={write}
           >
             Write the hotkey

@@ -7,7 +7,7 @@ import { ChoosePassword } from './ChoosePassword';
 import { KeyComing } from './KeyComing';
 import type { FirstRunEvent, FirstRunState } from './machine';
 import { hotkeyOf, useMaking } from './making';
-import { HotkeyChoice, NameField, namesReady } from './NameWallet';
+import { HotkeyChoice, NameField, namesLack } from './NameWallet';
 
 /** Props of {@link BringPassword}. */
 export interface BringPasswordProps {
@@ -44,7 +44,7 @@ export function BringPassword({ state, list, bringing, send }: BringPasswordProp
       wayBack={wayBack(bringing)}
       making={making}
       error={error}
-      ready={namesReady(state, taken) && complete}
+      ready={namesLack(state, taken) === null && complete}
       onBack={() => send({ type: 'wentBack' })}
       onPassword={write}
       onStop={stopping ? null : stop}

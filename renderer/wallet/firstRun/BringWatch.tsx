@@ -6,10 +6,9 @@ import { ErrorNote } from '../../ui/Messages';
 import { Fold } from '../../ui/Fold';
 import { Segmented } from '../../ui/Segmented';
 import { useAction } from '../../ui/useAction';
-import { nameProblem } from '../selectors';
 import type { Bringing } from './bringing';
 import type { FirstRunEvent, FirstRunState } from './machine';
-import { NameField } from './NameWallet';
+import { NameField, namesLack } from './NameWallet';
 import { WizardPage } from './Wizard';
 import { LeadsTo } from './LeadsTo';
 
@@ -31,7 +30,8 @@ export function BringWatch({ state, list, bringing, send }: BringWatchProps) {
     .map(({ name }) => name);
   const [scheme, setScheme] = useState<Scheme>('sr25519');
   const { run, busy, error } = useAction(api.wallet.watchAddress);
-  const ready = nameProblem(state.name, taken) === null && !busy;
+  const nameLacks = namesLack({ ...state, hotkey: false }, taken);
+  const ready = nameLacks === null && !busy;
   const write = async (): Promise<void> => {
     if (!ready) return;
     const wallet = await run({ name: state.name, text: bringing.text, scheme });
@@ -51,7 +51,8 @@ export function BringWatch({ state, list, bringing, send }: BringWatchProps) {
             size="large"
             kind="primary"
             busy={busy}
-            disabled={!ready && !busy}
+            lacks={nameLacks}
+            lacksAt="before"
             onClick={() => void write()}
           >
             Watch it

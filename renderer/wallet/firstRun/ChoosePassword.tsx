@@ -61,6 +61,7 @@ export function ChoosePassword(props: ChoosePasswordProps) {
           agrees={agrees}
           usable={usable}
           weak={!settled || (strength?.weak ?? true)}
+          lacks={lacksOf(password, again, props.ready, settled && strength?.weak === true)}
           onUse={() => onPassword(password)}
         />
       }
@@ -166,22 +167,33 @@ function Why({ strength }: { strength: Strength }) {
   );
 }
 
+/** What is still missing before the wallet can be locked, in words; null when nothing is. */
+function lacksOf(password: string, again: string, ready: boolean, weak: boolean): string | null {
+  if (!ready) return 'Fill in the fields above the password.';
+  if (password === '') return 'Type a password.';
+  if (password.length < MIN_PASSWORD) return `At least ${MIN_PASSWORD} letters.`;
+  if (again === '') return 'Type it a second time.';
+  if (password !== again) return 'The two differ.';
+  return weak ? 'Easy to guess: add another word.' : null;
+}
+
 function PasswordFoot(
   props: ChoosePasswordProps & {
     agrees: boolean;
     usable: boolean;
     weak: boolean;
+    lacks: string | null;
     onUse: () => void;
   },
 ) {
-  const { making, agrees, usable, weak, onBack, onUse } = props;
+  const { making, agrees, usable, weak, lacks, onBack, onUse } = props;
   return (
     <>
       <Button size="large" icon="arrow-l" disabled={making !== null} onClick={onBack}>
         Back
       </Button>
       <span className="grow" />
-      {agrees && <span className="small good nowrap">both agree</span>}
+      {agrees && lacks === null && <span className="small good nowrap">both agree</span>}
       {usable && weak && (
         <Button size="large" kind="quiet" onClick={onUse}>
           Use it all the same
@@ -191,7 +203,9 @@ function PasswordFoot(
         size="large"
         kind="primary"
         busy={making !== null}
-        disabled={making === null && (!usable || weak)}
+        disabled={making === null && lacks === null && (!usable || weak)}
+        lacks={lacks}
+        lacksAt="before"
         onClick={onUse}
       >
         Lock the wallet

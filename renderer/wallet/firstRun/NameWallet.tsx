@@ -26,7 +26,7 @@ export interface NameWalletProps {
 /** Name, number of words, a first hotkey; nothing is written yet. */
 export function NameWallet(props: NameWalletProps) {
   const { fields, taken, onEdit, onBack, onGo } = props;
-  const ready = namesReady(fields, taken);
+  const lacks = namesLack(fields, taken);
   return (
     <WizardPage
       title="What shall it be called?"
@@ -37,7 +37,7 @@ export function NameWallet(props: NameWalletProps) {
             Back
           </Button>
           <span className="grow" />
-          <Button size="large" kind="primary" disabled={!ready} onClick={onGo}>
+          <Button size="large" kind="primary" lacks={lacks} lacksAt="before" onClick={onGo}>
             Make the phrase
           </Button>
         </>
@@ -48,7 +48,7 @@ export function NameWallet(props: NameWalletProps) {
           fields={fields}
           taken={taken}
           onEdit={onEdit}
-          onEnter={ready ? onGo : undefined}
+          onEnter={lacks === null ? onGo : undefined}
         />
         <div>
           <span className="lab">How many words?</span>
@@ -76,10 +76,12 @@ export function NameWallet(props: NameWalletProps) {
   );
 }
 
-/** True when the names can be used as they stand. */
-export function namesReady(fields: FirstRunFields, taken: readonly string[]): boolean {
-  if (nameProblem(fields.name, taken) !== null) return false;
-  return !fields.hotkey || nameProblem(fields.hotkeyName, []) === null;
+/** What is missing of the names, in words; null when they can be used as they stand. */
+export function namesLack(fields: FirstRunFields, taken: readonly string[]): string | null {
+  if (fields.name === '') return 'Give the wallet a name.';
+  if (nameProblem(fields.name, taken) !== null) return 'The name cannot be used yet.';
+  if (!fields.hotkey || nameProblem(fields.hotkeyName, []) === null) return null;
+  return 'The name of the hotkey cannot be used yet.';
 }
 
 /** The name of a new wallet with what is wrong with it. */

@@ -163,7 +163,13 @@ function CheckFoot(props: {
           Choose a password
         </Button>
       ) : (
-        <Button size="large" kind="primary" disabled={!complete} onClick={onCheck}>
+        <Button
+          size="large"
+          kind="primary"
+          lacks={complete ? null : 'Type all three words.'}
+          lacksAt="before"
+          onClick={onCheck}
+        >
           Check the words
         </Button>
       )}

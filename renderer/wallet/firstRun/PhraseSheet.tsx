@@ -145,7 +145,9 @@ function SheetFoot(props: {
       <Button
         size="large"
         kind="primary"
-        disabled={!ready || !state.onPaper}
+        disabled={!ready}
+        lacks={ready && !state.onPaper ? 'Tick it once they are written down.' : null}
+        lacksAt="title"
         onClick={() => send({ type: 'writtenDown' })}
       >
         Check three words

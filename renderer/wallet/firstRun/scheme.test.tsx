@@ -69,7 +69,9 @@ describe('K5 a new wallet of ed25519', () => {
     type('Password', PASSWORD);
     type('The same again', PASSWORD);
     const lock = screen.getByRole<HTMLButtonElement>('button', { name: 'Lock the wallet' });
-    await waitFor(() => expect(lock.disabled).toBe(false), { timeout: 20_000 });
+    await waitFor(() => expect(lock.matches(':disabled, [aria-disabled]')).toBe(false), {
+      timeout: 20_000,
+    });
     fireEvent.click(lock);
     expect(create.mock.calls[0]?.[0]).toMatchObject({
       draftId: DRAFT.draftId,
