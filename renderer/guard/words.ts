@@ -7,7 +7,7 @@ import {
   type Unlocked,
 } from '../../shared/guard/model';
 import type { Settings } from '../../shared/settings/model';
-import { formatTao, parseTao, type Rao, taoParts } from '../../shared/units/rao';
+import { formatTao, readTao, parseTao, type Rao, taoParts } from '../../shared/units/rao';
 import { parseSs58 } from '../../shared/units/ss58';
 import { safeText } from '../../shared/units/trustText';
 
@@ -53,7 +53,7 @@ export const policyWords = (policy: SpendPolicy): string => listed(policy, '') |
 
 function listed({ capRao, recipients, netuids }: SpendPolicy, used: string): string {
   const words = [
-    ...(capRao === null ? [] : [`${formatTao(capRao)} τ a day${used}`]),
+    ...(capRao === null ? [] : [`${readTao(capRao)} τ a day${used}`]),
     ...(recipients === null ? [] : [`pays ${counted(recipients.length, 'address', 'addresses')}`]),
     ...(netuids === null ? [] : [`subnets ${netuids.join(', ') || 'none'}`]),
   ];

@@ -1,5 +1,5 @@
 import type { Rao } from '../../shared/units/rao';
-import { formatTao } from '../../shared/units/rao';
+import { readTao } from '../../shared/units/rao';
 import type { Sandbox } from '../../shared/sandbox/model';
 import { api } from '../api';
 import { goToNetwork } from '../chain/actions';
@@ -59,7 +59,7 @@ async function give(name: string, { addresses, amount }: Gift): Promise<void> {
 /** Gives test TAO to an address. */
 export async function giveTestTao(name: string, address: string, amount: Rao): Promise<boolean> {
   const done = await orTell(api.sandbox.fund({ name, address, amount }));
-  if (done) tellDone(`${formatTao(amount)} test τ arrived`, `in block ${done.block} of ${name}`);
+  if (done) tellDone(`${readTao(amount)} test τ arrived`, `in block ${done.block} of ${name}`);
   return done !== null;
 }
 

@@ -1,5 +1,5 @@
 import type { TxRecord } from '../../shared/transaction/model';
-import { formatTao } from '../../shared/units/rao';
+import { readTao } from '../../shared/units/rao';
 import { safeText } from '../../shared/units/trustText';
 import { shortAddress } from '../ui/shortText';
 import { recordVerb } from './selectors';
@@ -7,7 +7,7 @@ import type { NameOf } from './useAddressName';
 
 /** "12.5 τ", or "all, about 12.5 τ" where the sum is only what it would be now. */
 export function sumText(amount: bigint, all: boolean): string {
-  return `${all ? 'all, about ' : ''}${formatTao(amount)} τ`;
+  return `${all ? 'all, about ' : ''}${readTao(amount)} τ`;
 }
 
 /** True for a payment of everything that was there. */

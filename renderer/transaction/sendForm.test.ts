@@ -9,6 +9,7 @@ import {
   compareGroups,
   judgeAmount,
   judgeRecipient,
+  lacksOf,
   mostOf,
   offered,
   onThisNetwork,
@@ -43,6 +44,26 @@ const draft: SendDraft = {
   keepAlive: true,
   network: 'finney',
 };
+
+describe('what is missing', () => {
+  it('is said one thing after the other, in the order of the form', () => {
+    const said = (given: Partial<SendDraft>, network: string | null = 'finney') => {
+      const form = { ...draft, ...given };
+      const recipient = judgeRecipient(form.to, ALICE, own, known);
+      const amount = judgeAmount(form, balance);
+      return lacksOf(form, recipient, amount, toIntent(form, recipient, amount, ''), network);
+    };
+    expect(said({ wallet: '', to: '' })).toMatch(/wallet that pays/);
+    expect(said({ to: '', amount: '' })).toMatch(/to whom/);
+    expect(said({ to: 'x' })).toMatch(/address is not right/);
+    expect(said({ amount: '' })).toBe('Type an amount.');
+    expect(said({ amount: 'x' })).toMatch(/amount is not right/);
+    expect(said({ amount: '11' })).toMatch(/more than/);
+    expect(said({ to: TWIN })).toMatch(/last letters/);
+    expect(said({}, null)).toMatch(/Connect/);
+    expect(said({})).toBeNull();
+  });
+});
 
 describe('recipient', () => {
   const judge = (text: string) => judgeRecipient(text, ALICE, own, known);

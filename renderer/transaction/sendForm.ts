@@ -1,6 +1,6 @@
 import type { Balance } from '../../shared/overview/contract';
 import type { Intent } from '../../shared/transaction/model';
-import { formatTao, parseTao, type Rao } from '../../shared/units/rao';
+import { readTao, parseTao, type Rao } from '../../shared/units/rao';
 import { parseSs58, withoutSpaces, type Ss58Problem } from '../../shared/units/ss58';
 import { FOREIGN } from '../ui/AddressField';
 import { amountWords } from '../ui/AmountField';
@@ -105,7 +105,7 @@ export function judgeAmount(draft: SendDraft, balance: Balance | null): Amount {
     return {
       kind: 'tooMuch',
       rao: parsed.rao,
-      message: `More than this wallet can send now: ${formatTao(most)} τ, less the fee.`,
+      message: `More than this wallet can send now: ${readTao(most)} τ, less the fee.`,
     };
   }
   return { kind: 'ok', rao: parsed.rao };

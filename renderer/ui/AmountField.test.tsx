@@ -55,7 +55,7 @@ describe('AmountField', () => {
   it('fills in the whole of Max to the rao', () => {
     const told: (Rao | null)[] = [];
     render(<Form told={(amount) => told.push(amount)} max={rao(148_204_119_385n)} />);
-    fireEvent.click(screen.getByRole('button', { name: /Max 148\.204119385/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Max' }));
     expect(told).toEqual([148_204_119_385n]);
     expect(screen.getByLabelText<HTMLInputElement>('Amount').value).toBe('148.204119385');
   });

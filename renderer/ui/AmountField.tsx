@@ -3,7 +3,6 @@ import {
   amountReadings,
   formatTao,
   parseTao,
-  taoParts,
   type AmountProblem,
   type Rao,
 } from '../../shared/units/rao';
@@ -16,12 +15,10 @@ export interface AmountFieldProps {
   value: string;
   /** The text, and the exact amount or null while the text is none. */
   onChange: (text: string, amount: Rao | null) => void;
-  /** Most that can be sent; shown on the button that fills it in. Null hides the button. */
+  /** Most that can be sent, for the button that fills it in. Null hides the button. */
   max?: Rao | null | undefined;
   /** Says what Max means: "keeps the fee and 0.0000005 τ". */
   maxTitle?: string | undefined;
-  /** Follows the figure on the button where less than it arrives: "less the fee". */
-  maxLess?: string | undefined;
   onMax?: (() => void) | undefined;
   /** Stands in the field instead of a sum: all is sent, whatever that will be. */
   whole?: string | undefined;
@@ -51,25 +48,9 @@ export function amountWords(problem: AmountProblem, text: string): string {
   return `This can mean two amounts. Write ${both?.thousands} or ${both?.decimals}.`;
 }
 
-function grouped(amount: Rao): string {
-  const { whole, decimals, tail } = taoParts(amount);
-  return `${whole}${decimals}${tail}`;
-}
-
 /** An amount in TAO, read exactly; a tenth decimal is refused, never rounded. */
 export function AmountField(props: AmountFieldProps) {
-  const {
-    label,
-    value,
-    onChange,
-    max,
-    maxTitle,
-    maxLess,
-    onMax,
-    hint,
-    required = false,
-    ...rest
-  } = props;
+  const { label, value, onChange, max, maxTitle, onMax, hint, required = false, ...rest } = props;
   const { whole } = rest;
   const { disabled = false, autoFocus, size = 'large', ref } = rest;
   const parsed = parseTao(value);
@@ -120,7 +101,7 @@ export function AmountField(props: AmountFieldProps) {
               title={maxTitle}
               onClick={() => (onMax ? onMax() : change(formatTao(max)))}
             >
-              Max {grouped(max)} {maxLess}
+              Max
             </button>
           )}
         </div>

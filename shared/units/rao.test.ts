@@ -5,11 +5,12 @@ import {
   alphaRao,
   MAX_RAO,
   amountReadings,
-  formatAlpha,
   formatTao,
   parseTao,
   rao,
   type Rao,
+  readAlpha,
+  readTao,
   taoParts,
 } from './rao';
 
@@ -17,6 +18,19 @@ const read = (text: string) => {
   const parsed = parseTao(text);
   return parsed.ok ? (parsed.rao as bigint) : parsed.problem;
 };
+
+describe('an amount in a sentence', () => {
+  it.each([
+    [0n, '0'],
+    [1_000_000_000_000n, '1,000'],
+    [1_246_409_769_878n, '1,246.409769878'],
+    [-12_500_000_000n, '-12.5'],
+    [1n, '0.000000001'],
+    [100_000_000_000n, '100'],
+  ])('%s rao reads %s', (value, text) => {
+    expect(readTao(value)).toBe(text);
+  });
+});
 
 describe('T4 amounts are exact bigint rao', () => {
   it.each([
@@ -87,11 +101,11 @@ describe('T4 alpha is no TAO', () => {
   it('neither is taken for the other', () => {
     expectTypeOf<AlphaRao>().not.toExtend<Rao>();
     expectTypeOf<Rao>().not.toExtend<AlphaRao>();
-    expectTypeOf(formatAlpha).parameter(0).toEqualTypeOf<AlphaRao>();
+    expectTypeOf(readAlpha).parameter(0).toEqualTypeOf<AlphaRao>();
   });
 
   it('fits an unsigned 64-bit integer', () => {
-    expect(formatAlpha(alphaRao(MAX_RAO))).toBe('18446744073.709551615');
+    expect(readAlpha(alphaRao(MAX_RAO))).toBe('18,446,744,073.709551615');
     expect(() => alphaRao(MAX_RAO + 1n)).toThrow(RangeError);
     expect(() => alphaRao(-1n)).toThrow(RangeError);
   });

@@ -93,8 +93,14 @@ export function taoParts(value: bigint): TaoParts {
   };
 }
 
-/** Alpha as {@link formatTao} writes TAO. */
-export const formatAlpha = (value: AlphaRao): string => formatTao(value);
+/** Full precision text for a sentence, grouped and without trailing zeros: `1,246.5`. Not for parsing. */
+export function readTao(value: bigint): string {
+  const { sign, whole, decimals, tail } = taoParts(value);
+  return `${sign}${whole}${`${decimals}${tail}`.replace(/\.?0+$/, '')}`;
+}
+
+/** Alpha as {@link readTao} writes TAO. */
+export const readAlpha = (value: AlphaRao): string => readTao(value);
 
 /** Full precision text without grouping and without trailing zeros, parseable by {@link parseTao}: `12.5`. */
 export function formatTao(value: Rao | bigint): string {

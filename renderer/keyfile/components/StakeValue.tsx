@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Result } from '../../../shared/ipc/result';
 import type { Stake, StakeOf } from '../../../shared/overview/contract';
-import { formatAlpha } from '../../../shared/units/rao';
+import { readAlpha } from '../../../shared/units/rao';
 import { api } from '../../api';
 import { useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
@@ -44,7 +44,7 @@ function StakeFigures({ block, tao, alpha }: Stake) {
       {alpha !== null && <span className="dim2"> on the root subnet</span>}
       {(alpha ?? []).map(({ netuid, amount }) => (
         <span key={netuid} className="kf-alpha num">
-          {formatAlpha(amount)} α <span className="dim2">on subnet {netuid}</span>
+          {readAlpha(amount)} α <span className="dim2">on subnet {netuid}</span>
         </span>
       ))}
       <span className="small dim2 kf-alpha">at block {block.toLocaleString('en-US')}</span>

@@ -1,5 +1,5 @@
 import { DUST, type Received } from '../../../shared/overview/contract';
-import { formatTao } from '../../../shared/units/rao';
+import { readTao } from '../../../shared/units/rao';
 import { navigate, useApp } from '../../store';
 import { Loading } from '../../ui/AsyncView';
 import { Chapter } from '../../ui/Chapter';
@@ -95,5 +95,5 @@ function sentenceOf(item: Item, nameOf: NameOf): string {
   const { amount, from, to, networkKind } = item.entry;
   const named = (address: string): string => nameOf(address, networkKind) ?? shortAddress(address);
   const who = from === null ? '' : ` from ${named(from)}`;
-  return safeText(`Received ${formatTao(amount)} τ${who} in ${named(to)}`);
+  return safeText(`Received ${readTao(amount)} τ${who} in ${named(to)}`);
 }

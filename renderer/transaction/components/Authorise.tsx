@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { REMEMBERED, type SignPassword } from '../../../shared/guard/model';
 import type { AppError } from '../../../shared/ipc/result';
 import type { Confirmed, Review } from '../../../shared/transaction/model';
-import { formatTao } from '../../../shared/units/rao';
+import { readTao } from '../../../shared/units/rao';
 import { UnlockedNote } from '../../guard/UnlockedNote';
 import { useRemembered } from '../../guard/useRemembered';
 import { sessionOf } from '../../guard/words';
@@ -186,7 +186,7 @@ function Said({ review }: { review: Review }) {
       )}
       {review.fee !== null && (
         <>
-          , and <b>{formatTao(review.fee)} τ</b> fee
+          , and <b>{readTao(review.fee)} τ</b> fee
         </>
       )}
       .

@@ -1,5 +1,5 @@
 import type { Review, TxRecord, TxState } from '../../../shared/transaction/model';
-import { formatTao } from '../../../shared/units/rao';
+import { readTao } from '../../../shared/units/rao';
 import { safeText } from '../../../shared/units/trustText';
 import { Amount } from '../../ui/Amount';
 import { CopyButton } from '../../ui/CopyButton';
@@ -229,7 +229,7 @@ function Failure({ record, to }: { record: TxRecord; to: string }) {
               : 'No fee so far: this app found it in no block.'
             : fee === null
               ? 'Not known yet. A block takes its fee for failed calls too.'
-              : `${formatTao(fee)} τ fee. A block takes it for failed calls too.`}
+              : `${readTao(fee)} τ fee. A block takes it for failed calls too.`}
         </dd>
         <dt>What to do now</dt>
         <dd>{error?.remedy ?? 'Look the hash up, then decide whether to send again.'}</dd>

@@ -1,6 +1,6 @@
 import type { Balance } from '../../../shared/overview/contract';
 import { HOTKEY_WAY_OUT } from '../../../shared/transaction/hotkeyText';
-import { taoParts } from '../../../shared/units/rao';
+import { readTao } from '../../../shared/units/rao';
 import { safeText } from '../../../shared/units/trustText';
 import { devAccountName } from '../../../shared/units/devKeys';
 import { useApp } from '../../store';
@@ -100,16 +100,13 @@ function AmountPart({ draft, amount, balance, dropped, onEdit }: SendFieldsProps
   const transferAll = useApp((state) => state.chainStatus?.capabilities?.transferAll ?? true);
   const most = mostOf(draft, balance);
   const error = amount.kind === 'tooMuch' || amount.kind === 'bad' ? amount.message : undefined;
-  const parts = most === null ? null : taoParts(most);
-  const about = parts ? `all, about ${parts.whole}${parts.decimals}` : 'all';
   return (
     <div>
       <AmountField
         label="Amount"
         value={draft.amount}
-        whole={draft.all ? about : undefined}
+        whole={draft.all ? 'all, less the fee' : undefined}
         max={transferAll ? most : null}
-        maxLess="less the fee"
         maxTitle="All that can be sent; the fee is taken from it"
         error={error}
         hint={
@@ -117,7 +114,9 @@ function AmountPart({ draft, amount, balance, dropped, onEdit }: SendFieldsProps
             ? 'All that is there when it is executed, less the fee. The review shows what that is now.'
             : dropped
               ? 'The amount was dropped: it was meant for another network.'
-              : undefined
+              : most === null
+                ? undefined
+                : `Up to ${readTao(most)} τ, less the fee that the review finds.`
         }
         onMax={() => onEdit({ all: true, amount: '' })}
         onChange={(typed) => onEdit({ amount: typed, all: false })}
