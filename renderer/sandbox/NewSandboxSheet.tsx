@@ -7,6 +7,7 @@ import { Trouble } from '../ui/Messages';
 import { NetworkBadge } from '../ui/NetworkBadge';
 import { Sheet } from '../ui/Overlay';
 import { Skeleton } from '../ui/Skeleton';
+import { GetRuntime } from '../wallet/firstRun/GetRuntime';
 import { SandboxOptions } from './SandboxOptions';
 import { SandboxProgress } from './SandboxProgress';
 import { useNewSandbox, type NewSandboxForm } from './useNewSandbox';
@@ -54,7 +55,7 @@ export function NewSandboxSheet({ onClose }: NewSandboxSheetProps) {
       subtitle="A chain of your own, inside this app, that runs the real code of the network. Its TAO is worth nothing."
       badge={<NetworkBadge kind="sandbox" name="Sandbox" />}
       onClose={onClose}
-      footer={<SheetFoot ready={form.ready} making={making} onClose={onClose} onMake={form.make} />}
+      footer={<SheetFoot lacks={form.lacks} making={making} onClose={onClose} onMake={form.make} />}
     >
       {job && <SandboxProgress job={job} />}
       <SheetBody form={form} making={making} />
@@ -81,39 +82,50 @@ function SheetBody({ form, making }: { form: NewSandboxForm; making: boolean }) 
   return (
     <fieldset className="bare" inert={making}>
       <div className="sec-h">
-        <h2>Which generation?</h2>
+        <h2>{form.best === null ? 'What is it made from?' : 'Which generation?'}</h2>
       </div>
-      <RadioRows
-        label="Generation"
-        value={form.chosen}
-        rows={form.sources.map((source) => rowOf(source, source.generation === form.best))}
-        onChange={form.choose}
-      />
+      {form.best === null ? (
+        <GetRuntime busy={making} />
+      ) : (
+        <RadioRows
+          label="Generation"
+          value={form.chosen}
+          rows={form.sources.map((source) => rowOf(source, source.generation === form.best))}
+          onChange={form.choose}
+        />
+      )}
       <SandboxOptions form={form} />
     </fieldset>
   );
 }
 
 interface SheetFootProps {
-  ready: boolean;
+  lacks: string | null;
   making: boolean;
   onClose: () => void;
   onMake: () => void;
 }
 
-function SheetFoot({ ready, making, onClose, onMake }: SheetFootProps) {
+function SheetFoot({ lacks, making, onClose, onMake }: SheetFootProps) {
   return (
     <div className="row">
-      <p className="dim cut">
+      <p className="dim cut" aria-hidden={!making && lacks !== null}>
         {making
           ? 'It goes on when you close this; the status line leads back.'
-          : 'Stop it or throw it away at any time.'}
+          : (lacks ?? 'Stop it or throw it away at any time.')}
       </p>
       <span className="grow" />
       <Button size="large" onClick={onClose}>
         {making ? 'Close' : 'Cancel'}
       </Button>
-      <Button size="large" kind="primary" disabled={!ready} busy={making} onClick={onMake}>
+      <Button
+        size="large"
+        kind="primary"
+        lacks={lacks}
+        lacksAt="title"
+        busy={making}
+        onClick={onMake}
+      >
         {making ? 'Making it' : 'Make the sandbox'}
       </Button>
     </div>

@@ -70,7 +70,11 @@ export function useNewSandbox() {
   const name = making ?? typed ?? freePlayName(taken);
   const problem = making ? null : sandboxNameProblem(name, taken);
   const available = sources.some((one) => one.generation === chosen && one.available);
-  const ready = available && problem === null && gift.fits;
+  const lacks = !available
+    ? best === null
+      ? 'First get the code of the chain, as said above.'
+      : 'Choose what it is made from.'
+    : (problem ?? (gift.fits ? null : 'The amount of test TAO is not right yet.'));
   return {
     sources,
     best,
@@ -85,9 +89,10 @@ export function useNewSandbox() {
     setName: setTyped,
     nameProblem: typed === null ? null : problem,
     gift,
-    ready,
+    lacks,
     make: () => {
-      if (ready && chosen !== null) makeSandbox({ name, generation: chosen, clock }, gift.gift);
+      if (lacks === null && chosen !== null)
+        makeSandbox({ name, generation: chosen, clock }, gift.gift);
     },
   };
 }

@@ -65,7 +65,7 @@ describe('the end of the first run', () => {
     act(() => useApp.getState().sandboxesArrived({ sandboxes: [], sources: [SOURCE] }));
     shown();
     const sandbox = door('Try it without money');
-    expect(within(sandbox).getByText(/needs the code of the chain once/)).toBeTruthy();
+    expect(within(sandbox).getByText(/none is on this computer yet/)).toBeTruthy();
     expect(sandbox.textContent).not.toContain('Reachesonly this computer');
     expect(within(sandbox).queryByRole('button', { name: 'Try it without money' })).toBeNull();
     await act(async () => press('Connect to Test'));

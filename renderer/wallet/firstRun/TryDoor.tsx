@@ -1,11 +1,9 @@
 import type { Sandboxes } from '../../../shared/sandbox/model';
-import { api } from '../../api';
 import { useApp } from '../../store';
 import { Button } from '../../ui/Button';
 import { KeyValue } from '../../ui/Chapter';
-import { ErrorNote, Notice } from '../../ui/Messages';
 import { NetworkBadge } from '../../ui/NetworkBadge';
-import { useAction } from '../../ui/useAction';
+import { GetRuntime } from './GetRuntime';
 import { readySource } from './trySandbox';
 
 /** Props of {@link TryDoor}. */
@@ -37,7 +35,7 @@ export function TryDoor({ busy, onTry }: TryDoorProps) {
         ]}
       />
       {lacking ? (
-        <GetRuntime busy={busy} />
+        <GetRuntime busy={busy} filled />
       ) : (
         <div className="wiz-act">
           <Button size="large" kind="primary" busy={busy} onClick={onTry}>
@@ -62,43 +60,4 @@ function reaches(known: Sandboxes | null): string {
   return !stands && source?.generation === 'network' && !source.warm
     ? 'the network in use once, for its code; then only this computer'
     : 'only this computer';
-}
-
-/** The two ways to the code of the chain; the door opens by itself when one of them worked. */
-function GetRuntime({ busy }: { busy: boolean }) {
-  const phase = useApp((state) => state.chainStatus?.phase ?? 'idle');
-  const failed = useApp((state) => state.chainStatus?.error ?? null);
-  const connect = useAction(api.chain.select);
-  const choose = useAction(api.sandbox.chooseRuntimeFile);
-  const error = connect.error ?? choose.error ?? (phase === 'connecting' ? null : failed);
-  return (
-    <>
-      <Notice tone="info">
-        <b>It needs the code of the chain once.</b> None is on this computer yet. Connect to a
-        network first, about 2 MB are read from it and nothing is sent, or choose a chain file
-        (JSON).
-      </Notice>
-      {error && <ErrorNote error={error} />}
-      <div className="wiz-act row wrap">
-        <Button
-          size="large"
-          kind="primary"
-          disabled={busy}
-          busy={connect.busy || phase === 'connecting'}
-          onClick={() => void connect.run({ network: 'test' })}
-        >
-          Connect to Test
-        </Button>
-        <Button
-          size="large"
-          icon="folder"
-          disabled={busy}
-          busy={choose.busy}
-          onClick={() => void choose.run(undefined)}
-        >
-          Choose a chain file
-        </Button>
-      </div>
-    </>
-  );
 }
