@@ -26,7 +26,7 @@ test('K7 a restart opens the window locked, until the user says otherwise with a
   expect(await asked(first.page)).toBe('LOCKED');
   await expect(first.page.getByRole('link', { name: 'Activity' })).toHaveCount(0);
   await lock.unlock('not the password');
-  await expect(first.page.getByText(/The password does not open/)).toBeVisible({
+  await expect(first.page.getByText(/That is not the password of/)).toBeVisible({
     timeout: 60_000,
   });
   await lock.unlock(PASSWORD);

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WindowApi } from '../../shared/ipc/channels';
+import { err } from '../../shared/ipc/result';
 import type { About } from '../../shared/settings/model';
 import { walletError } from '../../shared/wallet/errors';
 import type { WalletEntry } from '../../shared/wallet/model';
@@ -44,6 +45,21 @@ describe('K7 the locked window', () => {
     expect(screen.getByLabelText('Password')).toBeTruthy();
     const options = [...screen.getByLabelText('Wallet').querySelectorAll('option')];
     expect(options.map(({ textContent }) => textContent)).toEqual(['hurt', 'old']);
+  });
+
+  it('says of a wrong password whose it is not, and what to look at', async () => {
+    const unlock = vi.fn(async () => err(walletError('WRONG_PASSWORD')));
+    Object.assign(window, { api: { wallet: { unlock } } });
+    const wallets = [wallet('hurt', 'nacl'), wallet('old', 'ansible')];
+    useApp.getState().walletListArrived({ ...NOWHERE, exists: true, wallets });
+    render(<LockPage />);
+    const button = screen.getByRole('button', { name: 'Unlock' });
+    expect(button.title).toBe('Type the password.');
+    fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'not it' } });
+    await act(async () => fireEvent.click(button));
+    const said = screen.getByText(/^That is not the password of hurt/).textContent;
+    expect(said).toMatch(/capital letters.*right wallet/);
+    expect(said).not.toMatch(/signed/);
   });
 
   it('says each step past a password that is not known, and begins with the first', () => {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { AppError } from '../../shared/ipc/result';
 import { safeText } from '../../shared/units/trustText';
 import { hasPassword, type WalletList } from '../../shared/wallet/model';
 import { useRenewalAtLock } from '../frame/renewal';
@@ -146,13 +147,20 @@ function useUnlock() {
     ready,
     wait,
     busy,
-    trouble: error ? `${error.message} ${wait || (error.remedy ?? '')}` : wait,
+    trouble: error ? `${wrongWords(error, wallet, usable.length > 1)} ${wait}`.trim() : wait,
     submit: async () => {
       if (!ready || busy) return;
       setPassword('');
       await run({ wallet, password });
     },
   };
+}
+
+/** Why it stayed locked. A lost letter and a changed file look alike, so both are said. */
+function wrongWords(error: AppError, wallet: string, several: boolean): string {
+  if (error.code !== 'WRONG_PASSWORD') return [error.message, error.remedy ?? ''].join(' ');
+  const other = several ? ', and that it is the right wallet' : '';
+  return `That is not the password of ${safeText(wallet)}. Check capital letters and the keyboard layout${other}. If you are sure of it, its file was changed.`;
 }
 
 /** The form, or why there is nothing yet that a password could be compared with. */
