@@ -138,9 +138,9 @@ test('a file of contacts shows what it changes before it is brought in, and is e
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find or do' }).fill('address book');
   await page.keyboard.press('Enter');
-  const menu = page.getByRole('button', { name: 'Bring in or export' });
+  const menu = page.getByRole('button', { name: 'Import and export' });
   await menu.click();
-  await page.getByRole('menuitem', { name: 'Bring in a file' }).click();
+  await page.getByRole('menuitem', { name: 'Import a file' }).click();
   const sheet = page.getByRole('dialog');
   await expect(sheet).toContainText('0 new, 1 changed, 0 as they are here, 1 in conflict');
   await expect(sheet).toContainText('was called Landlord');

@@ -98,9 +98,10 @@ function Head({ editing, empty, onAdd, onWatch, onBringIn }: HeadProps) {
   return (
     <WalletsHead title="Address book">
       <Menu
-        label="Bring in or export"
+        label="Import and export"
+        iconOnly={false}
         items={[
-          { key: 'in', label: 'Bring in a file', icon: 'download', onSelect: onBringIn },
+          { key: 'in', label: 'Import a file', icon: 'download', onSelect: onBringIn },
           {
             key: 'json',
             label: 'Export both lists as JSON',
