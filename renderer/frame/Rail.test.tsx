@@ -26,3 +26,12 @@ it('leads to every page that is not reached through another one, and marks the o
     expect(current()).toEqual(['Wallets']);
   }
 });
+
+it('counts the wallets as the overview and the list of wallets do: with those that are watched', () => {
+  const address = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+  const watched = [{ address, name: 'afar', note: '', addedAt: 1 }];
+  useApp.getState().walletListArrived({ folder: '/w', exists: true, problem: null, wallets: [] });
+  useApp.setState({ contactBook: { contacts: [], watched, movedTo: null } });
+  render(<Rail />);
+  expect(screen.getByRole('link', { name: /^Wallets/ }).textContent).toBe('Wallets1');
+});

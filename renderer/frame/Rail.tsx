@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useShownWallets } from '../contact/useShownWallets';
 import { useApp } from '../store';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/iconPaths';
@@ -21,9 +22,8 @@ interface Entry {
 export function Rail() {
   const page = useApp((state) => state.route.page);
   // A folder that cannot be read holds an unknown number, not none.
-  const wallets = useApp(({ walletList }) =>
-    walletList?.problem ? undefined : walletList?.wallets.length,
-  );
+  const list = useShownWallets();
+  const wallets = list?.problem ? undefined : list?.wallets.length;
   const top: Entry[] = [
     { to: { page: 'overview' }, label: 'Overview', icon: 'overview', holds: ['overview'] },
     {

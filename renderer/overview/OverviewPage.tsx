@@ -64,9 +64,8 @@ export function OverviewPage() {
 }
 
 function Meta({ stale }: { stale: boolean }) {
-  const count = useApp(({ walletList }) =>
-    walletList === null || walletList.problem ? null : walletList.wallets.length,
-  );
+  const list = useShownWallets();
+  const count = list === null || list.problem ? null : list.wallets.length;
   const block = useApp((state) => state.balances?.block ?? null);
   const readAt = useApp((state) => state.balances?.readAt ?? null);
   if (stale) return <AsOf block={block} at={readAt} />;
