@@ -57,6 +57,7 @@ export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
                 value: (
                   <Amount
                     value={known ? sendable.total : null}
+                    tail
                     loading={loading}
                     atLeast={known && !sendable.complete}
                   />
@@ -72,6 +73,7 @@ export function Total({ face, stale }: { face: OverviewFace; stale: boolean }) {
                 value: (
                   <Amount
                     value={known ? reserved.total : null}
+                    tail
                     loading={loading}
                     atLeast={known && !reserved.complete}
                   />
@@ -95,7 +97,7 @@ function aside(watchOnly: Rao | null, hotkeys: Rao) {
         Of which watch-only
       </span>
     ),
-    value: <Amount value={watchOnly} />,
+    value: <Amount value={watchOnly} tail />,
   };
   const working = {
     key: 'On hotkeys',
@@ -104,7 +106,7 @@ function aside(watchOnly: Rao | null, hotkeys: Rao) {
         On hotkeys
       </span>
     ),
-    value: <Amount value={hotkeys} />,
+    value: <Amount value={hotkeys} tail />,
   };
   return [...(watchOnly === null ? [] : [watched]), ...(hotkeys > 0n ? [working] : [])];
 }

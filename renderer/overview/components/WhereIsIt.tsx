@@ -69,11 +69,12 @@ function columns(rows: readonly OverviewRow[], face: OverviewFace): Column<Overv
       title,
       numeric: true,
       priority,
-      cell: (row: OverviewRow) => <Amount value={row[key]} loading={loading} />,
+      cell: (row: OverviewRow) => <Amount value={row[key]} loading={loading} tail />,
       sort: (row: OverviewRow) => row[key],
       foot: (
         <Amount
           value={face === 'ready' ? sum.total : null}
+          tail
           loading={loading}
           atLeast={!sum.complete}
         />
