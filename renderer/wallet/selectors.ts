@@ -250,9 +250,9 @@ export function nameProblem(name: string, taken: readonly string[]): string | nu
   if (name.startsWith('.') || name.startsWith('-')) {
     return 'Begin with a letter, a figure or an underscore.';
   }
-  if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name)) {
-    return NAME_RULE;
-  }
+  if (/\s/.test(name))
+    return 'No spaces: the name is that of a folder, and other tools read it too.';
+  if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(name)) return NAME_RULE;
   if (name.endsWith('.')) return 'No dot at the end.';
   if (isReservedName(name)) {
     return 'Not with pub.txt, .lock or .tmp at its end: tools take such a file for something else.';
@@ -261,6 +261,14 @@ export function nameProblem(name: string, taken: readonly string[]): string | nu
     return 'This name is already used here.';
   }
   return null;
+}
+
+/** The nearest name that can be used, with '-' for what cannot; null when the name is good or nothing is left of it. */
+export function nearestName(name: string, taken: readonly string[]): string | null {
+  if (nameProblem(name, taken) === null) return null;
+  const letters = name.normalize('NFKD').replace(/\p{M}/gu, '');
+  const nearest = letters.replace(/[^A-Za-z0-9_.]+/g, '-').replace(/^[.-]+|[.-]+$/g, '');
+  return nearest !== name && nameProblem(nearest, taken) === null ? nearest : null;
 }
 
 /** Wallets whose balance was asked for and not told; zero before anything was read. */

@@ -13,6 +13,7 @@ import { ErrorNote } from '../../ui/Messages';
 import { TextField } from '../../ui/TextField';
 import { useAction } from '../../ui/useAction';
 import { isHidden } from '../../wallet/hidden';
+import { NearestName } from '../../wallet/components/NearestName';
 import { NAME_RULE, nameProblem } from '../../wallet/selectors';
 import { DeleteDialog } from './DeleteDialog';
 import { KeyRow } from './KeyRow';
@@ -77,6 +78,7 @@ function Rename({ keyRef, focus }: { keyRef: KeyRef; focus: boolean }) {
         onChange={setName}
         onEnter={() => void rename()}
       />
+      <NearestName name={name} taken={taken} onUse={setName} />
       <div>
         <Button
           busy={busy}

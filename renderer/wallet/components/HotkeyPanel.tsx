@@ -14,6 +14,7 @@ import { LengthChoice } from '../firstRun/LengthChoice';
 import { useMaking } from '../firstRun/making';
 import { SchemeChoice } from '../firstRun/SchemeChoice';
 import { NAME_RULE, nameProblem } from '../selectors';
+import { NearestName } from './NearestName';
 import { hotkeyLacks, HotkeyLockFields, useHotkeyLock } from './HotkeyLock';
 
 /** New hotkeys of a wallet, one or many, each with a phrase of its own that is kept in its file, or of ed25519 without one. */
@@ -78,6 +79,13 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
             onChange={setText}
             onEnter={make}
           />
+          {names.length === 1 && (
+            <NearestName
+              name={text}
+              taken={wallet.hotkeys.map(({ name }) => name)}
+              onUse={setText}
+            />
+          )}
           {problem === null && names.length > 1 && <p className="hint">{listWords(names)}</p>}
         </div>
         <HotkeyLockFields

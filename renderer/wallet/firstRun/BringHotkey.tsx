@@ -9,6 +9,7 @@ import { ErrorNote } from '../../ui/Messages';
 import { Progress } from '../../ui/Progress';
 import { TextField } from '../../ui/TextField';
 import { hotkeyLacks, HotkeyLockFields, useHotkeyLock } from '../components/HotkeyLock';
+import { NearestName } from '../components/NearestName';
 import { NAME_RULE, nameProblem } from '../selectors';
 import { type KeyToBring, originOf } from './bringing';
 import { KeyComing } from './KeyComing';
@@ -92,15 +93,18 @@ export function BringHotkey({ wallet, list, bringing, send }: BringHotkeyProps) 
           disabled={making !== null}
           onBackupPassword={setBackupPassword}
         />
-        <TextField
-          label="Name of the hotkey"
-          value={name}
-          maxLength={80}
-          autoFocus
-          error={name === '' ? undefined : (problem ?? undefined)}
-          hint={NAME_RULE}
-          onChange={setName}
-        />
+        <div>
+          <TextField
+            label="Name of the hotkey"
+            value={name}
+            maxLength={80}
+            autoFocus
+            error={name === '' ? undefined : (problem ?? undefined)}
+            hint={NAME_RULE}
+            onChange={setName}
+          />
+          <NearestName name={name} taken={taken} onUse={setName} />
+        </div>
         <HotkeyLockFields locking={locking} wallet={wallet} disabled={making !== null} />
       </div>
     </WizardPage>

@@ -5,6 +5,7 @@ import { Fold } from '../../ui/Fold';
 import { Segmented } from '../../ui/Segmented';
 import { TextField } from '../../ui/TextField';
 import { LOCKED_HOTKEY, PLAIN_HOTKEY } from '../components/HotkeyLock';
+import { NearestName } from '../components/NearestName';
 import { NAME_RULE, nameProblem } from '../selectors';
 import { LengthChoice } from './LengthChoice';
 import type { FirstRunFields } from './machine';
@@ -94,16 +95,19 @@ export function NameField(props: {
   const { fields, taken, onEdit, onEnter } = props;
   const problem = fields.name === '' ? null : nameProblem(fields.name, taken);
   return (
-    <TextField
-      label="Name of the wallet"
-      value={fields.name}
-      maxLength={80}
-      autoFocus
-      error={problem ?? undefined}
-      hint={fields.name === '' ? NAME_RULE : `${NAME_RULE} Not yet used here.`}
-      onChange={(name) => onEdit({ name })}
-      onEnter={onEnter}
-    />
+    <div>
+      <TextField
+        label="Name of the wallet"
+        value={fields.name}
+        maxLength={80}
+        autoFocus
+        error={problem ?? undefined}
+        hint={fields.name === '' ? NAME_RULE : `${NAME_RULE} Not yet used here.`}
+        onChange={(name) => onEdit({ name })}
+        onEnter={onEnter}
+      />
+      <NearestName name={fields.name} taken={taken} onUse={(name) => onEdit({ name })} />
+    </div>
   );
 }
 
@@ -138,6 +142,11 @@ export function HotkeyChoice(props: {
                 value={fields.hotkeyName}
                 error={nameProblem(fields.hotkeyName, []) ?? undefined}
                 onChange={(hotkeyName) => onEdit({ hotkeyName })}
+              />
+              <NearestName
+                name={fields.hotkeyName}
+                taken={[]}
+                onUse={(hotkeyName) => onEdit({ hotkeyName })}
               />
             </div>
             <span className="small dim2 wiz-beside">costs nothing; more can be added later</span>
