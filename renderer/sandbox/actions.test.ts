@@ -11,7 +11,9 @@ const WANTED = { name: 'play', generation: '293', clock: '12s' } as const;
 
 describe('the gift of a new sandbox', () => {
   const told: unknown[] = [];
-  const fund = vi.fn(async (_: unknown): Promise<Result<{ block: number }>> => ok({ block: 7 }));
+  const fund = vi.fn<(gift: unknown) => Promise<Result<{ block: number }>>>(async () =>
+    ok({ block: 7 }),
+  );
   beforeEach(() => {
     told.length = 0;
     fund.mockClear();

@@ -19,7 +19,7 @@ export function HeldWords({ words, seconds, onGone }: HeldWordsProps) {
   const [held, setHeld] = useState(false);
   const [seen, setSeen] = useState(false);
   const [stay, setStay] = useState<'not yet' | 'covered' | 'shown'>('not yet');
-  const left = useTimeLeft(stay === 'not yet' ? seconds : COVER_AFTER_S, onGone);
+  const span = stay === 'not yet' ? seconds : COVER_AFTER_S;
   const hold = (): void => {
     setHeld(true);
     setSeen(true);
@@ -35,9 +35,7 @@ export function HeldWords({ words, seconds, onGone }: HeldWordsProps) {
             {stays ? 'Cover the words' : 'Keep them in sight'}
           </Button>
         )}
-        <span className="small dim2" role="timer">
-          the window forgets them in {timeLeft(left)}
-        </span>
+        <Countdown key={span} seconds={span} onGone={onGone} />
       </div>
     </>
   );
@@ -59,6 +57,15 @@ function Words({ words, shown }: { words: readonly string[]; shown: boolean }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+function Countdown({ seconds, onGone }: { seconds: number; onGone: () => void }) {
+  const left = useTimeLeft(seconds, onGone);
+  return (
+    <span className="small dim2" role="timer">
+      the window forgets them in {timeLeft(left)}
+    </span>
   );
 }
 
@@ -97,7 +104,6 @@ function useTimeLeft(seconds: number, onGone: () => void): number {
   gone.current = onGone;
   useEffect(() => {
     const end = Date.now() + seconds * 1_000;
-    setLeft(seconds);
     const leave = (): void => gone.current();
     const hidden = (): void => {
       if (document.hidden) leave();
