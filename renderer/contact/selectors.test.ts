@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactBook } from '../../shared/contact/model';
+import { walletError } from '../../shared/wallet/errors';
 import type { WalletList } from '../../shared/wallet/model';
 import {
   contactName,
@@ -39,6 +40,13 @@ describe('watched accounts among the wallets', () => {
       ['Store', null],
     ]);
     expect(watchedLines(list, shown)[0]?.account.name).toBe('savings');
+  });
+
+  it('come before what cannot be read', () => {
+    const lost = { name: 'a-lost', address: null, problem: walletError('BROKEN_KEYFILE') };
+    const wallets = [{ ...wallet, ...lost }, wallet];
+    const shown = withWatched({ ...list, wallets }, book({ watched: [entry('Store', ALICE)] }));
+    expect(shown.wallets.map(({ name }) => name)).toEqual(['savings', 'Store', 'a-lost']);
   });
 
   it('leave the list as it is where there are none', () => {

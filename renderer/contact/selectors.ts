@@ -29,11 +29,16 @@ export function watchedLines(list: WalletList, book: ContactBook | null): Watche
   });
 }
 
-/** The wallets of the folder and, after them, the watched accounts. */
+/** A wallet that nothing can be read of. */
+const isLost = ({ address, problem }: WalletEntry): boolean => address === null && problem !== null;
+
+/** The wallets of the folder and, after them, the watched accounts; what cannot be read comes last. */
 export function withWatched(list: WalletList, book: ContactBook | null): WalletList {
   const lines = watchedLines(list, book);
-  if (lines.length === 0) return list;
-  return { ...list, wallets: [...list.wallets, ...lines.map(({ wallet }) => wallet)] };
+  const lost = list.wallets.filter(isLost);
+  if (lines.length + lost.length === 0) return list;
+  const good = list.wallets.filter((wallet) => !isLost(wallet));
+  return { ...list, wallets: [...good, ...lines.map(({ wallet }) => wallet), ...lost] };
 }
 
 /** What the user calls an address; null where it has no name. Contacts come first. */

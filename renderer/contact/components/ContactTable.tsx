@@ -19,10 +19,17 @@ export interface ContactTableProps {
 /** Names, addresses and notes of one list, with what can be done with each. */
 export function ContactTable({ label, list, entries, onEdit }: ContactTableProps) {
   const columns: Column<Contact>[] = [
-    { key: 'name', title: 'Name', sort: ({ name }) => name, cell: (row) => <NameCell row={row} /> },
+    {
+      key: 'name',
+      title: 'Name',
+      width: '32%',
+      sort: ({ name }) => name,
+      cell: (row) => <NameCell row={row} />,
+    },
     {
       key: 'address',
       title: 'Address',
+      width: '26%',
       cell: ({ address }) => <Ss58Label address={address} identicon={false} />,
     },
     {

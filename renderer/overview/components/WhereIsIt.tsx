@@ -51,7 +51,7 @@ function Unreadable({ row }: { row: OverviewRow }) {
   return (
     <>
       {row.address === null
-        ? 'Its key file cannot be read, so its balance is unknown and not in the total. '
+        ? 'Its key file cannot be read, so it is not in the total. '
         : `${row.problem?.message ?? ''} It is not in the total. `}
       <LinkButton onClick={() => navigate({ page: 'wallets', wallet: row.wallet })}>
         See why
