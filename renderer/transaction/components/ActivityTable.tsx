@@ -130,7 +130,7 @@ function Row({ record, badge, onOpen }: RowProps) {
         {isFailed(record) ? (
           <span className="dim2">·</span>
         ) : (
-          <Amount value={record.amount === null ? null : -record.amount} tail signed />
+          <Amount value={record.amount === null ? null : -record.amount} tail />
         )}
       </td>
       <td className={feeClass(badge)}>
