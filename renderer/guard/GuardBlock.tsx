@@ -26,7 +26,7 @@ export function GuardBlock({ wallet }: { wallet: string }) {
     close();
   };
   return (
-    <Chapter title="Guard" caption="kept by the signer">
+    <Chapter title="Guard" caption="what a payment needs">
       {limit?.damaged && (
         <div className="panel-gap">
           <Notice tone="danger">

@@ -116,7 +116,7 @@ function LockedHead() {
         {lockedAt === null ? 'Locked' : `Locked since ${clockText(lockedAt)}`}
       </h1>
       <p className="dim lock-lead">
-        No key is in memory. Balances and transactions are not shown until you are back.
+        No key is open. Balances and payments stay hidden until you unlock.
       </p>
     </>
   );
@@ -229,7 +229,7 @@ function UnlockForm() {
             value={form.password}
             onChange={form.type}
             whose={several ? "this wallet's" : undefined}
-            hint="It opens the view. To pay, each wallet still asks for its password, unless you chose otherwise for it."
+            hint="It opens this window. To pay, a wallet still asks for its own password, unless you changed that."
             error={form.trouble || null}
             ref={focusOnce}
           />

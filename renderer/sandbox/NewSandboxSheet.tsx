@@ -18,7 +18,7 @@ export interface NewSandboxSheetProps {
 }
 
 function endOf({ generation, available, warm, origin }: SandboxSource): string {
-  if (!available) return generation === 'file' ? 'you choose it next' : 'not at hand';
+  if (!available) return generation === 'file' ? 'you choose it next' : 'not here yet';
   return warm ? 'ready in seconds' : origin.replace(/\.$/, '');
 }
 

@@ -28,7 +28,7 @@ export function SandboxOptions({ form }: SandboxOptionsProps) {
             options={clockOptions}
             onChange={setClock}
           />
-          <p className="hint">{clockHints[clock]} "Skip an epoch" is always at hand.</p>
+          <p className="hint">{clockHints[clock]} You can skip an epoch at any time.</p>
         </div>
         <div>
           <div className="sec-h">

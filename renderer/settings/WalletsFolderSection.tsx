@@ -35,7 +35,7 @@ export function WalletsFolderSection() {
           title={<span className="mono path">{folder || '–'}</span>}
           about={
             list && !list.exists
-              ? 'It is not there yet and is made with the first wallet.'
+              ? 'It does not exist yet. Your first wallet makes it.'
               : walletCount(list?.wallets.length)
           }
         >

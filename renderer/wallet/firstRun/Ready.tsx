@@ -10,7 +10,7 @@ export function Ready({ state, list, onBack, onEnd }: DoneProps) {
   return (
     <WizardPage
       title={doneTitle(state, list)}
-      lead="The network in use stays as it is."
+      lead="You stay on the network that you are on."
       foot={
         <>
           <Button size="large" icon="arrow-l" onClick={onBack}>
