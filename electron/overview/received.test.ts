@@ -122,7 +122,12 @@ describe.each(SPECS)('what was received, on the real runtime of spec %s', (spec)
     const { number: block } = await world.chain.newBlock();
     const { address } = world.bob;
     const network = world.access.selected().id;
+    world.access.offline = true;
     watch.cameIn(network, address, block);
+    await finalAt(block);
+    expect(watch.all()).toEqual([]);
+    // A sandbox gives before the window is connected to it.
+    world.access.offline = false;
     await finalAt(block);
     const arrived = { to: address, from: world.alice.address, amount: 7n * TAO, block };
     expect(watch.all()).toMatchObject([arrived]);

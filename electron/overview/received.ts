@@ -44,6 +44,8 @@ export class ReceivedWatch implements Disposable {
   readonly changes = new Emitter<readonly Received[]>();
   private readonly owned = new DisposableStore();
   private waiting: Task[] = [];
+  /** What came in with a block, until its network is connected and its genesis known. */
+  private told: readonly { network: string; address: string; block: number }[] = [];
   private finalBlock = -1;
   private working: Promise<void> = Promise.resolve();
 
@@ -65,17 +67,14 @@ export class ReceivedWatch implements Disposable {
   read(before: BalanceRead, now: BalanceRead): void {
     if (before.genesis !== now.genesis || before.block >= now.block) return;
     if (![...now.free].some(([address, free]) => free !== before.free.get(address))) return;
-    this.wait({ before, now });
+    this.waiting = [...this.waiting, { before, now }].slice(-MAX_WAITING);
+    this.finalized(this.chain.status().finalizedBlock ?? -1);
   }
 
   /** TAO came to an own account in this block, as is known without a balance before it: the first of a fresh sandbox. */
   cameIn(network: string, address: string, block: number): void {
-    const live = this.chain.live(network);
-    if (!live.ok) return;
-    const { genesis } = live.value;
-    const free = new Map([[address, undefined]]);
-    const before = { network, genesis, block: block - 1, free };
-    this.wait({ before, now: { ...before, block } });
+    this.told = [...this.told, { network, address, block }].slice(-MAX_WAITING);
+    this.finalized(this.chain.status().finalizedBlock ?? -1);
   }
 
   /** Resolves when nothing is being looked up; for tests. */
@@ -86,11 +85,7 @@ export class ReceivedWatch implements Disposable {
   dispose(): void {
     this.owned.dispose();
     this.waiting = [];
-  }
-
-  private wait(task: Task): void {
-    this.waiting = [...this.waiting, task].slice(-MAX_WAITING);
-    this.finalized(this.chain.status().finalizedBlock ?? -1);
+    this.told = [];
   }
 
   private finalized(block: number): void {
@@ -103,6 +98,7 @@ export class ReceivedWatch implements Disposable {
     const live = selected && this.chain.live(selected.id);
     if (!live?.ok) return;
     const { genesis } = live.value;
+    this.waiting = [...this.waiting, ...this.toldOf(live.value)].slice(-MAX_WAITING);
     // Another network was chosen: what waits for the one before cannot be read any more.
     this.waiting = this.waiting.filter(({ now }) => now.genesis === genesis);
     const ready = this.waiting.filter(({ now }) => now.block <= this.finalBlock);
@@ -116,6 +112,16 @@ export class ReceivedWatch implements Disposable {
         this.failed(live.value, error);
       }
     }
+  }
+
+  /** The tasks of what was told of this chain, which are then no longer told. */
+  private toldOf({ network: { id: network }, genesis }: LiveChain): Task[] {
+    const here = this.told.filter((one) => one.network === network);
+    this.told = this.told.filter((one) => one.network !== network);
+    return here.map(({ address, block }) => {
+      const before = { network, genesis, block: block - 1, free: new Map([[address, undefined]]) };
+      return { before, now: { ...before, block } };
+    });
   }
 
   private failed(chain: LiveChain, error: unknown): void {
