@@ -186,6 +186,7 @@ const PAGES: State[] = [
 ];
 
 const FLOATING: State[] = [
+  pressed('wallet-more', '#/wallets/savings', 'More', '.pop'),
   pressed('keyfile-phrase', '#/keyfile/savings', 'Show the phrase', '.sheet'),
   pressed('keyfile-export', '#/keyfile/savings', 'Export', '.sheet'),
   pressed('keyfile-copy', '#/keyfile/savings', 'Make a copy', '.sheet'),

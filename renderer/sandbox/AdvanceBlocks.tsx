@@ -47,7 +47,9 @@ export function AdvanceBlocks({ name }: AdvanceBlocksProps) {
         </div>
         <Button
           size="small"
-          disabled={bad || busy === 'block'}
+          disabled={busy === 'block'}
+          lacks={bad ? 'Type the number of a subnet.' : null}
+          lacksAt="title"
           busy={busy === 'tempo'}
           onClick={() => void advance('tempo')}
         >
