@@ -114,7 +114,7 @@ async function onlyThisNetwork(page: Page): Promise<void> {
   await expect(page.locator('.app')).toHaveAttribute('data-net', 'local');
   await expect(page.getByText('A payment failed')).toHaveCount(0);
   await page.getByRole('link', { name: 'Activity' }).click();
-  await expect(page.getByText(/2 transactions are on other networks/)).toBeVisible();
+  await expect(page.getByText(/3 transactions are on other networks/)).toBeVisible();
   await expect(page.getByRole('table', { name: 'Transactions' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Show all networks' }).click();
   const table = page.getByRole('table', { name: 'Transactions' });

@@ -67,7 +67,7 @@ export function Menu({ label, items, icon = 'more', iconOnly = true, align = 'en
           anchor={anchor}
           label={label}
           kind="menu"
-          width={220}
+          width={260}
           align={align}
           onClose={() => setOpen(false)}
         >

@@ -97,8 +97,8 @@ export function Popover(props: PopoverProps) {
     <div
       ref={root}
       className={kind === 'menu' ? 'pop pop-menu' : 'pop'}
-      role={kind === 'menu' ? undefined : 'dialog'}
-      aria-label={kind === 'menu' ? undefined : label}
+      role={kind === 'menu' ? 'region' : 'dialog'}
+      aria-label={label}
       tabIndex={-1}
       style={style ?? { visibility: 'hidden' }}
     >

@@ -62,7 +62,7 @@ function Unreadable({ row }: { row: OverviewRow }) {
 
 function columns(rows: readonly OverviewRow[], face: OverviewFace): Column<OverviewRow>[] {
   const loading = face === 'loading';
-  const amount = (key: 'free' | 'reserved' | 'transferable', title: string, priority?: 1 | 2) => {
+  const amount = (key: 'free' | 'reserved' | 'transferable', title: string, priority?: 1 | 4) => {
     const sum = columnTotal(rows, key);
     return {
       key,
@@ -92,7 +92,7 @@ function columns(rows: readonly OverviewRow[], face: OverviewFace): Column<Overv
     },
     amount('free', 'Free'),
     amount('transferable', 'Can be sent', 1),
-    amount('reserved', 'Reserved', 2),
+    amount('reserved', 'Reserved', 4),
     {
       key: 'share',
       title: 'Share',

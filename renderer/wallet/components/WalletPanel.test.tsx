@@ -103,7 +103,7 @@ describe('what is done to the key of a wallet', () => {
   };
 
   it('is in a menu that the keyboard walks, and opens on its page', () => {
-    const keys = ['Show the phrase', 'Export a backup', 'Copy for a mining machine'];
+    const keys = ['Show the phrase', 'Export a backup', 'Copy for a miner'];
     expect(offered({ ...good, encryption: 'none' })).toEqual([...keys, 'Rename', 'Delete']);
     fireEvent.keyDown(screen.getByRole('menu'), { key: 'End' });
     expect(document.activeElement?.textContent).toBe('Delete');
@@ -114,7 +114,7 @@ describe('what is done to the key of a wallet', () => {
 
   it('leaves out what a wallet without a key cannot do', () => {
     const watched = offered({ ...good, encryption: null });
-    expect(watched).toEqual(['Copy for a mining machine', 'Rename', 'Delete']);
+    expect(watched).toEqual(['Copy for a miner', 'Rename', 'Delete']);
     expect(offered({ ...NAMELESS, encryption: null })).toEqual(['Rename', 'Delete']);
   });
 });

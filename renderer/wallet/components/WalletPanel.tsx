@@ -234,7 +234,7 @@ function moreOf(wallet: WalletEntry): MenuItem[] {
   return [
     ...(canSpend(wallet) ? [item('phrase', 'Show the phrase', 'eye')] : []),
     ...(canSpend(wallet) ? [item('export', 'Export a backup', 'download')] : []),
-    ...(address === null ? [] : [item('copy', 'Copy for a mining machine', 'hotkey')]),
+    ...(address === null ? [] : [item('copy', 'Copy for a miner', 'hotkey')]),
     item('rename', 'Rename', 'edit'),
     { ...item('delete', 'Delete', 'trash'), danger: true, above: true },
   ];
