@@ -154,7 +154,7 @@ export function needsYou(
     ...(records ?? [])
       .filter(needsLook)
       .slice(0, 2)
-      .map((record) => transactionNeed(record, nameOf)),
+      .map((record) => transactionNeed(record, nameOf, list)),
     ...(list?.wallets ?? []).flatMap(walletNeeds),
   ];
   const order = { danger: 0, warn: 1, info: 2 };
@@ -190,12 +190,12 @@ function needsLook(record: TxRecord): boolean {
   return (failed || record.state === 'lost') && ended !== undefined && Date.now() - ended < DAY_MS;
 }
 
-function transactionNeed(record: TxRecord, nameOf: NameOf): Need {
+function transactionNeed(record: TxRecord, nameOf: NameOf, list: WalletList | null): Need {
   return {
     key: record.id,
     level: 'warn',
     title: record.state === 'lost' ? 'A payment has not been included so far' : 'A payment failed',
-    text: `${recordText(record, nameOf)}. ${record.error?.message ?? ''}`.trim(),
+    text: `${recordText(record, nameOf, list)}. ${record.error?.message ?? ''}`.trim(),
     act: { kind: 'activity', tx: record.id },
   };
 }

@@ -22,6 +22,7 @@ import './send.css';
 import { nameOfNetwork, onNetwork } from '../chain/networkScope';
 import { filterAll, items } from './items';
 import type { TxFilter } from './selectors';
+import { payerOf } from './payer';
 import { summaries, summary } from './summary';
 
 /** Every transaction of this app with its state, block, fee and hash. */
@@ -81,12 +82,13 @@ function ActivityList({ records }: { records: readonly TxRecord[] }) {
   const opened = useRoute('activity')?.tx ?? null;
   const record = records.find(({ id }) => id === opened) ?? null;
   const received = useApp((state) => state.received) ?? [];
+  const list = useApp((state) => state.walletList);
   const [cameId, setCame] = useState<string | null>(null);
   const entry = received.find(({ id }) => id === cameId) ?? null;
   if (records.length + received.length === 0) return <NothingYet />;
   const scope = all ? records : onNetwork(records, network);
   const came = all ? received : onNetwork(received, network);
-  const shown = filterAll(scope, came, filter, text);
+  const shown = filterAll(scope, came, filter, text, (one) => payerOf(list, one).name);
   const lines = items(shown.records, shown.received);
   return (
     <>

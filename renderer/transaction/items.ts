@@ -48,9 +48,10 @@ export function filterAll(
   received: readonly Received[],
   filter: TxFilter,
   text: string,
+  nameNow?: (record: TxRecord) => string,
 ): { records: TxRecord[]; received: Received[] } {
   return {
-    records: filterRecords(records, filter, text),
+    records: filterRecords(records, filter, text, nameNow),
     received: filterReceived(
       received.filter((entry) => !isOwn(entry, records)),
       filter,

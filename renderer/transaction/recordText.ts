@@ -1,7 +1,9 @@
 import type { TxRecord } from '../../shared/transaction/model';
 import { readTao } from '../../shared/units/rao';
 import { safeText } from '../../shared/units/trustText';
+import type { WalletList } from '../../shared/wallet/model';
 import { shortAddress } from '../ui/shortText';
+import { payerOf } from './payer';
 import { recordVerb } from './selectors';
 import type { NameOf } from './useAddressName';
 
@@ -14,11 +16,14 @@ export function sumText(amount: bigint, all: boolean): string {
 export const wasAll = ({ sentence }: Pick<TxRecord, 'sentence'>): boolean =>
   sentence.startsWith('Send everything');
 
-/** A transaction in one line, by where it stands: "Sent 12.5 τ from savings to Anna". Safe to draw. */
-export function recordText(record: TxRecord, nameOf: NameOf): string {
-  const { to, amount, wallet } = record;
+/**
+ * A transaction in one line, by where it stands: "Sent 12.5 τ from savings to Anna", the wallet as the list calls it now.
+ * Safe to draw.
+ */
+export function recordText(record: TxRecord, nameOf: NameOf, list: WalletList | null): string {
+  const { to, amount } = record;
   if (to === null || amount === null) return safeText(record.sentence);
   const who = nameOf(to, record.networkKind) ?? shortAddress(to);
   const sum = sumText(amount, wasAll(record));
-  return safeText(`${recordVerb(record)} ${sum} from ${wallet} to ${who}`);
+  return safeText(`${recordVerb(record)} ${sum} from ${payerOf(list, record).name} to ${who}`);
 }

@@ -98,14 +98,17 @@ export function startedAt(record: TxRecord): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** Records that match filter and text (address, hash, block, sentence). */
+/** Records that match filter and text (address, hash, block, sentence, the wallet's name then and now). */
 export function filterRecords(
   records: readonly TxRecord[],
   filter: TxFilter,
   text: string,
+  nameNow: (record: TxRecord) => string = ({ wallet }) => wallet,
 ): TxRecord[] {
   const wanted = text.trim().toLowerCase();
-  return records.filter((record) => passes(record, filter) && matches(record, wanted));
+  return records.filter(
+    (record) => passes(record, filter) && matches(record, nameNow(record), wanted),
+  );
 }
 
 function passes(record: TxRecord, filter: TxFilter): boolean {
@@ -123,7 +126,7 @@ function passes(record: TxRecord, filter: TxFilter): boolean {
   }
 }
 
-function matches(record: TxRecord, wanted: string): boolean {
+function matches(record: TxRecord, nameNow: string, wanted: string): boolean {
   if (wanted === '') return true;
   const haystack = [
     record.sentence,
@@ -132,6 +135,7 @@ function matches(record: TxRecord, wanted: string): boolean {
     record.hash,
     record.block?.toString() ?? '',
     record.wallet,
+    nameNow,
   ];
   return haystack.some((part) => part.toLowerCase().includes(wanted.replaceAll(',', '')));
 }

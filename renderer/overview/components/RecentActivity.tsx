@@ -14,6 +14,7 @@ import { items, type Item } from '../../transaction/items';
 import { receivedState } from '../../transaction/selectors';
 import { useNameOf, type NameOf } from '../../transaction/useAddressName';
 import { useReceivedHere, useRecordsHere } from '../../chain/useRecords';
+import type { WalletList } from '../../../shared/wallet/model';
 import { safeText } from '../../../shared/units/trustText';
 
 const SHOWN = 5;
@@ -59,7 +60,11 @@ export function RecentActivity() {
 }
 
 function Line({ item }: { item: Item }) {
-  const sentence = sentenceOf(item, useNameOf());
+  const sentence = sentenceOf(
+    item,
+    useNameOf(),
+    useApp((state) => state.walletList),
+  );
   const tx = item.kind === 'sent' ? item.record.id : null;
   return (
     <li>
@@ -90,8 +95,8 @@ function ReceivedState({ entry }: { entry: Received }) {
   );
 }
 
-function sentenceOf(item: Item, nameOf: NameOf): string {
-  if (item.kind === 'sent') return recordText(item.record, nameOf);
+function sentenceOf(item: Item, nameOf: NameOf, list: WalletList | null): string {
+  if (item.kind === 'sent') return recordText(item.record, nameOf, list);
   const { amount, from, to, networkKind } = item.entry;
   const named = (address: string): string => nameOf(address, networkKind) ?? shortAddress(address);
   const who = from === null ? '' : ` from ${named(from)}`;

@@ -8,6 +8,7 @@ import { HashLabel, Ss58Label } from '../../ui/Ss58Label';
 import { useNow } from '../../ui/TimeAgo';
 import { useAddressName } from '../useAddressName';
 import type { Item } from '../items';
+import { usePayer } from '../payer';
 import { clockTime, groupByDay, isFailed, startedAt } from '../selectors';
 import { RecordNetwork } from './RecordNetwork';
 import { ReceivedRow } from './ReceivedRow';
@@ -98,6 +99,7 @@ interface RowProps {
 
 function Row({ record, badge, onOpen }: RowProps) {
   const time = startedAt(record);
+  const payer = usePayer(record);
   const onKey = (event: KeyboardEvent<HTMLTableRowElement>): void => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
     event.preventDefault();
@@ -123,7 +125,15 @@ function Row({ record, badge, onOpen }: RowProps) {
       <td className="c2">
         <span className="row">
           <Identicon address={record.from} />
-          <UntrustedName className="cut activity-wallet" name={record.wallet} inert />
+          <UntrustedName className="cut activity-wallet" name={payer.name} inert />
+          {payer.was !== null && (
+            <span
+              className="small dim2 cut activity-was"
+              title={`Called ${safeText(payer.was)} then`}
+            >
+              was {safeText(payer.was)}
+            </span>
+          )}
         </span>
       </td>
       <td className="n">

@@ -22,6 +22,7 @@ import {
   recordVerb,
   startedAt,
 } from '../selectors';
+import { type Payer, usePayer } from '../payer';
 import { Parties } from './Parties';
 import { recipientName, RecordSentence } from './Sentence';
 
@@ -48,11 +49,12 @@ export function ReceiptTitle({ record, review }: { record: TxRecord; review: Rev
 export function Receipt({ record, review }: { record: TxRecord; review: Review | null }) {
   const date = startedAt(record);
   const evidence = evidenceText(record);
+  const payer = usePayer(record);
   const to = useRecipient(record.to, record.networkKind, review?.to?.name ?? null);
   return (
     <>
       <Parties
-        from={{ address: record.from, name: record.wallet, about: 'your coldkey' }}
+        from={{ address: record.from, name: payer.name, about: payerAbout(payer) }}
         to={to}
         failed={isFailed(record)}
       />
@@ -117,6 +119,9 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
     </>
   );
 }
+
+const payerAbout = ({ was }: Payer): string =>
+  was === null ? 'your coldkey' : `your coldkey, called ${was} then`;
 
 /** What a nonce is, on hover. */
 export const NONCE =
@@ -246,6 +251,7 @@ function Failure({ record, to }: { record: TxRecord; to: string }) {
 
 /** An included call that failed takes its fee and moves nothing. */
 function WhatChanged({ record, to }: { record: TxRecord; to: string }) {
+  const { name } = usePayer(record);
   return (
     <table className="tbl diff" aria-label="What changed">
       <thead>
@@ -256,8 +262,8 @@ function WhatChanged({ record, to }: { record: TxRecord; to: string }) {
       </thead>
       <tbody>
         <tr>
-          <td className="cut diff-what" title={safeText(`${record.wallet}, free`)}>
-            <UntrustedName name={record.wallet} />, free
+          <td className="cut diff-what" title={safeText(`${name}, free`)}>
+            <UntrustedName name={name} />, free
           </td>
           <td className="n">
             <Amount value={record.fee === null ? null : -record.fee} tail signed />

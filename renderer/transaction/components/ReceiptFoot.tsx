@@ -1,6 +1,7 @@
 import type { TxRecord } from '../../../shared/transaction/model';
 import { navigate } from '../../store';
 import { Button } from '../../ui/Button';
+import { usePayer } from '../payer';
 import { isFailed, isPending } from '../selectors';
 
 /** What next: another one, change it, or done. */
@@ -12,6 +13,7 @@ export function ReceiptFoot(props: {
 }) {
   const { record, onDone, onAgain, onChange } = props;
   const failed = isFailed(record);
+  const payer = usePayer(record);
   return (
     <div className="row">
       <p className="dim cut">{footWords(record, onChange !== null)}</p>
@@ -31,7 +33,7 @@ export function ReceiptFoot(props: {
         kind={failed && onChange ? 'secondary' : 'primary'}
         onClick={() => {
           onDone();
-          if (onAgain !== null) navigate({ page: 'wallets', wallet: record.wallet });
+          if (onAgain !== null) navigate({ page: 'wallets', wallet: payer.name });
         }}
       >
         Done

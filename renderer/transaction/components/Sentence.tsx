@@ -3,6 +3,7 @@ import { shortAddress } from '../../ui/shortText';
 import { UntrustedName } from '../../ui/UntrustedName';
 import { safeText } from '../../../shared/units/trustText';
 import { sumText, wasAll } from '../recordText';
+import { usePayer } from '../payer';
 import { useAddressName } from '../useAddressName';
 
 /** Name of the other side: its own when known, else the visible ends of its address. */
@@ -33,12 +34,13 @@ export function Sentence({ verb, review }: { verb: string; review: Review }) {
 export function RecordSentence(props: { verb: string; record: TxRecord; review: Review | null }) {
   const { verb, record, review } = props;
   const known = useAddressName(record.to, record.networkKind);
+  const payer = usePayer(record);
   if (record.to === null || record.amount === null) return <>{safeText(record.sentence)}</>;
   return (
     <Words
       verb={verb}
       amount={sumText(record.amount, wasAll(record))}
-      from={record.wallet}
+      from={payer.name}
       to={review?.to?.name ?? known ?? shortAddress(record.to)}
     />
   );
