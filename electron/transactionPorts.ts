@@ -20,9 +20,11 @@ export function walletPort(
   contacts: Pick<ContactService, 'knownAddresses'>,
 ): WalletPort {
   return {
-    payingKey: async (wallet) => {
-      const key = await wallets.coldkey(wallet);
-      return key.ok ? ok({ wallet, ...key.value }) : key;
+    payingKey: async (wallet, hotkey) => {
+      const key = await (hotkey === undefined
+        ? wallets.coldkey(wallet)
+        : wallets.hotkey(wallet, hotkey));
+      return key.ok ? ok({ wallet, ...(hotkey !== undefined && { hotkey }), ...key.value }) : key;
     },
     knownAddresses: async () => {
       const { wallets: list } = await wallets.current();

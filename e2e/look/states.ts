@@ -228,6 +228,7 @@ const ON_CHAIN: State[] = [
       await review(stage);
     },
   },
+  { ...plain('send-hotkey', '#/send/savings//default'), chain: true },
   {
     name: 'review-danger',
     chain: true,

@@ -5,11 +5,13 @@ import type { Review } from '../../shared/transaction/model';
 import type { KnownAddress as NamedAddress } from '../../shared/transaction/lookAlike';
 import type { AskedSignature, ReadMetadata, SignerClient } from '../signer/client';
 
-/** A coldkey that can pay. */
+/** A key that can pay. */
 export interface PayingKey {
   /** Wallet folder name. */
   wallet: string;
-  /** SS58 address of the coldkey. */
+  /** A hotkey of it; absent for the coldkey. */
+  hotkey?: string;
+  /** Its SS58 address. */
   address: string;
   /** Path of its keyfile; the signer alone opens it. */
   path: string;
@@ -31,8 +33,8 @@ export interface KnownAddress {
 
 /** What sending asks of the wallet capability. */
 export interface WalletPort {
-  /** The wallet's coldkey, or why it cannot sign (unknown, watch-only, broken). */
-  payingKey(wallet: string): Promise<Result<PayingKey>>;
+  /** The wallet's coldkey, or one of its hotkeys; or why it cannot sign (unknown, watch-only, broken). */
+  payingKey(wallet: string, hotkey?: string): Promise<Result<PayingKey>>;
   /** Every address of every wallet in the folder, then the address book. */
   knownAddresses(): Promise<readonly KnownAddress[]>;
 }

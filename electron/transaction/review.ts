@@ -5,7 +5,12 @@ import { isPublicChain } from '../../shared/chain/networks';
 import { err, ok, type Result } from '../../shared/ipc/result';
 import { testAccountName } from '../../shared/sandbox/testAccounts';
 import { transactionError } from '../../shared/transaction/errors';
-import { type Difference, type Intent, type Review } from '../../shared/transaction/model';
+import {
+  type Difference,
+  type Intent,
+  payerName,
+  type Review,
+} from '../../shared/transaction/model';
 import { formatTao, type Rao } from '../../shared/units/rao';
 import { shortSs58 } from '../../shared/units/ss58';
 import type { LiveChain } from '../chain/liveChain';
@@ -56,9 +61,12 @@ interface Found extends Omit<Plan, 'built'> {
 /** Builds the call, executes it on the head, and says all of it in the user's words. */
 export async function makeReview(parts: ReviewParts, intent: Intent): Promise<Result<HeldReview>> {
   const { chain, wallets } = parts;
-  const key = await wallets.payingKey(intent.wallet);
+  const key = await wallets.payingKey(intent.wallet, intent.hotkey);
   if (!key.ok) return key;
   const known = await wallets.knownAddresses();
+  if (intent.hotkey !== undefined && !isOwnColdkey(known, intent)) {
+    return err(transactionError('HOTKEY_PAYS_OTHERS'));
+  }
   const clipboardNow = await parts.pasted.clipboardInstead(intent.to);
   const facts = guardFacts(intent.to, known, parts.journal.all(), chain.genesis);
   try {
@@ -105,7 +113,7 @@ async function describe(
     networkName: network.name,
     genesis,
     sentence: sentenceOf(intent, found),
-    from: { address: from, name: found.key.wallet },
+    from: { address: from, name: payerName(found.key) },
     encrypted: found.key.encrypted,
     to: { address: intent.to, name: found.toName },
     amount: found.amount,
@@ -128,8 +136,11 @@ function sentenceOf(intent: Intent, { key, toName, amount }: Found): string {
   const to = toName ?? shortSs58(intent.to);
   const sum = amount === null ? '' : `${formatTao(amount)} τ `;
   const what = intent.amount === 'all' ? `everything ${sum && `(${sum.trim()}) `}` : sum;
-  return `Send ${what}from ${key.wallet} to ${to}`.slice(0, 500);
+  return `Send ${what}from ${payerName(key)} to ${to}`.slice(0, 500);
 }
+
+const isOwnColdkey = (known: readonly KnownAddress[], { wallet, to }: Intent): boolean =>
+  known.some((one) => one.address === to && one.wallet === wallet && one.role === 'coldkey');
 
 function nameOf(known: readonly KnownAddress[], address: string): string | null {
   const own = known.find((entry) => entry.address === address);
@@ -139,10 +150,10 @@ function nameOf(known: readonly KnownAddress[], address: string): string | null 
 function differencesOf(intent: Intent, { key, toName, expected }: Found): Difference[] {
   const rows: Difference[] = [];
   const { sender, recipient, fee, kept } = expected;
-  if (sender) rows.push(row(`${key.wallet}, free`, key.address, sender));
+  if (sender) rows.push(row(`${payerName(key)}, free`, key.address, sender));
   if (sender && kept && kept.held > 0n) {
     const held = { before: kept.held, after: kept.held };
-    rows.push(row(`${key.wallet}, held back of it`, key.address, held));
+    rows.push(row(`${payerName(key)}, held back of it`, key.address, held));
   }
   if (recipient) {
     rows.push(row(`${toName ?? 'Recipient'}, free`, intent.to, recipient));

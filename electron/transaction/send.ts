@@ -105,6 +105,7 @@ function entryOf(
     sentence: review.sentence,
     from: key.address,
     wallet: key.wallet,
+    ...(key.hotkey !== undefined && { hotkey: key.hotkey }),
     to: review.to?.address ?? null,
     amount: review.amount,
     predictedFee: review.fee,

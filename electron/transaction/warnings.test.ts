@@ -60,7 +60,7 @@ describe('every warning fits its schema', () => {
     const codes = told.map(({ code }) => code);
     expect(codes.slice(0, 3)).toEqual(['OWN_HOTKEY', 'SAME_AS_PENDING', 'JOURNAL_DAMAGED']);
     expect(codes).toContain('PREVIEW_UNAVAILABLE');
-    expect(told[0]?.text).toContain('export the hotkey');
+    expect(told[0]?.text).toContain('goes to the coldkey of its own wallet');
     for (const warning of told) warningSchema.parse(warning);
   });
 });

@@ -117,6 +117,21 @@ export class WalletService implements Disposable {
     return ok({ path: this.pathOf(name, 'coldkey'), address, encrypted: encryption !== 'none' });
   }
 
+  /** A hotkey in the folder of a listed wallet. Fails with FILE_MISSING, PUBLIC_MISSING, LOCKED or the file's own problem. */
+  async hotkey(wallet: string, name: string): Promise<Result<Coldkey>> {
+    if (this.windowLock.isLocked) return err(walletError('LOCKED'));
+    const found = await this.find(wallet);
+    const key = found?.hotkeys.find((one) => one.name === name);
+    if (!found || !key) return err(walletError('FILE_MISSING'));
+    const problem = found.hotkeysProblem ?? key.problem;
+    if (problem) return err(problem);
+    const { encryption, address } = key;
+    if (encryption === null) return err(walletError('WATCH_ONLY'));
+    if (address === null) return err(walletError('PUBLIC_MISSING'));
+    const path = this.pathOf(wallet, join('hotkeys', name));
+    return ok({ path, address, encrypted: encryption !== 'none' });
+  }
+
   /** Writes the public file of a listed coldkey from the coldkey itself. */
   async restorePublic({ wallet, password }: Input<'restorePublic'>): Promise<Result<WalletEntry>> {
     if (this.windowLock.isLocked) return err(walletError('LOCKED'));

@@ -17,6 +17,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     hotkey: wallet === null ? null : hotkey,
   })),
   fc.record({ page: fc.constant('send' as const), from: name, to: name }),
+  fc.tuple(text, text).map(([from, hotkey]): Route => ({ page: 'send', from, to: null, hotkey })),
   name.map((wallet): Route => ({ page: 'receive', wallet })),
   fc.tuple(text, text).map(([wallet, hotkey]): Route => ({ page: 'receive', wallet, hotkey })),
   fc.constant<Route>({ page: 'contacts' }),

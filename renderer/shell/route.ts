@@ -23,7 +23,7 @@ export type Route =
   | { page: 'wallets'; wallet: string | null }
   // What is to be done there at once is not in the hash: the way back must not do it again.
   | { page: 'keyfile'; wallet: string | null; hotkey: string | null; act?: KeyAct }
-  | { page: 'send'; from: string | null; to: string | null }
+  | { page: 'send'; from: string | null; to: string | null; hotkey?: string }
   | { page: 'receive'; wallet: string | null; hotkey?: string }
   | { page: 'contacts' }
   | { page: 'message'; tab: MessageTab; wallet: string | null }
@@ -52,7 +52,7 @@ export function routeHash(route: Route): string {
     case 'keyfile':
       return `#/keyfile${part(route.wallet)}${part(route.hotkey)}`;
     case 'send':
-      return `#/send/${encodeURIComponent(route.from ?? '')}${part(route.to)}`.replace(/\/$/, '');
+      return sendHash(route);
     case 'receive':
       return `#/receive${part(route.wallet)}${part(route.hotkey ?? null)}`;
     case 'contacts':
@@ -77,9 +77,15 @@ function decoded(text: string | undefined): string | null {
   }
 }
 
+function sendHash({ from, to, hotkey }: RouteOf<'send'>): string {
+  const payer = `#/send/${encodeURIComponent(from ?? '')}`;
+  if (hotkey !== undefined) return `${payer}/${part(hotkey)}`;
+  return `${payer}${part(to)}`.replace(/\/$/, '');
+}
+
 /** Reads a hash back; null for one that names no page. */
 export function parseHash(hash: string): Route | null {
-  const [page, first, second] = hash.replace(/^#\//, '').split('/');
+  const [page, first, second, third] = hash.replace(/^#\//, '').split('/');
   const one = decoded(first);
   switch (page) {
     case 'overview':
@@ -89,7 +95,7 @@ export function parseHash(hash: string): Route | null {
     case 'keyfile':
       return { page, wallet: one, hotkey: decoded(second) };
     case 'send':
-      return { page, from: one, to: decoded(second) };
+      return sendRoute(one, decoded(second), decoded(third));
     case 'receive':
       return receiveRoute(one, decoded(second));
     case 'contacts':
@@ -105,6 +111,12 @@ export function parseHash(hash: string): Route | null {
     default:
       return null;
   }
+}
+
+// What a hotkey pays goes to the coldkey of its wallet: nobody is named.
+function sendRoute(from: string | null, to: string | null, hotkey: string | null): RouteOf<'send'> {
+  if (from === null || hotkey === null) return { page: 'send', from, to };
+  return { page: 'send', from, to: null, hotkey };
 }
 
 function receiveRoute(wallet: string | null, hotkey: string | null): RouteOf<'receive'> {

@@ -96,7 +96,7 @@ describe('the send form', () => {
     expect(screen.getByText(/^Up to 99\.9999995 τ, less the fee/)).toBeTruthy();
   });
 
-  it('warns that TAO sent to a hotkey cannot be sent back from here, with the way out', () => {
+  it('warns that TAO sent to a hotkey is moved by one way alone, and names it', () => {
     const list = useApp.getState().walletList;
     if (!list) throw new Error('no list');
     const hotkey = { name: 'm1', address: OTHER, scheme: 'sr25519', encryption: 'none' };
@@ -104,7 +104,9 @@ describe('the send form', () => {
     useApp.getState().walletListArrived({ ...list, wallets } as unknown as typeof list);
     useApp.getState().navigated({ page: 'send', from: null, to: OTHER });
     render(<SendPage />);
-    expect(screen.getByText(/cannot send from a hotkey.*export the hotkey/)).toBeTruthy();
+    expect(
+      screen.getByText(/From a hotkey TAO goes to the coldkey of its own wallet alone/),
+    ).toBeTruthy();
   });
 
   it('drops the amount with the network, once, and keeps the recipient', () => {

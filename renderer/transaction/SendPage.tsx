@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react';
-import { api } from '../api';
 import { WalletsHead } from '../shell/WalletsHead';
 import { navigate, useApp, useRoute } from '../store';
-import type { AppError } from '../../shared/ipc/result';
-import type { Intent, Review } from '../../shared/transaction/model';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Chapter';
 import { EmptyState, ErrorNote, Notice } from '../ui/Messages';
 import { ownAddresses } from '../wallet/ownAddresses';
 import { balanceOf, canSpend } from '../wallet/selectors';
+import { MoveFromHotkey } from './components/MoveFromHotkey';
+import { NotLive } from './components/NotLive';
 import { ReviewSheet } from './components/ReviewSheet';
 import { SendFields } from './components/SendFields';
 import { WhatHappens } from './components/WhatHappens';
@@ -24,12 +23,21 @@ import {
   toIntent,
   type SendDraft,
 } from './sendForm';
+import { useReview } from './useReview';
 
 /** From whom, to whom, how much; then the review. What was typed stays until it is sent. */
 export function SendPage() {
   const list = useApp((state) => state.walletList);
   const route = useRoute('send');
   const senders = (list?.wallets ?? []).filter(canSpend);
+  if (route?.hotkey !== undefined && route.from !== null) {
+    return (
+      <Page>
+        <WalletsHead title="Move to the coldkey" />
+        <MoveFromHotkey wallet={route.from} hotkey={route.hotkey} />
+      </Page>
+    );
+  }
   if (list !== null && senders.length === 0) {
     return (
       <Page>
@@ -129,22 +137,6 @@ function useDropped(own: SendDraft, network: string | null) {
   }, [draft, own]);
   const dropped = draft !== own && (own.amount !== '' || own.all);
   return { draft, dropped };
-}
-
-/** Asks for a review of what stands in the form; one at a time. */
-function useReview(intent: Intent | null, network: string | null) {
-  const [review, setReview] = useState<Review | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
-  const open = async (): Promise<void> => {
-    if (!intent || network === null || busy) return;
-    setBusy(true);
-    const found = await api.transaction.review({ network, intent });
-    setBusy(false);
-    setError(found.ok ? null : found.error);
-    if (found.ok) setReview(found.value);
-  };
-  return { review, busy, error, open, setError, close: () => setReview(null) };
 }
 
 function SendForm({ start }: { start: Start }) {
@@ -249,29 +241,6 @@ function BroughtNotice() {
       <Notice tone="info">
         This form was filled in before the window was renewed. Compare the recipient and the amount
         with what you mean to send.
-      </Notice>
-    </div>
-  );
-}
-
-function NotLive() {
-  const status = useApp((state) => state.chainStatus);
-  const open = useApp((state) => state.floatingOpened);
-  const words =
-    status === null || status.phase === 'idle'
-      ? 'No network is chosen, so nothing can be sent.'
-      : status.phase === 'connecting'
-        ? 'Connecting. A payment can be reviewed once the network answers.'
-        : 'Not connected, so nothing can be sent. What you type stays here.';
-  return (
-    <div className="send-notice">
-      <Notice
-        tone="warn"
-        live
-        icon="plug"
-        action={<Button onClick={() => open('networks')}>Choose a network</Button>}
-      >
-        {words}
       </Notice>
     </div>
   );

@@ -1,6 +1,6 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WalletEntry } from '../../shared/wallet/model';
+import type { HotkeyEntry, WalletEntry } from '../../shared/wallet/model';
 import { useApp } from '../store';
 import { ActivityTable } from './components/ActivityTable';
 import { Receipt, ReceiptTitle } from './components/Receipt';
@@ -42,6 +42,14 @@ describe('a wallet that has another name since', () => {
     for (const list of [null, listOf(), listOf(entry(was, null))]) {
       expect(payerOf(list, record)).toEqual({ name: was, was: null });
     }
+  });
+
+  it('a hotkey that paid is named with its wallet, as both are called now', () => {
+    const hotkey = { name: 'm2', address: record.from, scheme: 'sr25519', encryption: 'none' };
+    const list = listOf({ ...entry('holidays', record.to), hotkeys: [hotkey as HotkeyEntry] });
+    const paid = { from: record.from, wallet: 'savings', hotkey: 'm1' };
+    expect(payerOf(list, paid)).toEqual({ name: 'holidays / m2', was: 'savings / m1' });
+    expect(payerOf(RENAMED, paid)).toEqual({ name: 'savings / m1', was: null });
   });
 
   it('stands in the list and on its receipt by the new name, the old one told', () => {

@@ -1,5 +1,6 @@
 import {
   countsAsPaid,
+  payerName,
   type Review,
   type TxRecord,
   type TxState,
@@ -134,7 +135,7 @@ function matches(record: TxRecord, nameNow: string, wanted: string): boolean {
     record.to ?? '',
     record.hash,
     record.block?.toString() ?? '',
-    record.wallet,
+    payerName(record),
     nameNow,
   ];
   return haystack.some((part) => part.toLowerCase().includes(wanted.replaceAll(',', '')));

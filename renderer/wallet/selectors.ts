@@ -111,12 +111,16 @@ export function balanceOf(balances: Balances | null, address: string | null): Ba
 export const wasRead = (balances: Balances | null): boolean =>
   balances !== null && balances.block !== null;
 
-/** What lies on hotkeys themselves, by address: only the hotkey can move it. */
+/** What lies on hotkeys themselves, by address. */
 export function hotkeyFunds(balances: Balances | null): ReadonlyMap<string, Rao> {
   return new Map(
     (balances?.hotkeys ?? []).map(({ address, free }) => [address, free ?? (0n as Rao)]),
   );
 }
+
+/** What lies on one hotkey, in rao; null where the chain told nothing of it. */
+export const hotkeyFree = (balances: Balances | null, address: string | null): Rao | null =>
+  balances?.hotkeys.find((one) => one.address === address)?.free ?? null;
 
 /** All that lies on hotkeys, in rao. */
 export function onHotkeys(balances: Balances | null): Rao {

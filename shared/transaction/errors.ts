@@ -8,6 +8,11 @@ const texts = {
     notDone: NOTHING_SENT,
     remedy: 'Check the wallets folder, then choose the wallet again.',
   },
+  HOTKEY_PAYS_OTHERS: {
+    message: 'A hotkey pays the coldkey of its own wallet alone, and this is another address.',
+    notDone: NOTHING_SENT,
+    remedy: 'Move the TAO to the coldkey first, and send it from there.',
+  },
   BAD_ADDRESS: {
     message: 'The address of the recipient is not valid.',
     notDone: NOTHING_SENT,

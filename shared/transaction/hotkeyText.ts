@@ -1,3 +1,3 @@
-/** How TAO on a hotkey is moved: payments here are signed by coldkeys alone, so the way out is told before and after. */
+/** How TAO on a hotkey is moved: told before it is sent there, and where it lies. */
 export const HOTKEY_WAY_OUT =
-  'This app cannot send from a hotkey. To move TAO from it, export the hotkey on its key page and open it in another wallet, such as polkadot-js.';
+  'From a hotkey TAO goes to the coldkey of its own wallet alone: the key page of the hotkey has a button for that.';

@@ -16,6 +16,8 @@ export const intentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('transfer'),
     /** Wallet (folder name) whose coldkey pays. */
     wallet: z.string().min(1).max(255),
+    /** A hotkey of its folder pays instead: what lies on it goes to the wallet's own coldkey, to nobody else. */
+    hotkey: z.string().min(1).max(255).exactOptional(),
     to: ss58Schema,
     /** `all`: everything, the account may be reaped. */
     amount: z.union([raoSchema, z.literal('all')]),
@@ -147,10 +149,16 @@ export const txFacts = {
   sentence: z.string().max(500),
   from: ss58Schema,
   wallet: z.string().max(255),
+  /** The hotkey of that wallet that paid; absent where its coldkey did. */
+  hotkey: z.string().max(255).exactOptional(),
   to: ss58Schema.nullable(),
   hash: hash32Schema,
   nonce: z.number().int().min(0),
 };
+
+/** What the user calls the key that pays: `savings`, or `savings / miner` for a hotkey. */
+export const payerName = ({ wallet, hotkey }: { wallet: string; hotkey?: string | undefined }) =>
+  (hotkey === undefined ? wallet : `${wallet} / ${hotkey}`).slice(0, 255);
 
 /** On whose word it rests where a transaction stands, on a network whose nodes are others'. */
 const evidenceSchema = z.strictObject({

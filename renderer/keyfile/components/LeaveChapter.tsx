@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { KeyFacts, KeyRef } from '../../../shared/keyfile/model';
 import type { KeyAct } from '../../shell/route';
-import { navigate } from '../../store';
+import { navigate, useApp } from '../../store';
 import { Button } from '../../ui/Button';
 import { Chapter } from '../../ui/Chapter';
+import { hotkeyFree } from '../../wallet/selectors';
 import { PhraseScreen } from '../PhraseScreen';
 import { backupWords, canOpen } from '../words';
 import { CopySheet } from './CopySheet';
@@ -50,6 +51,7 @@ export function LeaveChapter({ keyRef, facts, act = null }: LeaveChapterProps) {
           </Button>
         </KeyRow>
       )}
+      {hasKey && hotkey !== null && <MoveRow wallet={wallet} hotkey={hotkey} facts={facts} />}
       {facts.address !== null && (
         <KeyRow title="Address" about="As a code that a phone reads.">
           <Button
@@ -72,6 +74,29 @@ export function LeaveChapter({ keyRef, facts, act = null }: LeaveChapterProps) {
 // Of a key that does not open only the copy without it can be made.
 const openedAt = (act: KeyAct | null, hasKey: boolean): Way | null =>
   WAYS.find((way) => way === act && (hasKey || way === 'copy')) ?? null;
+
+/** TAO that was sent to the hotkey itself, where there is some and a coldkey to bring it to. */
+function MoveRow(props: { wallet: string; hotkey: string; facts: KeyFacts }) {
+  const { wallet, hotkey, facts } = props;
+  const free = useApp((state) => hotkeyFree(state.balances, facts.address) ?? 0n);
+  const to = useApp(
+    (state) => state.walletList?.wallets.find(({ name }) => name === wallet)?.address ?? null,
+  );
+  if (free === 0n || to === null) return null;
+  return (
+    <KeyRow
+      title="TAO on this hotkey"
+      about="It lies on the hotkey itself, where whoever has its file can take it. It can go to the coldkey of its wallet."
+    >
+      <Button
+        icon="send"
+        onClick={() => navigate({ page: 'send', from: wallet, to: null, hotkey })}
+      >
+        Move to the coldkey
+      </Button>
+    </KeyRow>
+  );
+}
 
 function PhraseRow({ facts, onShow }: { facts: KeyFacts; onShow: () => void }) {
   if (facts.holdsWords === false)

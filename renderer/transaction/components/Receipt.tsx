@@ -22,7 +22,7 @@ import {
   recordVerb,
   startedAt,
 } from '../selectors';
-import { type Payer, usePayer } from '../payer';
+import { payerAbout, usePayer } from '../payer';
 import { Parties } from './Parties';
 import { recipientName, RecordSentence } from './Sentence';
 
@@ -54,7 +54,7 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
   return (
     <>
       <Parties
-        from={{ address: record.from, name: payer.name, about: payerAbout(payer) }}
+        from={{ address: record.from, name: payer.name, about: payerAbout(record, payer) }}
         to={to}
         failed={isFailed(record)}
       />
@@ -119,9 +119,6 @@ export function Receipt({ record, review }: { record: TxRecord; review: Review |
     </>
   );
 }
-
-const payerAbout = ({ was }: Payer): string =>
-  was === null ? 'your coldkey' : `your coldkey, called ${was} then`;
 
 /** What a nonce is, on hover. */
 export const NONCE =
