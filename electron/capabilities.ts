@@ -36,10 +36,7 @@ import type { LockGate } from './platform/lockGate';
 import type { Log } from './platform/log';
 import type { AppPaths } from './platform/paths';
 import { UtilityHost } from './platform/utilityHost';
-import { electronProcesses } from './sandbox/electronProcess';
 import { sandboxHandlers } from './sandbox/handlers';
-import type { ChainReader } from './sandbox/networkRuntime';
-import { SandboxService } from './sandbox/service';
 import { settingsHandlers } from './settings/handlers';
 import { SettingsService } from './settings/service';
 import { SettingsStore } from './settings/store';
@@ -48,6 +45,7 @@ import { SealedHost } from './signer/sealedHost';
 import { crashHook } from './transaction/crashPoint';
 import { transactionHandlers } from './transaction/handlers';
 import { TransactionService } from './transaction/service';
+import { openSandboxes } from './openSandboxes';
 import { addressesOf } from './overviewAddresses';
 import { SystemLock } from './systemLock';
 import { guardPort, previewPort, transactionLog, walletPort } from './transactionPorts';
@@ -251,35 +249,6 @@ function lockGate({ windowLock }: WalletService): LockGate {
     refusal: walletError('LOCKED'),
     onChange: (listener) => windowLock.changes.on(listener),
   };
-}
-
-/** Sandboxes may read a runtime from the node that is connected, which the chain service tells. */
-function openSandboxes(
-  { paths, log }: Shell,
-  store: SettingsStore,
-  desktop: ElectronDesktop,
-  live: { chain?: ChainService },
-): Promise<SandboxService> {
-  const entry = path.join(paths.dist, 'sandbox', 'index.cjs');
-  return SandboxService.open({
-    folder: path.join(paths.data, 'sandbox'),
-    chains: paths.chains,
-    startProcess: electronProcesses(entry, (name, text) =>
-      log.write('warn', `sandbox ${name}`, text.trim()),
-    ),
-    chosenFile: () => paths.chainSpec ?? store.get().sandboxRuntimeFile,
-    keepChosenFile: (file) => store.patch({ sandboxRuntimeFile: file }),
-    chooseFile: () => desktop.chooseFile('Chain file', ['json']),
-    reader: () => readerOf(live.chain),
-    crashed: (name, code) => log.write('error', `sandbox ${name}`, `process ended with ${code}`),
-  });
-}
-
-function readerOf(chain: ChainService | undefined): ChainReader | null {
-  const network = chain?.selected();
-  if (!chain || !network || network.kind === 'sandbox') return null;
-  const found = chain.live(network.id);
-  return found.ok ? { name: network.name, request: found.value.request } : null;
 }
 
 /** Listens to changes of phase alone; a status also comes with each block. */
