@@ -20,5 +20,5 @@ function openAt(top: number): CSSStyleDeclaration | undefined {
 it('opens downwards, and upwards at the foot of the window', () => {
   expect([openAt(100)?.top, openAt(100)?.bottom]).toEqual(['132px', '']);
   const foot = window.innerHeight - 40;
-  expect([openAt(foot)?.top, openAt(foot)?.bottom]).toEqual(['', '44px']);
+  expect([openAt(foot)?.top, openAt(foot)?.bottom]).toEqual(['auto', '44px']);
 });

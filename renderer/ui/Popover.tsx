@@ -40,7 +40,7 @@ function place(anchor: DOMRect, width: number, gap: number, align: 'start' | 'en
   const above = anchor.top - gap - EDGE;
   if (below < LOW && above > below) {
     const bottom = window.innerHeight - anchor.top + gap;
-    return { left, bottom, width: wanted, maxHeight: above };
+    return { left, bottom, top: 'auto', width: wanted, maxHeight: above };
   }
   return { left, top, width: wanted, maxHeight: Math.max(120, below) };
 }
