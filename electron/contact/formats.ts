@@ -5,6 +5,7 @@ import {
   contactInputSchema,
 } from '../../shared/contact/model';
 import { type ContactList, MAX_IMPORT } from '../../shared/contact/model';
+import { csvText, isFormula } from '../platform/csv';
 
 /** A row of a file: an entry, or why it is none. */
 export type FileRow = { list: ContactList; entry: ContactInput } | { problem: string };
@@ -30,15 +31,7 @@ export function toJson({ contacts, watched }: ContactBook): string {
 
 /** The contacts as CSV (RFC 4180). A cell that a spreadsheet would execute gets an apostrophe before it. */
 export function toCsv({ contacts }: ContactBook): string {
-  const rows = contacts.map((entry) => COLUMNS.map((column) => cell(entry[column])).join(','));
-  return [COLUMNS.join(','), ...rows, ''].join('\r\n');
-}
-
-const FORMULA = /^[=+\-@']/;
-
-function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([COLUMNS, ...contacts.map((entry) => COLUMNS.map((column) => entry[column]))]);
 }
 
 /** The rows of a JSON or CSV file; undefined when it is neither. */
@@ -71,7 +64,7 @@ function readCsv(text: string): FileRow[] | undefined {
   return table.slice(1).map((row, index) => {
     const at = (column: string): string => {
       const value = (row[place[column] ?? -1] ?? '').trim();
-      return value.startsWith("'") && FORMULA.test(value.slice(1)) ? value.slice(1) : value;
+      return value.startsWith("'") && isFormula(value.slice(1)) ? value.slice(1) : value;
     };
     const entry = { name: at('name'), address: at('address'), note: at('note') };
     return checked('contacts', entry, `row ${index + 2}`);

@@ -248,7 +248,10 @@ describe('how much is open at once', () => {
       keyDone: () => told.push('keyDone'),
     };
     const confirmed = { lookAlike: null, firstPayment: false, clipboard: false };
-    void transactionHandlers(service).sign({ reviewId: '', password: null, confirmed }, context);
+    void transactionHandlers(service, {} as never).sign(
+      { reviewId: '', password: null, confirmed },
+      context,
+    );
     expect(told).toEqual(['signing', 'keyDone', 'snapshot']);
   });
 

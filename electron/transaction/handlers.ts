@@ -1,11 +1,13 @@
 import { ok } from '../../shared/ipc/result';
 import type { transactionContract } from '../../shared/transaction/contract';
 import type { Handlers, StreamContext } from '../platform/handlers';
+import { type ExportParts, exportActivity } from './activityExport';
 import type { TransactionService } from './service';
 
 /** Binds the transaction channels to the service. */
 export function transactionHandlers(
   service: TransactionService,
+  exporting: ExportParts,
 ): Handlers<typeof transactionContract> {
   return {
     review: ({ network, intent }) => service.review(network, intent),
@@ -25,6 +27,7 @@ export function transactionHandlers(
         },
       });
     },
+    exportCsv: ({ place }) => exportActivity(exporting, place),
     watch: (_input, context) => service.watch(context.signal, firstIsSnapshot(context)),
   };
 }

@@ -99,6 +99,7 @@ function ActivityList({ records }: { records: readonly TxRecord[] }) {
         text={text}
         all={all}
         network={network?.name ?? null}
+        place={all || network === null ? null : { id: network.id, genesis: network.genesis }}
         onFilter={setFilter}
         onText={setText}
         onAll={setEverywhere}

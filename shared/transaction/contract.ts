@@ -4,7 +4,13 @@ import { call, defineContract, stream } from '../ipc/contract';
 import { signPasswordSchema } from '../guard/model';
 import { noInput, noOutput } from '../ipc/schemas';
 import { ss58Schema } from '../units/ids';
-import { confirmedSchema, intentSchema, reviewSchema, txRecordSchema } from './model';
+import {
+  activityPlaceSchema,
+  confirmedSchema,
+  intentSchema,
+  reviewSchema,
+  txRecordSchema,
+} from './model';
 
 const reviewId = z.string().regex(/^[0-9a-f]{32}$/);
 
@@ -36,6 +42,14 @@ export const transactionContract = defineContract('transaction', {
     txRecordSchema,
     txRecordSchema,
     { heavy: true, sealed: true },
+  ),
+  /**
+   * Writes what was sent and came in as CSV where the system's dialog says, of one chain or with null of all; null when
+   * cancelled.
+   */
+  exportCsv: call(
+    z.strictObject({ place: activityPlaceSchema.nullable() }),
+    z.strictObject({ place: z.string().max(4_096), rows: z.number().int().min(0) }).nullable(),
   ),
   /** Every transaction of this app, newest first; again after each change. */
   watch: stream(noInput, z.array(txRecordSchema).max(5_000), noOutput, { whileLocked: 'holds' }),

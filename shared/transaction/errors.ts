@@ -187,6 +187,12 @@ const texts = {
     remedy:
       'Compare your balance, or look the hash up in an explorer, before you send again. A network with an archive endpoint is asked there by itself.',
   },
+  EXPORT_FAILED: {
+    message: 'The file could not be written.',
+    notDone: 'Nothing was exported.',
+    remedy: 'Check the free space and the permissions of the folder, or choose another place.',
+    retryable: true,
+  },
   CALL_FAILED: {
     message: 'The chain refused the call.',
     notDone: 'The fee was paid, nothing else changed.',

@@ -199,3 +199,10 @@ export const txRecordSchema = z.strictObject({
   times: z.partialRecord(txStateSchema, timeSchema),
 });
 export type TxRecord = z.infer<typeof txRecordSchema>;
+
+/** A chain whose activity is wanted: by its first block where that is known, else by the network's id. */
+export const activityPlaceSchema = z.strictObject({
+  id: networkIdSchema,
+  genesis: hash32Schema.nullable(),
+});
+export type ActivityPlace = z.infer<typeof activityPlaceSchema>;

@@ -1,7 +1,8 @@
-import type { TxRecord } from '../../../shared/transaction/model';
+import type { ActivityPlace, TxRecord } from '../../../shared/transaction/model';
 import { Checkbox } from '../../ui/Choices';
 import { Segmented } from '../../ui/Segmented';
 import { TextField } from '../../ui/TextField';
+import { ExportButton } from './ExportButton';
 import { isFailed, isPending, type TxFilter } from '../selectors';
 
 /** Props of {@link ActivityBar}. */
@@ -12,6 +13,8 @@ export interface ActivityBarProps {
   /** Every network, not only the one in use. */
   all: boolean;
   network: string | null;
+  /** The network that is listed; null: all. */
+  place: ActivityPlace | null;
   onFilter: (filter: TxFilter) => void;
   onText: (text: string) => void;
   onAll: (all: boolean) => void;
@@ -19,7 +22,7 @@ export interface ActivityBarProps {
 
 /** State, text and network of what is listed. */
 export function ActivityBar(props: ActivityBarProps) {
-  const { records, filter, text, all, network, onFilter, onText, onAll } = props;
+  const { records, filter, text, all, network, place, onFilter, onText, onAll } = props;
   const pending = records.filter(isPending).length;
   const failed = records.filter(isFailed).length;
   return (
@@ -48,13 +51,14 @@ export function ActivityBar(props: ActivityBarProps) {
           onChange={onText}
         />
       </div>
-      {network !== null && (
-        <div className="end">
+      <div className="end row row-3">
+        <ExportButton place={place} />
+        {network !== null && (
           <Checkbox checked={all} onChange={onAll}>
             All networks
           </Checkbox>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }
