@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { LimitState } from '../../shared/guard/model';
 import { safeText } from '../../shared/units/trustText';
 import { api } from '../api';
+import { LooksLike } from '../contact/components/LooksLike';
+import { useLookAlike } from '../contact/useLookAlike';
 import { PasswordDialog } from '../ui/PasswordDialog';
 import { TextField } from '../ui/TextField';
 import { effectWords, formOf, type LimitForm, readForm } from './words';
@@ -20,13 +22,19 @@ export function LimitDialog({ wallet, limit, onDone, onClose }: LimitDialogProps
   const read = readForm(form);
   const problem = (field: keyof LimitForm) =>
     !read.ok && read.field === field ? read.problem : null;
+  const added = (read.ok ? (read.policy.recipients ?? []) : []).filter(
+    (address) => !limit.policy.recipients?.includes(address),
+  );
+  const twin = useLookAlike(added);
+  const [sureOf, setSureOf] = useState<string | null>(null);
+  const meant = twin === null || sureOf === twin.address;
   const change = (part: Partial<LimitForm>): void => setForm({ ...form, ...part });
   return (
     <PasswordDialog
       title={`Limits of ${safeText(wallet)}`}
       confirm="Set the limits"
       wallet={wallet}
-      ready={read.ok}
+      ready={read.ok && meant}
       hint={read.ok ? effectWords(read.policy, limit.policy) : undefined}
       work={(password) =>
         api.guard.setLimit({ wallet, password, policy: read.ok ? read.policy : null })
@@ -53,6 +61,13 @@ export function LimitDialog({ wallet, limit, onDone, onClose }: LimitDialogProps
             error={problem('recipients')}
             onChange={(recipients) => change({ recipients })}
           />
+          {twin && (
+            <LooksLike
+              twin={twin}
+              sure={sureOf === twin.address}
+              onSure={(sure) => setSureOf(sure ? twin.address : null)}
+            />
+          )}
           <TextField
             label="Uses only these subnets"
             value={form.netuids}

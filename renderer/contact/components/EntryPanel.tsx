@@ -13,6 +13,8 @@ import { ErrorNote } from '../../ui/Messages';
 import { SidePanel } from '../../ui/SidePanel';
 import { TextField } from '../../ui/TextField';
 import { contactNameProblem, noteProblem } from '../selectors';
+import { useLookAlike } from '../useLookAlike';
+import { LooksLike, NOT_COMPARED } from './LooksLike';
 
 /** Props of {@link EntryPanel}. */
 export interface EntryPanelProps {
@@ -48,7 +50,10 @@ export function EntryPanel({ list, entry, onClose }: EntryPanelProps) {
   const here = entry === null ? book?.[list].find((one) => one.address === address) : undefined;
   const problem = contactNameProblem(book, list, name, address);
   const badNote = noteProblem(note);
-  const lacks = lacksOf({ typed, address, here: here !== undefined, name, problem, badNote });
+  const twin = useLookAlike(entry === null && address !== null && !here ? [address] : []);
+  const [sureOf, setSureOf] = useState<string | null>(null);
+  const given = lacksOf({ typed, address, here: here !== undefined, name, problem, badNote });
+  const lacks = given ?? (twin === null || sureOf === address ? null : NOT_COMPARED);
   const ready = lacks === null && address !== null && !busy;
   const words = WORDS[list];
   const save = async (): Promise<void> => {
@@ -102,7 +107,16 @@ export function EntryPanel({ list, entry, onClose }: EntryPanelProps) {
             }}
           />
         ) : null}
-        {address !== null && <AddressGroups address={address} className="groups-half" />}
+        {twin && (
+          <LooksLike
+            twin={twin}
+            sure={sureOf === address}
+            onSure={(sure) => setSureOf(sure ? address : null)}
+          />
+        )}
+        {address !== null && twin === null && (
+          <AddressGroups address={address} className="groups-half" />
+        )}
         <TextField
           label="Name"
           value={name}

@@ -42,7 +42,7 @@ function Move(props: { wallet: string; hotkey: string; from: string; to: string 
       <section className="sec send-form">
         <KeyValue
           rows={[
-            { key: 'From', value: <Ss58Label address={from} name={hotkey} /> },
+            { key: 'From', value: <Ss58Label address={from} name={`${wallet} / ${hotkey}`} /> },
             { key: 'Lies on it', value: <Amount value={free} tail /> },
             { key: 'To', value: <Ss58Label address={to} name={wallet} /> },
           ]}

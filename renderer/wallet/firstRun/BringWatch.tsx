@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { WalletList } from '../../../shared/wallet/model';
 import { api } from '../../api';
+import { LooksLike, NOT_COMPARED } from '../../contact/components/LooksLike';
+import { useLookAlike } from '../../contact/useLookAlike';
 import { Button } from '../../ui/Button';
 import { ErrorNote } from '../../ui/Messages';
 import { Fold } from '../../ui/Fold';
@@ -31,7 +33,10 @@ export function BringWatch({ state, list, bringing, send }: BringWatchProps) {
   const [scheme, setScheme] = useState<Scheme>('sr25519');
   const { run, busy, error } = useAction(api.wallet.watchAddress);
   const nameLacks = namesLack({ ...state, hotkey: false }, taken);
-  const ready = nameLacks === null && !busy;
+  const twin = useLookAlike([bringing.address]);
+  const [sure, setSure] = useState(false);
+  const lacks = nameLacks ?? (twin === null || sure ? null : NOT_COMPARED);
+  const ready = lacks === null && !busy;
   const write = async (): Promise<void> => {
     if (!ready) return;
     const wallet = await run({ name: state.name, text: bringing.text, scheme });
@@ -51,7 +56,7 @@ export function BringWatch({ state, list, bringing, send }: BringWatchProps) {
             size="large"
             kind="primary"
             busy={busy}
-            lacks={nameLacks}
+            lacks={lacks}
             lacksAt="before"
             onClick={() => void write()}
           >
@@ -63,6 +68,7 @@ export function BringWatch({ state, list, bringing, send }: BringWatchProps) {
       {error && <ErrorNote error={error} />}
       <div className="fields wiz-form">
         <LeadsTo address={bringing.address} />
+        {twin && <LooksLike twin={twin} sure={sure} onSure={setSure} />}
         <NameField
           fields={state}
           taken={taken}
