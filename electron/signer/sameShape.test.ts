@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../shared/ipc/result';
 import { SignerClient } from './client';
+import type * as Sodium from './sodium';
 import { localSigner } from './testing/localHost';
 import { PASSWORD, quickWallet } from './testing/limitedWallet';
 
@@ -18,6 +19,16 @@ vi.mock('node:crypto', async (original) => {
     real.pbkdf2(password, salt, Math.min(rounds, 10), length, digest, done);
   };
   return { ...real, pbkdf2 };
+});
+
+vi.mock('./sodium', async (original) => {
+  const real = await original<typeof Sodium>();
+  const argon2i: typeof real.argon2i = (password, salt, passes, memory) => {
+    derived.push(passes * memory);
+    // What counts is that the whole cost was asked for.
+    return real.argon2i(password, salt, 3, 8 << 20);
+  };
+  return { ...real, argon2i };
 });
 
 let root: string;
@@ -35,6 +46,7 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.error.code);
 
 describe('K9 what a wrong password tells', () => {
+  const NACL = 8 * 512 * 1024 * 1024;
   const header = '$ANSIBLE_VAULT;1.1;AES256\n';
   it.each([
     ['ansible, nothing but its header', header, 10_000],
@@ -43,6 +55,10 @@ describe('K9 what a wrong password tells', () => {
     ['ansible, of another version', '$ANSIBLE_VAULT;9.9;XYZ\n3030', 10_000],
     ['fernet, cut', 'gAAAAA', 10_000_000],
     ['fernet, spoiled', `gAAAAA${'A'.repeat(200)}`, 10_000_000],
+    ['NaCl, nothing but its header', '$NACL', NACL],
+    ['NaCl, cut in its nonce', `$NACL${'n'.repeat(10)}`, NACL],
+    ['NaCl, without a byte of cipher', `$NACL${'n'.repeat(40)}`, NACL],
+    ['NaCl, spoiled', `$NACL${'n'.repeat(300)}`, NACL],
   ])('K9 %s: the error and the derivation of a wrong password', async (_what, text, rounds) => {
     const path = join(root, 'key');
     await writeFile(path, text);
