@@ -3,7 +3,7 @@ import path from 'node:path';
 import { load } from '../scripts/run.mjs';
 import { root } from '../scripts/shared.mjs';
 import { askPython } from './askPython.mjs';
-import { lockedPython, pythonWith } from './pythonWith.mjs';
+import { lockedPython, pythonVersion, pythonWith } from './pythonWith.mjs';
 
 /** For one question on a loaded machine; a derivation takes 3 s on an idle one. */
 const LIMIT_MS = 300_000;
@@ -15,11 +15,10 @@ export async function run() {
   for (const release of RELEASES) {
     const python = await lockedPython(release.name);
     if (!python) {
-      console.log(
-        `SKIPPED ${release.name}: it cannot be installed here (no PyPI, or no fitting wheel)`,
-      );
+      const reason = `no PyPI, or no wheel for ${pythonVersion()}`;
+      console.log(`SKIPPED ${release.name}: ${reason}`);
       const titles = drillsOf(release).map(({ title }) => title);
-      lines.push(...titles.map((title) => ({ title, status: 'skipped', reason: 'no PyPI' })));
+      lines.push(...titles.map((title) => ({ title, status: 'skipped', reason })));
       continue;
     }
     const ask = (request) =>

@@ -28,6 +28,11 @@ export async function lockedPython(name) {
   return environment(name, list, ['--no-deps', '--require-hashes', '-r', file]);
 }
 
+/** What `python3` calls itself, such as `Python 3.11.7`; which wheels fit depends on it. */
+export function pythonVersion() {
+  return spawnSync('python3', ['-V'], { encoding: 'utf8' }).stdout?.trim() || 'no Python';
+}
+
 function lockText(file) {
   const text = readFileSync(path.join(LOCKS, file), 'utf8');
   return text.replaceAll(/^-r (.+)$/gm, (_line, other) => lockText(other));

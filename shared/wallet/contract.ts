@@ -155,7 +155,7 @@ export const walletContract = defineContract('wallet', {
   ),
   /**
    * Stops the keys that are being made or brought in: a wallet or a single hotkey leaves nothing behind, of several the
-   * stream tells which are written. A derivation that has begun is waited for.
+   * stream tells which are written.
    */
   stopMaking: call(noInput, noOutput),
   /** Adds a hotkey of a typed secret or of the chosen backup. */
