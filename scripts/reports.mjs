@@ -29,6 +29,21 @@ export function readReport(suite) {
   return JSON.parse(readFileSync(fileOf(suite), 'utf8')).tests;
 }
 
+/** Adds what a part of a suite left to the suite's own result; a part that left nothing is a failed test. */
+export function joinReport(suite, part) {
+  const tests = [readReport(suite), readReport(part)].flatMap(
+    (left, index) => left ?? [missing(index === 0 ? suite : part)],
+  );
+  clearReport(part);
+  writeReport(suite, tests);
+}
+
+const missing = (suite) => ({
+  title: `${suite} ended without a result`,
+  file: suite,
+  status: 'failed',
+});
+
 /** Names of all suites that left a result. */
 export function reportNames() {
   if (!existsSync(reportFolder)) return [];
@@ -47,9 +62,7 @@ export function mustNotSkip() {
 export function total(suites) {
   const sum = { passed: 0, failed: 0, skipped: 0, reasons: new Map(), failures: [] };
   for (const suite of suites) {
-    const tests = readReport(suite) ?? [
-      { title: `${suite} ended without a result`, file: suite, status: 'failed' },
-    ];
+    const tests = readReport(suite) ?? [missing(suite)];
     for (const test of tests) addTest(sum, test);
   }
   return sum;
