@@ -11,7 +11,6 @@ import { walletError } from '../../../shared/wallet/errors';
 import type { Confirmed, Intent, Review, TxRecord } from '../../../shared/transaction/model';
 import type { ChainStatus, Network } from '../../../shared/chain/model';
 import type { Rao } from '../../../shared/units/rao';
-import { apiCapabilities } from '../../chain/openApi';
 import type { ChainAccess, Head, LiveChain } from '../../chain/liveChain';
 import type { NodeError } from '../../chain/nodeError';
 import { Emitter } from '../../platform/emitter';
@@ -24,7 +23,7 @@ import type { KnownAddress, PreviewPort, SignerPort, WalletPort } from '../ports
 import { TransactionService, type TransactionDeps } from '../service';
 import { testPairs } from './testPairs';
 import { CONFIRMED, quietGuard } from './quietGuard';
-import { sharedApi, type WorldApi } from './worldApi';
+import { capabilitiesOnce, sharedApi, type WorldApi } from './worldApi';
 
 /** Rao in one TAO. */
 export const TAO = 1_000_000_000n;
@@ -164,7 +163,7 @@ export class TestAccess implements ChainAccess {
       return err(transactionError('CHAIN_SILENT', 'offline'));
     }
     const { api, network } = this;
-    const capabilities = apiCapabilities(api);
+    const capabilities = capabilitiesOnce(api);
     const genesis = this.chain.genesisHash;
     const request: LiveChain['request'] = (method, params) =>
       method === 'chain_getFinalizedHead' && this.final !== undefined

@@ -1,5 +1,7 @@
 import { ApiPromise } from '@polkadot/api';
+import type { Capabilities } from '../../../shared/chain/model';
 import { askMetadata, metadataSum } from '../../chain/metadataSource';
+import { apiCapabilities } from '../../chain/openApi';
 import { SIGNED_EXTENSIONS } from '../../chain/signedExtensions';
 import type { Chain } from '../../engine/chain';
 import { RpcServer } from '../../engine/rpcServer';
@@ -69,4 +71,13 @@ async function lend(chain: Chain): Promise<Lending> {
   const lending = await readBy(new Lender(new RpcServer(chain)));
   await lending.api.disconnect();
   return lending;
+}
+
+const capabilities = new WeakMap<object, Capabilities>();
+
+/** What the runtime can do, read once from its metadata; an upgrade replaces that. */
+export function capabilitiesOnce(api: ApiPromise): Capabilities {
+  const found = capabilities.get(api.runtimeMetadata) ?? apiCapabilities(api);
+  capabilities.set(api.runtimeMetadata, found);
+  return found;
 }
