@@ -149,3 +149,43 @@ test('K1 K8 a sandbox that is being made when the window locks is made to its en
   await expect(page.getByText('one', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   await expectQuiet(app, home.data);
 });
+
+/** Lets the next reads of the page fail as a disk that is gone does, and answers dialogs with yes. */
+const withoutDisk = ({ electron }: RunningApp, reads: number): Promise<void> =>
+  electron.evaluate(({ dialog }, failing) => {
+    const main = process.mainModule as unknown as { require: (name: string) => unknown };
+    const files = main.require('node:fs/promises') as { readFile: (...args: unknown[]) => unknown };
+    const { readFile } = files;
+    let left = failing;
+    files.readFile = (...args) => {
+      const isPage = String(args[0]).endsWith('index.html');
+      if (isPage && left-- > 0) return Promise.reject(new Error('EIO'));
+      return readFile(...args);
+    };
+    const asked: string[] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showMessageBox = (async (_window: unknown, { message }: { message: string }) => {
+      asked.push(message);
+      return { response: 0, checkboxChecked: false };
+    }) as unknown as typeof dialog.showMessageBox;
+  }, reads);
+
+test('K1 a page whose files cannot be read at a lock is loaded again, then asked about', async ({
+  app,
+  home,
+  page,
+}) => {
+  await addWallet(app, home, 'savings', PASSWORD);
+  await leaveFirstRun(page);
+  const first = await drawnBy(app);
+  await withoutDisk(app, 5);
+  await page.getByRole('button', { name: /Lock the window/ }).click();
+  await expect(page.getByRole('heading', { name: /^Locked since \d/ })).toBeVisible({
+    timeout: 30_000,
+  });
+  const asked = app.electron.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  expect(await asked).toEqual(['The window cannot be loaded']);
+  expect(await drawnBy(app)).not.toBe(first);
+  await new LockPage(page).unlock(PASSWORD);
+  await expect(page.getByRole('link', { name: 'Activity' })).toBeVisible();
+});

@@ -9,6 +9,7 @@ import { IpcServer } from './platform/ipc';
 import { Log } from './platform/log';
 import { installMenu } from './platform/menu';
 import { logEngineProcesses, PageCrash } from './platform/pageCrash';
+import { PageLoad } from './platform/pageLoad';
 import { PageProcess } from './platform/pageProcess';
 import { appPaths } from './platform/paths';
 import { SecretLink } from './platform/secretLink';
@@ -28,6 +29,7 @@ logMemoryGuard(log, 'main', memoryGuard);
 let window: BrowserWindow | undefined;
 const page = new PageProcess(() => log.write('error', 'window', 'a new page kept the process'));
 const crashes = new PageCrash(log);
+const load = new PageLoad(log);
 /** The capabilities while they are being built. */
 let composing: Promise<CapabilitySet> | undefined;
 
@@ -50,7 +52,11 @@ function start(): void {
   const owned = new DisposableStore();
   void app.whenReady().then(async () => {
     nativeTheme.themeSource = rememberedTheme();
-    serveApp(path.join(paths.dist, 'renderer'), () => page.headers());
+    serveApp(
+      path.join(paths.dist, 'renderer'),
+      () => page.headers(),
+      () => load.fileMissing(),
+    );
     guardContents();
     logEngineProcesses(log);
     showWindow();
@@ -126,6 +132,7 @@ function showWindow(): void {
     },
   });
   crashes.watch(window);
+  load.watch(window);
 }
 
 async function windowVisible(): Promise<void> {

@@ -43,6 +43,8 @@ describe('E7 the app scheme', () => {
     const withMore = (name: string) => respond(bundle, `${APP_ORIGIN}/${name}`, 'GET', more);
     expect((await withMore('index.html')).headers.get('x-more')).toBe('here');
     expect((await withMore('assets/app.js')).headers.get('x-more')).toBeNull();
+    // What is not there may stand in the place of a page.
+    expect((await withMore('none.html')).headers.get('x-more')).toBe('here');
     const none = await get(`${APP_ORIGIN}/none.html`);
     expect([none.status, none.headers.get('content-security-policy')]).toEqual([404, CSP]);
   });

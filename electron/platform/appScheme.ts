@@ -36,9 +36,17 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the bundled window from `root`; `pageHeaders` go with each document. */
-export function serveApp(root: string, pageHeaders: () => Record<string, string>): void {
-  protocol.handle('app', async ({ url, method }) => respond(root, url, method, pageHeaders()));
+/** Serves the bundled window from `root`; `pageHeaders` go with each document. `onMissing` hears of what cannot be had. */
+export function serveApp(
+  root: string,
+  pageHeaders: () => Record<string, string>,
+  onMissing: () => void,
+): void {
+  protocol.handle('app', async ({ url, method }) => {
+    const response = await respond(root, url, method, pageHeaders());
+    if (response.status === 404) onMissing();
+    return response;
+  });
 }
 
 /** One answer of the scheme; never a file outside `root`, never a directory, never a type we do not ship. */
@@ -50,14 +58,15 @@ export async function respond(
 ): Promise<Response> {
   const file = method === 'GET' ? await fileFor(root, url) : undefined;
   const type = file && TYPES[path.extname(file)];
-  if (!file || !type)
-    return new Response('not found', { status: 404, headers: headers('text/plain') });
+  // It may stand in the place of a page, and is one then.
+  const missing = { status: 404, headers: { ...headers('text/plain'), ...pageHeaders } };
+  if (!file || !type) return new Response('not found', missing);
   try {
     const body = await readFile(file);
     const more = type === TYPES['.html'] ? pageHeaders : {};
     return new Response(new Uint8Array(body), { headers: { ...headers(type), ...more } });
   } catch {
-    return new Response('not found', { status: 404, headers: headers('text/plain') });
+    return new Response('not found', missing);
   }
 }
 

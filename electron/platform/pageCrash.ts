@@ -74,7 +74,8 @@ const HANGS: Question = {
   no: 'Wait',
 };
 
-async function askInDialog(window: BrowserWindow, question: Question): Promise<boolean> {
+/** Asks about a window that draws nothing; true for yes. */
+export async function askInDialog(window: BrowserWindow, question: Question): Promise<boolean> {
   const { message, detail, yes, no } = question;
   const buttons = [yes, no];
   const { response } = await dialog.showMessageBox(window, {
