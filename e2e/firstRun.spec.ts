@@ -230,12 +230,8 @@ async function networkOf(page: Page): Promise<string> {
   return id;
 }
 
-/** Exact free balance of a wallet from the title of its figure, in rao; null while unknown. */
+/** Exact free balance of a wallet as the table shows it, in rao; null while unknown. */
 async function freeOf(page: Page, wallet: string): Promise<bigint | null> {
   await page.getByRole('link', { name: 'Wallets' }).click();
-  const row = new WalletsPage(page).row(wallet).first();
-  const title = await row.locator('.amt').first().getAttribute('title');
-  const match = /^([\d,]+)\.(\d+) τ$/.exec(title ?? '');
-  if (!match) return null;
-  return BigInt(`${match[1]?.replaceAll(',', '')}${match[2]?.padEnd(9, '0')}`);
+  return new WalletsPage(page).free(wallet);
 }

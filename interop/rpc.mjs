@@ -1,8 +1,10 @@
-// The engine's RPC judged by clients that were not made here: Python SDKs, btcli, substrate-interface on a sandbox's port.
-import { existsSync, mkdirSync } from 'node:fs';
+// A port that the running app opened, judged by clients that were not made here: Python SDKs, btcli, substrate-interface.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { load } from '../scripts/run.mjs';
 import { chainsFolder, root } from '../scripts/shared.mjs';
+import { withDisplay } from '../scripts/with-display.mjs';
 import { askPython } from './askPython.mjs';
 import { pythonWith } from './pythonWith.mjs';
 
@@ -29,36 +31,48 @@ const LIMIT_MS = 240_000;
 
 /** Results of all clients, as `[{title, status, reason?}]`. */
 export async function run() {
-  const { checkClient, PARTS } = await load(path.join(root, 'interop/rpcPeer.ts'));
-  const cache = path.join(root, '.cache/interop-seeds');
-  mkdirSync(cache, { recursive: true });
-  const folder = chainsFolder();
+  const { checkClients, PARTS } = await load(path.join(root, 'interop/rpcPeer.ts'));
   const lines = [];
-  for (const [venv, packages, client, generation, name] of CHECKS) {
-    const title = `${client === 'btcli' ? 'btcli 9.8.4' : venv} on ${generation}`;
-    const file = folder ? path.join(folder, name) : undefined;
-    const missing = file && existsSync(file) ? undefined : 'no chain file';
-    const python = missing ? undefined : await pythonWith(venv, packages);
-    if (!python) {
-      const reason = missing ?? 'no PyPI';
+  const checks = [];
+  for (const wanted of CHECKS) {
+    const { check, reason } = await prepared(wanted);
+    if (check) checks.push(check);
+    else {
+      const title = titleOf(wanted);
       console.log(`SKIPPED ${title}: ${reason}`);
       for (const part of PARTS)
         lines.push({ title: `${title}: ${part}`, status: 'skipped', reason });
-      continue;
     }
-    const started = Date.now();
-    try {
-      const check = { generation, file, client, title };
-      lines.push(
-        ...(await checkClient(check, cache, (request) =>
-          askPython(python, 'rpc.py', request, LIMIT_MS),
-        )),
-      );
-    } catch (error) {
-      lines.push({ title, status: 'failed', reason: String(error?.message ?? error) });
-    }
-    console.log(`${title}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
-  for (const { title, reason } of lines) if (reason) console.log(`${title}: ${reason}`);
+  if (checks.length > 0) lines.push(...(await inWindow((told) => checkClients(checks, told))));
+  for (const { title, reason, status } of lines)
+    if (status === 'failed') console.log(`${title}: ${reason}`);
   return lines;
+}
+
+const titleOf = ([venv, , client, generation]) =>
+  `${client === 'btcli' ? 'btcli 9.8.4' : venv} on ${generation}`;
+
+async function prepared(wanted) {
+  const [venv, packages, client, generation, name] = wanted;
+  const folder = chainsFolder();
+  if (!folder || !existsSync(path.join(folder, name))) return { reason: 'no chain file' };
+  const python = await pythonWith(venv, packages);
+  if (!python) return { reason: 'no PyPI' };
+  const ask = (request) => askPython(python, 'rpc.py', request, LIMIT_MS);
+  return { check: { generation, client, title: titleOf(wanted), ask } };
+}
+
+/** Runs with the app built and a display for its window. */
+async function inWindow(use) {
+  const built = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
+  if (built.status !== 0) throw new Error('the app could not be built');
+  const told = ({ title }, seconds) => console.log(`${title}: ${seconds.toFixed(1)} s`);
+  return withDisplay(
+    (env) => {
+      Object.assign(process.env, env);
+      return use(told);
+    },
+    { force: true },
+  );
 }

@@ -1,19 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { encodeAddress } from '@polkadot/util-crypto';
-import { ChainView } from '../electron/sandbox/chainView';
-import { SandboxCore } from '../electron/sandbox/core';
 import type { Generation } from '../shared/sandbox/model';
+import { OpenedApp } from './openedApp';
+import { type OwnReads, ownReads } from './ownReads';
 
 /** One client on one generation. */
 export interface Check {
   generation: Generation;
-  /** Absolute path of the chain file. */
-  file: string;
   client: 'sdk' | 'btcli' | 'substrate';
   /** Shown in the report. */
   title: string;
+  ask: Ask;
 }
 
 /** Asks the Python peer one thing. */
@@ -27,110 +22,89 @@ export interface Line {
 }
 
 /** What every client of a check is compared on. */
-export const PARTS = ['connects', 'balance', 'subnet', 'delegates', 'transfer'] as const;
+export const PARTS = [
+  'connects',
+  'balance',
+  'subnets',
+  'metagraph',
+  'delegates',
+  'transfer',
+] as const;
 
-const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const RAO = 1_234_567_890;
+const TAO = 1_000_000_000n;
 
-/** Lets one client read the sandbox's port and send; compares with our own reads of the same state. */
-export async function checkClient(check: Check, cache: string, ask: Ask): Promise<Line[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'interop-rpc-'));
+/**
+ * Each client on a port that the running app opened in its window: what it reads is compared with what our own client
+ * reads there, its balances with what the window shows before and after it has sent.
+ */
+export async function checkClients(
+  checks: readonly Check[],
+  told: (check: Check, seconds: number) => void,
+): Promise<Line[]> {
+  const app = await OpenedApp.start();
   try {
-    return await compare(check, cache, folder, ask);
+    const lines: Line[] = [];
+    let till = { generation: '', held: 0n };
+    for (const check of checks) {
+      const started = Date.now();
+      // What a client paid stays there for the next one on the same chain.
+      const held = till.generation === check.generation ? till.held : 0n;
+      till = { generation: check.generation, held: held + BigInt(RAO) };
+      lines.push(...(await compare(check, app, held).catch((error) => [failed(check, error)])));
+      told(check, (Date.now() - started) / 1_000);
+    }
+    return lines;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await app.close();
   }
 }
 
-async function compare(check: Check, cache: string, folder: string, ask: Ask): Promise<Line[]> {
-  const core = await open(check, cache, folder);
-  try {
-    const port = await core.openPort();
-    if (!port.ok) throw new Error(port.error.message);
-    const netuid = netuids(core).find((id) => id > 1) ?? 1;
-    const own = ownReads(core, netuid);
-    // An account that nobody has used yet.
-    const to = encodeAddress(new Uint8Array(32).fill(7), 42);
-    const request = {
-      client: check.client,
-      url: port.value.url,
-      netuid,
-      address: BOB,
-      to,
-      rao: RAO,
-    };
-    const seen = await ask(request);
-    const line = (part: string, found: unknown, wanted: unknown): Line => {
-      const same = JSON.stringify(found) === JSON.stringify(wanted);
-      const title = `${check.title}: ${part}`;
-      if (same) return { title, status: 'passed' };
-      const reason = `${JSON.stringify(found)} is not ${JSON.stringify(wanted)}`.slice(0, 500);
-      return { title, status: 'failed', reason };
-    };
-    return [
-      line('connects', typeof seen['version'], 'string'),
-      line('balance', seen['balance'], own.balance),
-      check.client === 'btcli'
-        ? line(
-            'subnet',
-            seen['subnets'],
-            [0, ...netuids(core)].sort((a, b) => a - b),
-          )
-        : line('subnet', seen['hotkeys'], own.hotkeys),
-      ...(check.client === 'btcli' ? [] : [line('delegates', seen['delegates'], own.delegates)]),
-      line('transfer', [seen['sent'], seen['after'], free(core, to)], [true, RAO, RAO]),
-    ];
-  } finally {
-    await core.close();
+const failed = ({ title }: Check, error: unknown): Line => ({
+  title,
+  status: 'failed',
+  reason: error instanceof Error ? error.message : String(error),
+});
+
+async function compare(check: Check, app: OpenedApp, held: bigint): Promise<Line[]> {
+  // Another sum on each chain: the balance of one is never taken for that of another.
+  const funds = BigInt(check.generation) * TAO + 909_906_931n;
+  const url = await app.openPort(check.generation, funds);
+  const shown = await app.shown('savings', funds);
+  await app.shown('till', held);
+  const own = await ownReads(url);
+  const netuid = own.netuids.find((id) => id > 1) ?? 1;
+  if (own.metagraph(netuid).length === 0 || own.delegates.length === 0) {
+    throw new Error('our own reads found nothing to compare with');
   }
+  const { savings, till } = app.wallets;
+  const request = { client: check.client, url, netuid, address: savings, to: till, rao: RAO };
+  const seen = await check.ask(request);
+  const after = await app.shown('till', held + BigInt(RAO));
+  const wanted = Number(held) + RAO;
+  const line = (part: (typeof PARTS)[number], found: unknown, right: unknown): Line[] =>
+    compared(`${check.title}: ${part}`, found, right);
+  return [
+    ...line('connects', typeof seen['version'], 'string'),
+    ...line('balance', seen['balance'], Number(shown)),
+    ...line('subnets', seen['subnets'], own.netuids),
+    ...line('metagraph', seen['metagraph'], own.metagraph(netuid)),
+    ...line('delegates', seen['delegates'], delegatesFor(check, own)),
+    ...line('transfer', [seen['sent'], seen['after'], Number(after)], [true, wanted, wanted]),
+  ];
 }
 
-async function open(check: Check, cache: string, folder: string): Promise<SandboxCore> {
-  const made = await SandboxCore.create(
-    {
-      folder: join(folder, 'chain'),
-      name: 'interop',
-      generation: check.generation,
-      clock: 'onDemand',
-      source: { kind: 'chainFile', path: check.file },
-      cache,
-    },
-    () => undefined,
-  );
-  if (!made.ok) throw new Error(`${made.error.code} ${made.error.details ?? ''}`);
-  return made.value;
+/** btcli has no list of delegates, only who is on the root subnet. */
+function delegatesFor({ client }: Check, own: OwnReads): string[] {
+  if (client !== 'btcli') return own.delegates;
+  return own
+    .metagraph(0)
+    .map(([, hotkey]) => hotkey)
+    .sort();
 }
 
-function ownReads(
-  core: SandboxCore,
-  netuid: number,
-): { balance: number; hotkeys: string[]; delegates: string[] } {
-  const view = new ChainView(core.chain);
-  const keys = view
-    .entries('subtensorModule', 'keys')
-    .filter(([[net]]) => Number(net?.toString()) === netuid)
-    .sort(([[, a]], [[, b]]) => Number(a?.toString()) - Number(b?.toString()));
-  const delegates = view
-    .entries('subtensorModule', 'delegates')
-    .map(([[hotkey]]) => String(hotkey));
-  return {
-    balance: free(core, BOB),
-    hotkeys: keys.map(([, hotkey]) => hotkey.toString()),
-    delegates: delegates.sort(),
-  };
-}
-
-function netuids(core: SandboxCore): number[] {
-  return new ChainView(core.chain)
-    .entries('subtensorModule', 'networksAdded')
-    .map(([[id]]) => Number(id?.toString()))
-    .filter((id) => id !== 0)
-    .sort((a, b) => a - b);
-}
-
-function free(core: SandboxCore, address: string): number {
-  const account = new ChainView(core.chain).read('system', 'account', [address]) as unknown as {
-    data: { free: { toNumber(): number } };
-  };
-  return account.data.free.toNumber();
+function compared(title: string, found: unknown, right: unknown): Line[] {
+  const [said, wanted] = [JSON.stringify(found), JSON.stringify(right)];
+  if (said === wanted) return [{ title, status: 'passed' }];
+  return [{ title, status: 'failed', reason: `${said} is not ${wanted}`.slice(0, 500) }];
 }

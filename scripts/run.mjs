@@ -5,6 +5,16 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { root } from './shared.mjs';
 
+/** Plain scripts stay where they lie: they find the folders of the project from there. */
+const scripts = {
+  name: 'scripts',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/scripts\/[\w-]+\.mjs$/ }, ({ path: given, resolveDir }) => ({
+      path: pathToFileURL(path.resolve(resolveDir, given)).href,
+      external: true,
+    })),
+};
+
 /** Bundles one TypeScript file of ours for Node, packages left outside; returns the path of the module. */
 export async function bundle(source) {
   const name = path.relative(root, source).replaceAll(path.sep, '-').replace(/\.ts$/, '');
@@ -17,6 +27,7 @@ export async function bundle(source) {
     format: 'esm',
     target: 'node20',
     packages: 'external',
+    plugins: [scripts],
     sourcemap: 'inline',
     logLevel: 'warning',
   });

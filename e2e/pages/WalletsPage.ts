@@ -17,6 +17,14 @@ export class WalletsPage {
       .filter({ has: this.page.getByText(name, { exact: true }) });
   }
 
+  /** Exact free balance of a wallet from the title of its figure, in rao; null while unknown. */
+  async free(wallet: string): Promise<bigint | null> {
+    const figure = this.row(wallet).first().locator('.amt').first();
+    const match = /^([\d,]+)\.(\d+) τ$/.exec((await figure.getAttribute('title')) ?? '');
+    if (!match) return null;
+    return BigInt(`${match[1]?.replaceAll(',', '')}${match[2]?.padEnd(9, '0')}`);
+  }
+
   /** Opens the panel of a wallet. */
   async openPanel(name: string): Promise<Locator> {
     // By its name: where the middle of a line lies depends on the width, and an address there is copied.
