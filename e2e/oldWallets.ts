@@ -50,15 +50,11 @@ export function linesOfTable(): string[] {
   const hotkey = (name: string, address: string): string =>
     `${name}${short(address)}·not encrypted`;
   return [
-    'cut-shortThe file is not a readable key file.',
-    hotkey('h15', fileOf(CUT_FROM, 'hotkey').expect.ss58),
     line('default', 'password, old format'),
     hotkey('default', hotkeyOf('default', 'default')),
     hotkey('miner1', hotkeyOf('default', 'miner1')),
     line('ed', 'password'),
     hotkey('edhot', hotkeyOf('ed', 'edhot')),
-    'encrypted-pub-2The file coldkeypub.txt is encrypted, as some releases of btcli 8 left it.',
-    'from-the-browserThe file is a polkadot-js backup, not a Bittensor key file.',
     line('my wallet', 'password, old format'),
     hotkey('hot key 1', hotkeyOf('my wallet', 'hot key 1')),
     line('unlocked', 'not encrypted'),
@@ -66,6 +62,11 @@ export function linesOfTable(): string[] {
     `watch-ss58watch-only${short(addressOf('watch-ss58'))}–no key here`,
     line('кошелёк-钱包', 'password'),
     'ключ–·password',
+    // What cannot be read comes last.
+    'cut-shortThe file is not a readable key file.',
+    hotkey('h15', fileOf(CUT_FROM, 'hotkey').expect.ss58),
+    'encrypted-pub-2The file coldkeypub.txt is encrypted, as some releases of btcli 8 left it.',
+    'from-the-browserThe file is a polkadot-js backup, not a Bittensor key file.',
   ];
 }
 
