@@ -93,7 +93,9 @@ test('a seed comes in as ed25519 with its address first; its hotkeys are made ei
   await page.getByLabel('Name of the hotkey').fill('miner-{1..8}');
   await page.getByLabel('Password of the wallet').fill(PASSWORD);
   await page.getByRole('button', { name: 'Make 8 hotkeys' }).click();
-  await expect(wallets.row('miner-8')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/Each has 12 words of its own/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(wallets.row('miner-8')).toBeVisible();
   const files = readdirSync(path.join(home.wallets, 'edward', 'hotkeys'));
   expect(files.filter((name) => !name.endsWith('pub.txt'))).toHaveLength(8);
 
@@ -106,6 +108,9 @@ test('a seed comes in as ed25519 with its address first; its hotkeys are made ei
     await page.getByRole('radio', { name: 'ed25519' }).click();
     await expect(page.getByText('Few tools open an ed25519 key.')).toBeVisible();
     await page.getByRole('button', { name: 'Make the hotkey' }).click();
+    await expect(page.getByText(/its file is the only copy: export it/)).toBeVisible();
+    await expect(page.getByRole('complementary', { name: 'New hotkey of edward' })).toBeFocused();
+    await page.getByRole('button', { name: 'Done' }).click();
     await expect(wallets.row('eddie')).toBeVisible({ timeout: 30_000 });
     const hotkey = readFileSync(path.join(home.wallets, 'edward', 'hotkeys', 'eddie'), 'utf8');
     expect(Object.keys(JSON.parse(hotkey))).not.toContain('secretSeed');

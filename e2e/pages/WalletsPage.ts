@@ -41,6 +41,7 @@ export class WalletsPage {
     await this.page.getByLabel('Name of the hotkey').fill(name);
     await this.page.getByRole('radio', { name: 'Plain, for a miner' }).click();
     await this.page.getByRole('button', { name: 'Make the hotkey' }).click();
+    await this.page.getByRole('button', { name: 'Done' }).click({ timeout: 30_000 });
     await expect(this.row(name)).toBeVisible({ timeout: 30_000 });
   }
 }

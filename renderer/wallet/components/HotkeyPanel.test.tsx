@@ -116,6 +116,36 @@ describe('the panel of new hotkeys', () => {
     expect(screen.getByText(/work-1, work-2\. They are whole and stay/)).toBeTruthy();
   });
 
+  it('says of new ones what brings them back, and leads to the words of one', () => {
+    const make = (text: string, scheme?: 'ed25519'): void => {
+      cleanup();
+      shown();
+      type('Name of the hotkey', text);
+      type('Password of the wallet', 'pass');
+      if (scheme) {
+        fireEvent.click(screen.getByText('Advanced: words and kind'));
+        fireEvent.click(screen.getByRole('radio', { name: /^ed25519/ }));
+      }
+      fireEvent.click(screen.getByRole('button', { name: /^Make/ }));
+      const made = (createHotkeys.mock.lastCall?.[0] as { names: string[] }).names.map(hotkey);
+      act(() => tell({ type: 'done', data: { made, problem: null } }));
+    };
+    make('work-1');
+    expect(screen.getByText('Hotkey work-1 is made.')).toBeTruthy();
+    expect(screen.getByText(/12 words of its own, which lie in its file alone/)).toBeTruthy();
+    expect(closed).not.toHaveBeenCalled();
+    press('To its words');
+    expect(useApp.getState().route).toEqual({ page: 'keyfile', wallet: 'main', hotkey: 'work-1' });
+    press('Done');
+    expect(closed).toHaveBeenCalledTimes(1);
+    make('work-{1..3}');
+    expect(screen.getByText('3 hotkeys are made.')).toBeTruthy();
+    expect(screen.getByText(/Each has 12 words of its own/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'To its words' })).toBeNull();
+    make('work-1', 'ed25519');
+    expect(screen.getByText(/It has no words, and its file is the only copy/)).toBeTruthy();
+  });
+
   it('never says of a key that was written and is not there that it was not made', () => {
     shown();
     type('Name of the hotkey', 'work-1');

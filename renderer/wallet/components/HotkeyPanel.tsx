@@ -3,7 +3,7 @@ import type { KeyScheme, PhraseLength, WalletEntry } from '../../../shared/walle
 import { expandNames } from '../../../shared/wallet/hotkeyNames';
 import type { HotkeysMade } from '../../../shared/wallet/secret';
 import { api } from '../../api';
-import { navigate, useApp } from '../../store';
+import { navigate } from '../../store';
 import { Button, LinkButton } from '../../ui/Button';
 import { Fold } from '../../ui/Fold';
 import { ErrorNote, Notice } from '../../ui/Messages';
@@ -14,8 +14,9 @@ import { LengthChoice } from '../firstRun/LengthChoice';
 import { useMaking } from '../firstRun/making';
 import { SchemeChoice } from '../firstRun/SchemeChoice';
 import { NAME_RULE, nameProblem } from '../selectors';
-import { NearestName } from './NearestName';
 import { hotkeyLacks, HotkeyLockFields, useHotkeyLock } from './HotkeyLock';
+import { MadeHotkeys } from './MadeHotkeys';
+import { NearestName } from './NearestName';
 
 /** New hotkeys of a wallet, one or many, each with a phrase of its own that is kept in its file, or of ed25519 without one. */
 export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose: () => void }) {
@@ -23,17 +24,12 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
   const [words, setWords] = useState<PhraseLength>(12);
   const [scheme, setScheme] = useState<KeyScheme>('sr25519');
   const [result, setResult] = useState<{ asked: number; made: HotkeysMade } | null>(null);
+  const isMade = result !== null && result.made.problem === null;
   const locking = useHotkeyLock(wallet);
-  const shown = useApp((state) => state.toastShown);
   const { names, problem } = namesOf(text, wallet);
-  const { making, stopping, error, start, stop } = useMaking<HotkeysMade>((made) => {
-    if (made.problem) {
-      setResult({ asked: names.length, made });
-      return;
-    }
-    shown({ tone: 'good', text: madeWords(made.made.map(({ name }) => name)) });
-    onClose();
-  });
+  const { making, stopping, error, start, stop } = useMaking<HotkeysMade>((made) =>
+    setResult({ asked: names.length, made }),
+  );
   const ready = problem === null && locking.lock !== null && making === null;
   const make = (): void => {
     const { lock } = locking;
@@ -44,6 +40,25 @@ export function HotkeyPanel({ wallet, onClose }: { wallet: WalletEntry; onClose:
     );
     locking.clear();
   };
+  if (isMade) {
+    const made = result.made.made.map(({ name }) => name);
+    return (
+      <SidePanel
+        key="made"
+        title={`New hotkey of ${wallet.name}`}
+        onClose={onClose}
+        footer={
+          <Button kind="primary" onClick={onClose}>
+            Done
+          </Button>
+        }
+      >
+        <div className="fields panel-gap">
+          <MadeHotkeys wallet={wallet.name} names={made} scheme={scheme} words={words} />
+        </div>
+      </SidePanel>
+    );
+  }
   return (
     <SidePanel
       title={`New hotkey of ${wallet.name}`}
@@ -200,6 +215,3 @@ function listWords(names: readonly string[]): string {
   const shown = names.slice(0, MOST_LISTED).join(', ');
   return more > 0 ? `${shown} and ${more} more, up to ${names.at(-1)}` : shown;
 }
-
-const madeWords = (names: readonly string[]): string =>
-  names.length === 1 ? `Hotkey ${names[0]} is made` : `${names.length} hotkeys are made`;

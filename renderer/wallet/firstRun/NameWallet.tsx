@@ -164,6 +164,10 @@ export function HotkeyChoice(props: {
             />
           </div>
           <p className="hint">{fields.hotkeyLocked ? LOCKED_HOTKEY : PLAIN_HOTKEY}</p>
+          <p className="hint">
+            It has 12 words of its own, in its file alone: write them down later, under Key file of
+            the hotkey. Those of the coldkey do not bring it back.
+          </p>
         </div>
       )}
     </div>
