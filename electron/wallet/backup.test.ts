@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Keyring } from '@polkadot/keyring';
 import type { KeyringPair, KeyringPair$Json } from '@polkadot/keyring/types';
-import { cryptoWaitReady } from '@polkadot/util-crypto';
+import { cryptoWaitReady, jsonEncrypt } from '@polkadot/util-crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeSs58 } from '../../shared/units/ss58';
 import { signBytes, verifyBytes } from '../signer/derive';
@@ -160,7 +160,7 @@ describe('a file that is no such backup', () => {
         'BACKUP_UNKNOWN',
       ],
       ['a broken address', { ...json, address: `${json.address}x` }, 'BACKUP_UNKNOWN'],
-      ['many accounts', { ...json, accounts: [{}] }, 'BACKUP_UNKNOWN'],
+      ['many accounts that say nothing', { ...json, accounts: [{}] }, 'BACKUP_BATCH'],
       ['a public file', { ss58Address: json.address }, 'BACKUP_PUBLIC'],
       ['a broken key file', { ss58Address: 'cut' }, 'BROKEN_KEYFILE'],
     ];
@@ -170,6 +170,28 @@ describe('a file that is no such backup', () => {
     expect(valueOf(await choose(text.padEnd(MAX_BACKUP_BYTES)))).toMatchObject({
       address: encodeSs58(pair.publicKey),
     });
+  });
+
+  it('of all accounts together is named, with each of them and the way out', async () => {
+    const [one, two] = [exported('sr25519').pair, exported('ed25519').pair];
+    const accounts = [one, two].map(({ address, meta }) => ({ address, meta }));
+    // As ui-keyring's backupAccounts writes it.
+    const sealed = jsonEncrypt(
+      Buffer.from(JSON.stringify([one, two].map((pair) => pair.toJson(BACKUP_PASSWORD)))),
+      ['batch-pkcs8'],
+      BACKUP_PASSWORD,
+    );
+    const chosen = await choose({ ...sealed, accounts });
+    const error = chosen.ok ? expect.fail('taken') : chosen.error;
+    expect(error.code).toBe('BACKUP_BATCH');
+    expect(error.message).toContain('Export all');
+    expect(error.remedy).toContain('Export account');
+    expect(error.details).toBe(
+      [one, two].map((pair) => `from js: ${encodeSs58(pair.publicKey)}`).join('\n'),
+    );
+    const many = Array.from({ length: 25 }, () => accounts[0]);
+    const rest = await choose({ ...sealed, accounts: many });
+    expect(rest.ok ? '' : rest.error.details).toContain('and 10 more');
   });
 
   it('whose sealed part is cut is refused when it is opened', async () => {

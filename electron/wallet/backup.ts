@@ -23,6 +23,21 @@ const backupSchema = z.object({
   meta: z.object({ name: z.unknown() }).partial().optional(),
 });
 
+/** The open part of what polkadot-js writes of all its accounts. */
+const batchSchema = z.object({
+  accounts: z
+    .array(
+      z.object({
+        address: z.string().max(200),
+        meta: z.object({ name: z.unknown() }).partial().optional(),
+      }),
+    )
+    .max(10_000),
+});
+
+/** Most accounts of such a file that are named. */
+const MOST_NAMED = 15;
+
 /** What the signer needs of a chosen backup: still encrypted. */
 export interface HeldBackup {
   /** The file's text. */
@@ -44,7 +59,7 @@ export class Backups {
 
   /**
    * Reads a chosen file and says what it tells of itself. Refuses with BACKUP_LARGE, BACKUP_UNKNOWN, BACKUP_KIND,
-   * BACKUP_PUBLIC, BROKEN_KEYFILE, UNREADABLE or what the file system says.
+   * BACKUP_BATCH, BACKUP_PUBLIC, BROKEN_KEYFILE, UNREADABLE or what the file system says.
    */
   async take(path: string): Promise<ChosenFile> {
     this.drop();
@@ -132,9 +147,23 @@ function parseBackup(bytes: Buffer): z.output<typeof backupSchema> {
   if (keys.some((key) => key === 'ss58Address' || key === 'secretPhrase')) {
     return refuse('BROKEN_KEYFILE');
   }
-  if (keys.includes('accounts')) return refuse('BACKUP_UNKNOWN', 'several accounts');
+  if (keys.includes('accounts')) return refuse('BACKUP_BATCH', accountsOf(value));
   const parsed = backupSchema.safeParse(value);
   return parsed.success ? parsed.data : refuse('BACKUP_UNKNOWN', 'another layout');
+}
+
+/** Names and addresses of a file of several accounts, from its open part; at most as many as can be read. */
+function accountsOf(value: unknown): string {
+  const parsed = batchSchema.safeParse(value);
+  if (!parsed.success) return 'which ones it does not say';
+  const named = parsed.data.accounts.slice(0, MOST_NAMED).map(({ address, meta }) => {
+    const known = readPublicText(address)?.address ?? 'a broken address';
+    // A line for each: a name of others makes no second one.
+    const name = typeof meta?.name === 'string' ? meta.name.replace(/\s+/g, ' ').slice(0, 60) : '';
+    return name === '' ? known : `${name}: ${known}`;
+  });
+  const more = parsed.data.accounts.length - named.length;
+  return [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 }
 
 function schemeOf(content: readonly string[]): BackupFile['scheme'] {

@@ -143,6 +143,13 @@ const texts = {
       'Choose the JSON file that polkadot-js or another Substrate wallet exported, or a key file of Bittensor.',
     retryable: true,
   },
+  BACKUP_BATCH: {
+    message: 'The file holds several accounts together, as Export all of polkadot-js writes them.',
+    notDone: 'Nothing was brought in, and the file was left as it is.',
+    remedy:
+      'In polkadot-js export the account that you want alone: open its menu, choose Export account, and choose that file here. Do so for each one.',
+    retryable: true,
+  },
   BACKUP_KIND: {
     message: 'The backup holds a key of a kind that Bittensor wallets cannot have.',
     notDone: 'Nothing was brought in, and the file was left as it is.',
