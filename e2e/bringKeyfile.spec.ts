@@ -29,7 +29,7 @@ function keyOf(fill: number): { plain: Buffer; address: string } {
 const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 
-test('K2 K6 the key files of another machine come in by keyboard, coldkey and hotkey', async ({
+test('K4 K5 the key files of another machine come in by keyboard, coldkey and hotkey', async ({
   app,
   home,
   page,

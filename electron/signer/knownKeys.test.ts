@@ -15,7 +15,7 @@ const REPEATED = [11, 23].flatMap((times) => [
   `${'zoo '.repeat(times)}${times === 11 ? 'wrong' : 'vote'}`,
 ]);
 
-it('K8 the known addresses are those that the printed phrases and accounts lead to', () => {
+it('the known addresses are those that the printed phrases and accounts lead to', () => {
   const phrases = [...TEST_PHRASES, ...REPEATED].map((text) => text.split(' '));
   // A list for the eye may hold one that no wallet can have.
   const valid = phrases.filter((words) => phraseProblem(words) === undefined);

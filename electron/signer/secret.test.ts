@@ -148,11 +148,11 @@ describe('K5 what a typed secret leads to', () => {
     ['one', `0x${'00'.repeat(31)}01`],
     ['a count', hex(Uint8Array.from({ length: 32 }, (_, at) => at))],
     ['a text', hex(Buffer.from('Alice'.padEnd(32)))],
-  ])('K8 %s is one that everybody knows', (_what, text) => {
+  ])('%s is one that everybody knows', (_what, text) => {
     expect(keyOf(text)).toMatchObject({ wellKnown: true, words: 0 });
   });
 
-  it('K8 a random seed or private key is not', () => {
+  it('a random seed or private key is not', () => {
     for (let round = 0; round < 20; round++) {
       const seed = randomBytes(32);
       expect(keyOf(hex(seed)).wellKnown).toBe(false);

@@ -54,7 +54,7 @@ const bring = ({ backupId }: ChosenKeyfile, wallet: string, hotkey: string | nul
   service.making.keyfiles.bring({ backupId, wallet, hotkey });
 const at = (...parts: string[]): string => join(home.folder, ...parts);
 
-describe('K2 a key file of another machine comes in', () => {
+describe('K4 K5 a key file of another machine comes in', () => {
   it(
     'byte for byte, of every encryption that other tools wrote, once its password opened it',
     needs(noRealFiles),

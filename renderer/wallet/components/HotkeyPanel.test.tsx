@@ -127,7 +127,8 @@ describe('the panel of new hotkeys', () => {
         fireEvent.click(screen.getByRole('radio', { name: /^ed25519/ }));
       }
       fireEvent.click(screen.getByRole('button', { name: /^Make/ }));
-      const made = (createHotkeys.mock.lastCall?.[0] as { names: string[] }).names.map(hotkey);
+      const asked = createHotkeys.mock.lastCall?.[0] as { names: string[] } | undefined;
+      const made = (asked?.names ?? []).map(hotkey);
       act(() => tell({ type: 'done', data: { made, problem: null } }));
     };
     make('work-1');
