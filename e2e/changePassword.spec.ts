@@ -29,7 +29,7 @@ test('K4 another password by keyboard: a wrong old one is said, the new one open
   const wallets = new WalletsPage(page);
   await wallets.open();
   await wallets.openPanel('savings');
-  await press(page, 'Key, export, rename, delete');
+  await press(page, 'Key file');
 
   const keys = new Keys(page);
   const sheet = page.getByRole('dialog', { name: 'Change the password' });

@@ -73,8 +73,10 @@ describe('a page whose files cannot be read', () => {
   it('counts from the start again once it was there', async () => {
     ask.mockResolvedValue(true);
     for (let round = 0; round < 12; round++) {
-      if (round % 3 === 2) (begin(), finish());
-      else miss();
+      if (round % 3 === 2) {
+        begin();
+        finish();
+      } else miss();
       await vi.advanceTimersByTimeAsync(2_000);
     }
     expect(ask).not.toHaveBeenCalled();
