@@ -17,7 +17,10 @@ const entry = (name: string, fill: number, encryption: WalletEntry['encryption']
 });
 
 /** The list of a folder; nothing else of the wallets is asked. */
-function knownOf(wallets: WalletEntry[], contacts: { address: string; name: string }[] = []) {
+function knownOf(
+  wallets: WalletEntry[],
+  contacts: { address: string; name: string; role: 'contact' }[] = [],
+) {
   const list: WalletList = { folder: '/wallets', exists: true, wallets, problem: null };
   const fake = { current: () => Promise.resolve(list) } as unknown as WalletService;
   return walletPort(fake, { knownAddresses: () => contacts }).knownAddresses();
@@ -42,7 +45,7 @@ it('A2 an address that lies in the folder without a key is watched, not owned', 
 });
 
 it('A2 what a contact is called never hides that an address is one of the own keys', async () => {
-  const contacts = [{ address: address(1), name: 'landlord' }];
+  const contacts = [{ address: address(1), name: 'landlord', role: 'contact' as const }];
   const known = await knownOf([entry('savings', 1, 'nacl')], contacts);
   expect(known.map(({ name, role }) => [name, role])).toEqual([
     ['savings', 'coldkey'],

@@ -32,9 +32,7 @@ export function walletPort(
       // The user's own keys first: what a contact is called never hides that an address is theirs.
       return [
         ...own,
-        ...contacts
-          .knownAddresses()
-          .map((entry): KnownAddress => ({ ...entry, wallet: '', role: 'contact' })),
+        ...contacts.knownAddresses().map((entry): KnownAddress => ({ ...entry, wallet: '' })),
       ];
     },
   };

@@ -33,7 +33,11 @@ describe('the address book', () => {
     expect(second.book().contacts).toEqual([entry]);
     expect(names(second.book())).toEqual([['Rent'], ['Cold store', 'Rent']]);
     expect(contactBookSchema.parse(second.book())).toEqual(told.at(-1));
-    expect(second.knownAddresses()).toContainEqual({ address: ALICE, name: 'Cold store' });
+    expect(second.knownAddresses()).toContainEqual({
+      address: ALICE,
+      name: 'Cold store',
+      role: 'watched',
+    });
     expect(second.watchedAddresses().sort()).toEqual([BOB, ALICE].sort());
     expect(home.loads).toBe(1);
     expect(await readdir(home.folder)).toEqual(['contacts.json']);

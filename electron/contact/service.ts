@@ -77,9 +77,12 @@ export class ContactService {
   }
 
   /** Every address that the user named, for the review of a payment: contacts first. */
-  knownAddresses(): { address: string; name: string }[] {
+  knownAddresses(): { address: string; name: string; role: 'contact' | 'watched' }[] {
     const { contacts, watched } = this.book();
-    return [...contacts, ...watched].map(({ address, name }) => ({ address, name }));
+    return [
+      ...contacts.map(({ address, name }) => ({ address, name, role: 'contact' as const })),
+      ...watched.map(({ address, name }) => ({ address, name, role: 'watched' as const })),
+    ];
   }
 
   /** Addresses whose balance is read beside those of the wallets. */

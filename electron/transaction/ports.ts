@@ -22,9 +22,10 @@ export interface PayingKey {
 /** An address that the user owns or named. */
 export interface KnownAddress {
   address: string;
-  /** Wallet folder name; empty for a contact. */
+  /** Wallet folder name; empty for an entry of the address book. */
   wallet: string;
-  role: 'coldkey' | 'hotkey' | 'contact';
+  /** `watched`: an account of the address book that is only looked at. */
+  role: 'coldkey' | 'hotkey' | 'contact' | 'watched';
   /** Only its address lies in the folder, where a file or a slip may have put it. */
   watched?: true;
   /** What the user calls it: the wallet's, `wallet / hotkey` or the contact's name. */

@@ -38,6 +38,9 @@ it('A2 says of a known address where it is known from', () => {
   expect(source({ ...hotkey, wallet: '', role: 'contact', name: 'landlord' })).toBe(
     'your address book',
   );
+  const seen = { ...hotkey, wallet: '', role: 'watched', name: 'seen' } as const;
+  expect(source(seen)).toBe('watched here');
+  expect(source({ ...hotkey, watched: true })).toBe('watched here');
 });
 
 it('A2 a twin that lies in the folder without a key is stopped like a stranger, and asked about', () => {
@@ -99,7 +102,7 @@ describe('recipients in main', needs(skipReason(143)), () => {
     const stopped = await review(byBook, TWIN);
     expect(stopped.lookAlike).toMatchObject({ name: 'landlord', source: 'your address book' });
     expect(await code(byBook, stopped, {})).toBe('LOOK_ALIKE');
-    expect((await review(byBook, KNOWN)).to?.name).toBe('landlord');
+    expect((await review(byBook, KNOWN)).to?.name).toBe('landlord (contact)');
     await byBook.close();
     const byJournal = await world.service({ guard: guard() });
     expect((await review(byJournal, TWIN)).lookAlike).toBeNull();
@@ -252,7 +255,27 @@ describe('recipients in main', needs(skipReason(143)), () => {
     await service.close();
     const wallets = testWallets(world.alice, [contact(SANDBOX_BOB, 'my Bob')]);
     const own = await world.service({ wallets, guard: guard() });
-    expect((await review(own, SANDBOX_BOB)).to?.name).toBe('my Bob');
+    expect((await review(own, SANDBOX_BOB)).to?.name).toBe('my Bob (contact)');
+  });
+
+  it('A2 says behind the name whether it is an own one, a watched one or a contact', async () => {
+    const long = 'x'.repeat(255);
+    const cases: [Omit<KnownAddress, 'address' | 'wallet'>, string][] = [
+      [{ role: 'coldkey', name: 'cold' }, 'cold (your wallet)'],
+      [{ role: 'hotkey', name: 'cold / m1' }, 'cold / m1 (your hotkey)'],
+      [{ role: 'coldkey', name: 'planted', watched: true }, 'planted (watched, no key here)'],
+      [{ role: 'watched', name: 'Seen' }, 'Seen (watched, no key here)'],
+      [{ role: 'contact', name: 'cold (your wallet)' }, 'cold (your wallet) (contact)'],
+      [{ role: 'contact', name: long }, `${long.slice(0, 160)} (contact)`],
+    ];
+    for (const [entry, name] of cases) {
+      const wallets = testWallets(world.alice, [{ address: STRANGER, wallet: 'cold', ...entry }]);
+      const service = await world.service({ wallets, guard: guard() });
+      const told = await review(service, STRANGER);
+      expect(told.to?.name).toBe(name);
+      expect(told.sentence).toBe(`Send 1 τ from savings to ${name}`);
+      await service.close();
+    }
   });
 
   it('A3 a pasted recipient is compared with the clipboard at paste, review and signature', async () => {

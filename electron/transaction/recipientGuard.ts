@@ -84,8 +84,8 @@ export async function askedOutside(
 
 function userAddress({ address, name, wallet, role, watched }: UserAddress): KnownAddress {
   if (role === 'contact') return { address, name, source: 'your address book', named: true };
-  const mine = role === 'hotkey' ? `hotkey of ${wallet}` : 'your wallet';
-  return { address, name, source: mine, ...(watched ? { named: true } : {}) };
+  if (role === 'watched' || watched) return { address, name, source: 'watched here', named: true };
+  return { address, name, source: role === 'hotkey' ? `hotkey of ${wallet}` : 'your wallet' };
 }
 
 function paidBefore({ to, genesis }: JournalTx, here: string): KnownAddress[] {

@@ -52,7 +52,7 @@ interface Found extends Omit<Plan, 'built'> {
   key: PayingKey;
   refusal: Review['refusal'];
   known: readonly KnownAddress[];
-  /** What the recipient is called: a key of the user, a contact, or a test account of a sandbox. */
+  /** What the recipient is called, and whose that is: see {@link nameOf}. */
   toName: string | null;
   facts: GuardFacts;
   clipboardNow: string | null;
@@ -142,9 +142,19 @@ function sentenceOf(intent: Intent, { key, toName, amount }: Found): string {
 const isOwnColdkey = (known: readonly KnownAddress[], { wallet, to }: Intent): boolean =>
   known.some((one) => one.address === to && one.wallet === wallet && one.role === 'coldkey');
 
+/** Most of a name that the user gave: what it names stands behind it and is never cut off. */
+const MAX_NAME = 160;
+
+// A name says nothing of whose the address is: a contact may be called like a wallet.
 function nameOf(known: readonly KnownAddress[], address: string): string | null {
-  const own = known.find((entry) => entry.address === address);
-  return own ? own.name.slice(0, 255) : null;
+  const entry = known.find((one) => one.address === address);
+  return entry ? `${entry.name.slice(0, MAX_NAME)} (${whose(entry)})` : null;
+}
+
+function whose({ role, watched }: KnownAddress): string {
+  if (role === 'contact') return 'contact';
+  if (role === 'watched' || watched) return 'watched, no key here';
+  return role === 'hotkey' ? 'your hotkey' : 'your wallet';
 }
 
 function differencesOf(intent: Intent, { key, toName, expected }: Found): Difference[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { networkKindSchema } from '../../shared/chain/model';
 import { warningSchema, type Intent } from '../../shared/transaction/model';
 import { rao } from '../../shared/units/rao';
+import type { KnownAddress } from './ports';
 import { warningsFor, type WarningFacts } from './warnings';
 
 const intent: Intent = {
@@ -67,15 +68,22 @@ describe('every warning fits its schema', () => {
 
 describe('A1 a hotkey of others', () => {
   it('is warned of, also when it has a name in the address book', () => {
-    const codes = (role: 'coldkey' | 'contact'): string[] =>
+    const codes = (role: KnownAddress['role'], watched?: true): string[] =>
       warningsFor({
         ...facts,
         networkKind: 'custom',
         metadataProved: false,
         toHotkey: true,
-        known: [{ address: intent.to, wallet: '', role, name: 'Rent' }],
+        known: [
+          { address: intent.to, wallet: '', role, name: 'Rent', ...(watched && { watched }) },
+        ],
       }).map(({ code }) => code);
     expect(codes('contact')).toContain('TO_HOTKEY');
+    expect(codes('watched')).toContain('TO_HOTKEY');
     expect(codes('coldkey')).not.toContain('TO_HOTKEY');
+    expect(codes('coldkey', true)).toContain('TO_HOTKEY');
+    expect(codes('hotkey')).toContain('OWN_HOTKEY');
+    // Anybody may have put its address there.
+    expect(codes('hotkey', true)).not.toContain('OWN_HOTKEY');
   });
 });

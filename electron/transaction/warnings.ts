@@ -53,6 +53,10 @@ const MAX_SENTENCE = 300;
 const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text;
 
+// Of an address without its key anybody may have put the file there.
+const isOwn = ({ role, watched }: KnownAddress): boolean =>
+  (role === 'coldkey' || role === 'hotkey') && !watched;
+
 type Rule = (facts: WarningFacts) => Warning | undefined;
 
 const danger = (code: string, text: string): Warning => ({ code, level: 'danger', text });
@@ -62,7 +66,9 @@ const info = (code: string, text: string): Warning => ({ code, level: 'info', te
 // In order of danger: what loses money first.
 const rules: Rule[] = [
   ({ known, intent }) => {
-    const own = known.find(({ address, role }) => address === intent.to && role === 'hotkey');
+    const own = known.find(
+      (one) => one.address === intent.to && one.role === 'hotkey' && isOwn(one),
+    );
     return (
       own &&
       danger(
@@ -93,7 +99,7 @@ const rules: Rule[] = [
       ? danger('TO_SELF', 'Sender and recipient are the same account. Only the fee would be paid.')
       : undefined,
   ({ toHotkey, known, intent }) =>
-    toHotkey && !known.some(({ address, role }) => address === intent.to && role !== 'contact')
+    toHotkey && !known.some((one) => one.address === intent.to && isOwn(one))
       ? warn(
           'TO_HOTKEY',
           "This address is a hotkey on this chain. TAO sent to a hotkey's own account is not staked, and lies where the key of a machine can move it. Ask for the address of the coldkey.",
