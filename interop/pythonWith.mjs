@@ -1,7 +1,8 @@
 // Python environments of the interop tests, under .venv/ and out of git.
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 const LIMIT_MS = 10 * 60_000;
 /** The folder of the project, where npm runs every script: bundled into a bench, this file lies elsewhere. */
@@ -38,7 +39,7 @@ function lockText(file) {
   return text.replaceAll(/^-r (.+)$/gm, (_line, other) => lockText(other));
 }
 
-function environment(name, wanted, args) {
+async function environment(name, wanted, args) {
   if (THIEF.test(args.join('\n')) || THIEF.test(wanted)) {
     throw new Error('bittensor 6.12.2 stole keys: it is not installed');
   }
@@ -47,15 +48,19 @@ function environment(name, wanted, args) {
   const stamp = path.join(folder, 'packages.json');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return python;
   mkdirSync(path.dirname(folder), { recursive: true });
-  if (!existsSync(python) && !succeeds('python3', ['-m', 'venv', folder])) return undefined;
+  if (!existsSync(python) && !(await succeeds('python3', ['-m', 'venv', folder]))) return undefined;
   const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...args];
-  if (!succeeds(python, install)) return undefined;
+  if (!(await succeeds(python, install))) return undefined;
   writeFileSync(stamp, wanted);
   return python;
 }
 
-function succeeds(command, args) {
-  const { status, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: LIMIT_MS });
-  if (status !== 0) console.log(`interop: ${command} ${args[1]}: ${(stderr ?? '').slice(-300)}`);
-  return status === 0;
+async function succeeds(command, args) {
+  try {
+    await promisify(execFile)(command, args, { timeout: LIMIT_MS });
+    return true;
+  } catch (error) {
+    console.log(`interop: ${command} ${args[1]}: ${String(error.stderr ?? error).slice(-300)}`);
+    return false;
+  }
 }

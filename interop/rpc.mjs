@@ -1,7 +1,8 @@
 // A port that the running app opened, judged by clients that were not made here: Python SDKs, btcli, substrate-interface.
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { load } from '../scripts/run.mjs';
 import { chainsFolder, root } from '../scripts/shared.mjs';
 import { withDisplay } from '../scripts/with-display.mjs';
@@ -65,8 +66,7 @@ async function prepared(wanted) {
 
 /** Runs with the app built and a display for its window. */
 async function inWindow(use) {
-  const built = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
-  if (built.status !== 0) throw new Error('the app could not be built');
+  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { cwd: root });
   const told = ({ title }, seconds) => console.log(`${title}: ${seconds.toFixed(1)} s`);
   return withDisplay(
     (env) => {

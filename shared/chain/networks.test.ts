@@ -34,6 +34,19 @@ describe('T8 which network it is', () => {
     expect(fine.filter(isReservedName)).toEqual([]);
   });
 
+  it('Finney has several endpoints and an archive for old blocks, Local is the node on this computer', () => {
+    const [finney, test, local] = ['finney', 'test', 'local'].map((id) =>
+      BUILT_IN_NETWORKS.find((network) => network.id === id),
+    );
+    expect(BUILT_IN_NETWORKS).toHaveLength(3);
+    expect(finney?.genesis).toBe(FINNEY_GENESIS);
+    expect(finney?.endpoints.length).toBeGreaterThan(1);
+    expect(finney?.archive).not.toEqual([]);
+    expect(finney?.endpoints).not.toContain(finney?.archive[0]);
+    expect(test?.genesis).toBe(TEST_GENESIS);
+    expect(local).toMatchObject({ endpoints: ['ws://127.0.0.1:9944'], genesis: null });
+  });
+
   it('the built-in networks are well formed and their endpoints allowed', () => {
     for (const network of BUILT_IN_NETWORKS) {
       expect(networkSchema.parse(network)).toEqual(network);
