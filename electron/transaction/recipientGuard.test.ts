@@ -6,7 +6,6 @@ import { retypedOf } from '../../shared/transaction/lookAlike';
 import type { Confirmed, Review } from '../../shared/transaction/model';
 import { needs } from '../platform/testing/needs';
 import { skipReason } from '../engine/testing/testChain';
-import { PastedRecipient } from './pastedRecipient';
 import type { KnownAddress, SignerPort } from './ports';
 import { askedOutside, guardFacts } from './recipientGuard';
 import { REVIEW_LIFE_MS } from './reviewStore';
@@ -293,22 +292,5 @@ describe('recipients in main', needs(skipReason(143)), () => {
     clipboard = STRANGER;
     expect(await code(service, warned, {})).toBe('CLIPBOARD_CHANGED');
     expect(await code(service, calm, {})).toBe('finalized');
-  });
-});
-
-describe('a pasted recipient', () => {
-  it('A3 is not what the clipboard holds: the other address is told, other text is not', async () => {
-    let clipboard = TWIN;
-    const pasted = new PastedRecipient(() => Promise.resolve(clipboard));
-    expect(await pasted.pasted(KNOWN)).toBe(TWIN);
-    // Typed or chosen, not pasted: the clipboard is nobody's business.
-    expect(await pasted.clipboardInstead(STRANGER)).toBeNull();
-    for (const text of ['', 'a password', KNOWN, `${KNOWN}, thanks`, 'x'.repeat(1_000_000)]) {
-      clipboard = text;
-      expect(await pasted.pasted(KNOWN)).toBeNull();
-    }
-    clipboard = TWIN;
-    expect(await pasted.pasted('half an addr')).toBeNull();
-    expect(await pasted.clipboardInstead(KNOWN)).toBeNull();
   });
 });

@@ -88,6 +88,10 @@ export function Doors({ list, written, onDoor, onGoOn, onLookAround }: DoorsProp
           another wallet exported. An address alone can be watched.
         </Door>
       </div>
+      <p className="hint wiz-gap">
+        Nobody from this project will ever ask for your words or your password: not by mail, not in
+        a chat, not on the phone.
+      </p>
     </WizardPage>
   );
 }
