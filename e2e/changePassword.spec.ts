@@ -59,7 +59,9 @@ test('K4 another password by keyboard: a wrong old one is said, the new one open
 
   await page.evaluate(() => window.api.wallet.lock(undefined));
   await lock.unlock(PASSWORD);
-  await expect(page.getByText(/The password does not open/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/That is not the password of savings/)).toBeVisible({
+    timeout: 60_000,
+  });
   await lock.unlock(NEW);
   await wallets.open();
   await expect(wallets.row('savings')).toContainText(address.slice(0, 5));

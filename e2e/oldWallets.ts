@@ -89,6 +89,7 @@ const NOT_READ = 'Not known: the file cannot be read.';
 const ADDRESS_ONLY = 'There is no key here, only its address.';
 const MINE = 'only you (0600)';
 const OLD = 'The protection is an old one.';
+const CHANGE = 'Change the password';
 const LEAVES = ['Show the phrase', 'Export', 'Make a copy', 'Code'];
 const STAYS = ['Rename', 'Hide it', 'Delete'];
 
@@ -97,7 +98,7 @@ const opens = (
   more: Partial<KeyPage> & Pick<KeyPage, 'protection' | 'by'>,
 ): KeyPage => ({
   ...{ kind: SR, address: addressOf(name), readers: MINE, notices: [] },
-  buttons: [...LEAVES, ...STAYS],
+  buttons: [CHANGE, ...LEAVES, ...STAYS],
   ...more,
 });
 const odd = (more: Pick<KeyPage, 'kind' | 'protection' | 'notices'>): KeyPage => ({
@@ -112,13 +113,13 @@ export const keyPages = (): Record<string, KeyPage> => ({
       'A password protects it in the way of 2021. btcli 8 and 9 say that its right password is wrong.',
     by: 'bittensor 1.0 to 1.5',
     notices: [OLD],
-    buttons: ['Renew the protection', ...LEAVES, ...STAYS],
+    buttons: ['Renew the protection', CHANGE, ...LEAVES, ...STAYS],
   }),
   'my wallet': opens('my wallet', {
     protection: 'A password protects it in the way of 2022, in which guessing is cheap.',
     by: 'bittensor 1.7 to 5.2',
     notices: [OLD],
-    buttons: ['Renew the protection', ...LEAVES, ...STAYS],
+    buttons: ['Renew the protection', CHANGE, ...LEAVES, ...STAYS],
   }),
   'кошелёк-钱包': opens('кошелёк-钱包', {
     protection: NACL,

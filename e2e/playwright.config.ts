@@ -17,7 +17,9 @@ const LONG = '**/*.long.spec.ts';
 const LOOK = '**/look.spec.ts';
 
 /** They wait for blocks, daemons and processes more than they compute. */
-const WAITING = ['**/keyring.spec.ts', '**/renewal.spec.ts', '**/sendForm.spec.ts'];
+const WAITING = ['keyring', 'renewal', 'sendForm', 'recipient', 'generations', 'guard'].map(
+  (name) => `**/${name}.spec.ts`,
+);
 
 function ignored(): string[] {
   if (apart || suite === 'look') return [];

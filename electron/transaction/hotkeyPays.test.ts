@@ -47,7 +47,7 @@ describe('TAO on a hotkey', needs(skipReason(SPEC)), () => {
     const { review, result } = await send(service, move(), null);
     expect(review.from).toEqual({ address: FROM, name: 'savings / miner' });
     expect(review.sentence).toMatch(
-      /^Send everything \(2\.99\d+ τ\) from savings \/ miner to savings$/,
+      /^Send everything \(2\.99\d+ τ\) from savings \/ miner to savings \(watched, no key here\)$/,
     );
     expect(await sign(service, review, null).result).toMatchObject({
       error: { code: 'REVIEW_BUSY' },
