@@ -1,6 +1,6 @@
 import { err, ok } from '../shared/ipc/result';
 import { transactionError } from '../shared/transaction/errors';
-import { isKey, type WalletEntry } from '../shared/wallet/model';
+import { isKey, keyLabel, type WalletEntry } from '../shared/wallet/model';
 import type { ContactService } from './contact/service';
 import type { ElectronDesktop } from './platform/desktop';
 import type { Log } from './platform/log';
@@ -40,7 +40,7 @@ export function walletPort(
 
 function addressesOf({ name: wallet, hotkeys, ...coldkey }: WalletEntry): KnownAddress[] {
   const hot = hotkeys.flatMap(({ name, ...hotkey }) =>
-    known(hotkey, { wallet, role: 'hotkey', name: `${wallet} / ${name}` }),
+    known(hotkey, { wallet, role: 'hotkey', name: keyLabel(wallet, name) }),
   );
   return [...known(coldkey, { wallet, role: 'coldkey', name: wallet }), ...hot];
 }

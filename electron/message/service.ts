@@ -32,8 +32,8 @@ export class MessageService {
 
   /**
    * Signs with one key file. Without a password it signs with a plain one, and with that of a wallet kept unlocked once
-   * the system's question, which shows all of it, was answered. Fails with the errors of finding it, PASSWORD_NEEDED, CANCELLED, or the
-   * signer's refusals.
+   * the system's question, which shows the whole text, was answered. Fails with the errors of finding it,
+   * PASSWORD_NEEDED, CANCELLED, or the signer's refusals.
    */
   async sign(input: Input<'sign'>): Promise<Result<SignedMessage>> {
     const { wallet, hotkey, password, message, form } = input;

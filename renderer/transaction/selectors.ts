@@ -5,6 +5,7 @@ import {
   type TxRecord,
   type TxState,
 } from '../../shared/transaction/model';
+import { keyLabel } from '../../shared/wallet/model';
 import type { NetworkKind } from '../../shared/chain/model';
 import type { ContactBook } from '../../shared/contact/model';
 import type { Received } from '../../shared/overview/contract';
@@ -215,7 +216,7 @@ export function knownAddresses(
 ): KnownAddress[] {
   const mine = own.map(({ address, wallet, hotkey, watched }): KnownAddress => ({
     address,
-    name: hotkey === null ? wallet : `${wallet} / ${hotkey}`,
+    name: keyLabel(wallet, hotkey),
     source: hotkey === null ? 'your wallet' : `hotkey of ${wallet}`,
     ...(hotkey === null ? {} : { hotkey: true as const }),
     // As in main: what has no key here is itself stopped like a stranger.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keyLabel } from '../wallet/model';
 import { networkIdSchema, networkKindSchema } from '../chain/model';
 import { appErrorSchema } from '../ipc/schemas';
 import {
@@ -158,7 +159,7 @@ export const txFacts = {
 
 /** What the user calls the key that pays: `savings`, or `savings / miner` for a hotkey. */
 export const payerName = ({ wallet, hotkey }: { wallet: string; hotkey?: string | undefined }) =>
-  (hotkey === undefined ? wallet : `${wallet} / ${hotkey}`).slice(0, 255);
+  keyLabel(wallet, hotkey).slice(0, 255);
 
 /** On whose word it rests where a transaction stands, on a network whose nodes are others'. */
 const evidenceSchema = z.strictObject({

@@ -139,3 +139,7 @@ export type ChosenFile = z.infer<typeof chosenFileSchema>;
 /** The key in a chosen key file, which was opened once to tell it. */
 export const openedKeyfileSchema = z.strictObject({ address: ss58Schema, scheme: keySchemeSchema });
 export type OpenedKeyfile = z.infer<typeof openedKeyfileSchema>;
+
+/** What the user calls a key: `savings`, or `savings / miner` for a hotkey of that wallet. */
+export const keyLabel = (wallet: string, hotkey: string | null | undefined): string =>
+  hotkey === null || hotkey === undefined ? wallet : `${wallet} / ${hotkey}`;

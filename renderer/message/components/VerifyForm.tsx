@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { keyLabel } from '../../../shared/wallet/model';
 import { MAX_MESSAGE, type Verdict } from '../../../shared/message/model';
 import { api } from '../../api';
 import { useApp } from '../../store';
@@ -108,7 +109,7 @@ function VerdictBlock({ verdict }: { verdict: Verdict }) {
   const list = useApp((state) => state.walletList);
   const { good, address } = verdict;
   const own = ownAddresses(list).find((one) => one.address === address);
-  const name = own ? (own.hotkey === null ? own.wallet : `${own.wallet} / ${own.hotkey}`) : null;
+  const name = own ? keyLabel(own.wallet, own.hotkey) : null;
   const words = verdictWords(verdict, name);
   return (
     <>

@@ -1,3 +1,4 @@
+import { keyLabel } from '../../../shared/wallet/model';
 import type { Intent } from '../../../shared/transaction/model';
 import { navigate, useApp } from '../../store';
 import { Amount } from '../../ui/Amount';
@@ -42,7 +43,7 @@ function Move(props: { wallet: string; hotkey: string; from: string; to: string 
       <section className="sec send-form">
         <KeyValue
           rows={[
-            { key: 'From', value: <Ss58Label address={from} name={`${wallet} / ${hotkey}`} /> },
+            { key: 'From', value: <Ss58Label address={from} name={keyLabel(wallet, hotkey)} /> },
             { key: 'Lies on it', value: <Amount value={free} tail /> },
             { key: 'To', value: <Ss58Label address={to} name={wallet} /> },
           ]}
